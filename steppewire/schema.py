@@ -1,0 +1,271 @@
+"""The tables, declared once: names, columns, types, meanings.
+
+A column never changes its meaning. Spans are half-open, in Unicode code points of `text`, and `text[start:end]` is the
+thing itself. Lists are JSON text: nested columns were 18 times slower to query.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import pyarrow as pa
+
+from steppewire.errors import SchemaError
+
+ANALYSIS_VERSION = "1"
+"""Raised whenever the same text may give other rows."""
+
+TYPES = {
+    "text": ("str", pa.string()),
+    "json": ("str", pa.string()),
+    "int": ("Int64", pa.int64()),
+    "float": ("float64", pa.float64()),
+    "bool": ("bool", pa.bool_()),
+    "day": ("object", pa.date32()),
+}
+"""Kind of a column: its pandas dtype and its Arrow type. `day` holds datetime.date or None."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: name, kind (a key of TYPES), meaning, whether it may be empty."""
+
+    name: str
+    kind: str
+    meaning: str
+    is_required: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: its columns in order, the columns that identify a row, the span columns and what they hold."""
+
+    name: str
+    meaning: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    spans: tuple[tuple[str, str, str], ...] = ()
+    """(start column, end column, column with that very text, or "" where no column repeats it)."""
+
+    @property
+    def names(self) -> list[str]:
+        """The column names in order."""
+        return [column.name for column in self.columns]
+
+    @property
+    def arrow(self) -> pa.Schema:
+        """The Arrow schema."""
+        return pa.schema([pa.field(c.name, TYPES[c.kind][1]) for c in self.columns])
+
+
+def _columns(*rows: tuple[str, str, str]) -> tuple[Column, ...]:
+    """Columns from (name, kind, meaning); a kind that ends in ! may not be empty."""
+    return tuple(Column(name, kind.rstrip("!"), meaning, kind.endswith("!")) for name, kind, meaning in rows)
+
+
+ARTICLES = Table(
+    "articles",
+    "One row per article, version or copy that was read.",
+    _columns(
+        ("article_id", "text!", "Made from the content: the canonical URL, else the text. The same on any machine."),
+        ("record", "text", "The input's own id: JSON Lines id, feed entry id, CSV row number, file name."),
+        ("origin", "text!", "The path or address that was read."),
+        ("url", "text", "Where the article stands; http or https."),
+        ("source", "text", "The publisher, as given or read from the address."),
+        ("title", "text", "The headline, as it stands at the start of the text."),
+        ("body_start", "int!", "Where the body begins in the text, in characters."),
+        ("byline", "text", "Who wrote it."),
+        ("dateline", "text", "Where and when it says it was written: ASTANA, Feb 28 (Reuters) –."),
+        ("published", "text", "ISO 8601 in UTC, as exact as published_precision says; empty where unknown."),
+        ("published_precision", "text!", "minute, day, month, year or unknown."),
+        ("published_from", "text", "Where the date came from."),
+        ("language", "text", "ISO 639-1; empty where it was not recognised."),
+        ("words", "int!", "Words of the text, furniture left out."),
+        ("wire", "text", "The agency whose text this is, by the text's own signs."),
+        ("furniture", "json!", "List of [start, end]: page text that is not the article, never evidence."),
+        ("batch", "text!", "The import that brought it."),
+        ("analysis_version", "text!", "The version of the analysis that made the rows of the other tables."),
+        ("ingested_at", "text!", "When it was read, ISO 8601 in UTC."),
+        ("script", "text", "ISO 15924 code of the main script: Latn, Cyrl, Arab ..."),
+        ("day_first", "day", "First day the date may mean (UTC); empty where unknown."),
+        ("day_last", "day", "Last day the date may mean (UTC); empty where unknown."),
+        ("url_key", "text", "The canonical form of the URL, shared by an article's versions."),
+        ("is_superseded", "bool!", "Whether a newer version of the same URL is in the store: kept, not counted."),
+    ),
+    key=("article_id",),
+)
+
+TEXTS = Table(
+    "texts",
+    "The text of each article: title, two line ends, body; character for character.",
+    _columns(("article_id", "text!", "The article."), ("text", "text!", "The text.")),
+    key=("article_id",),
+)
+
+MENTIONS = Table(
+    "mentions",
+    "One row per stretch of text that names a country, its people, a city, a leader or a region.",
+    _columns(
+        ("article_id", "text!", "The article."),
+        ("start", "int!", "Where the stretch begins, in characters of the text."),
+        ("end", "int!", "Where it ends."),
+        ("surface", "text!", "The stretch itself."),
+        ("country", "text", "ISO 3166-1 alpha-3; empty for a region."),
+        ("kind", "text!", "name, demonym, capital, city, province, government, leader, historical, dateline, region."),
+        ("region", "text", "A bloc's code or a macro-region's name, for kind region."),
+        ("rule", "text!", "The rule that made the row."),
+        ("sentence_start", "int", "Where the sentence around it begins."),
+        ("sentence_end", "int", "Where that sentence ends."),
+        ("in_quote", "bool!", "Whether it stands inside quoted words."),
+    ),
+    key=("article_id", "start", "end"),
+    spans=(("start", "end", "surface"), ("sentence_start", "sentence_end", "")),
+)
+
+FOCUS = Table(
+    "focus",
+    "What an article is about: its countries, weighted by lead, title and dateline.",
+    _columns(
+        ("article_id", "text!", "The article."),
+        ("country", "text!", "ISO 3166-1 alpha-3; SUN and the like for former states."),
+        ("score", "float!", "0 to 1, the best country has the highest."),
+        ("rank", "int!", "1 = what the article is most about."),
+    ),
+    key=("article_id", "country"),
+)
+
+QUOTES = Table(
+    "quotes",
+    "One row per attribution of speech.",
+    _columns(
+        ("article_id", "text!", "The article."),
+        ("start", "int!", "Where the quote begins, its marks included."),
+        ("end", "int!", "Where it ends."),
+        ("spans", "json!", "List of [start, end]: the quoted stretches, or the reported clause."),
+        ("kind", "text!", "direct, mixed or indirect."),
+        ("cue", "text", "The word of saying, as written."),
+        ("cue_start", "int", "Where the cue begins."),
+        ("cue_end", "int", "Where the cue ends."),
+        ("speaker", "text", "The speaker, as written there."),
+        ("speaker_start", "int", "Where the speaker begins."),
+        ("speaker_end", "int", "Where the speaker ends."),
+        ("person", "text", "The speaker resolved: Antony Blinken for Blinken or he."),
+        ("role", "text", "The speaker's office or role."),
+        ("speaker_country", "text", "ISO 3166-1 alpha-3 of the speaker's side, or a bloc's code."),
+        ("collective", "bool!", "Whether the speaker is a group or an institution."),
+        ("addressee", "text", "Who was spoken to."),
+        ("rule", "text!", "The rule that made the row."),
+        ("confidence", "float!", "0 to 1."),
+    ),
+    key=("article_id", "start", "end"),
+    spans=(
+        ("start", "end", ""),
+        ("cue_start", "cue_end", "cue"),
+        ("speaker_start", "speaker_end", "speaker"),
+    ),
+)
+
+TONE = Table(
+    "tone",
+    "The tone of articles, titles, sentences and quotes, with the words that made it.",
+    _columns(
+        ("article_id", "text!", "The article."),
+        ("unit", "text!", "article, title, sentence or quote."),
+        ("start", "int!", "Where the unit begins."),
+        ("end", "int!", "Where it ends."),
+        ("polarity", "float", "-1 to 1; empty = not scored."),
+        ("subjectivity", "float", "0 to 1; empty = not scored."),
+        ("words_scored", "int!", "Known words; 0 = not scored."),
+        ("scored_words", "json!", "List of [start, end, polarity]."),
+        ("scorer", "text!", "What scored it; empty where no scorer knows the language."),
+        ("in_quote", "bool!", "Whether the unit holds quoted words (sentences), or is a quote."),
+    ),
+    key=("article_id", "unit", "start", "end"),
+    spans=(("start", "end", ""),),
+)
+
+STORIES = Table(
+    "stories",
+    "Articles that carry the same text, grouped and never deleted.",
+    _columns(
+        ("article_id", "text!", "The article."),
+        ("story_id", "text!", "The article that was first of its kind."),
+        ("similarity", "float!", "0 to 1: shared five-word runs, of the shorter text."),
+        ("relation", "text!", "first, copy or version."),
+    ),
+    key=("article_id",),
+)
+
+PROBLEMS = Table(
+    "problems",
+    "What could not be read, or not in full, and why.",
+    _columns(
+        ("origin", "text!", "The path or address."),
+        ("record", "text", "The record inside it."),
+        ("stage", "text!", "Where it failed: open, decode, parse, record, date, limit, fetch."),
+        ("reason", "text!", "One sentence: what, and what to do."),
+        ("excerpt", "text", "The beginning of what could not be read."),
+    ),
+    key=("origin", "record", "stage", "reason"),
+)
+
+TARGET_TONE = Table(
+    "target_tone",
+    "Tone toward a country, by sentence.",
+    _columns(
+        ("article_id", "text!", "The article."),
+        ("start", "int!", "Where the sentence begins."),
+        ("end", "int!", "Where it ends."),
+        ("country", "text!", "ISO 3166-1 alpha-3."),
+        ("label", "int", "-1, 0 or 1; empty = not sure."),
+        ("score", "float", "-1 to 1."),
+        ("confidence", "float", "0 to 1."),
+        ("scorer", "text!", "What scored it."),
+    ),
+    key=("article_id", "start", "country"),
+    spans=(("start", "end", ""),),
+)
+
+TABLES = {
+    table.name: table
+    for table in (ARTICLES, TEXTS, MENTIONS, FOCUS, QUOTES, TONE, STORIES, PROBLEMS, TARGET_TONE)
+}
+ANALYSED = (MENTIONS, FOCUS, QUOTES, TONE)
+"""The tables that analysis makes article by article."""
+
+COUNTED_KINDS = ("name", "demonym", "capital", "city", "province", "government")
+"""Kinds of mention that make the country count; the others are kept beside it."""
+
+STATES = ("KAZ", "UZB", "KGZ", "TJK", "TKM")
+"""The five states, in the order of every list and figure."""
+
+
+def frame(table: Table, rows: Iterable[Sequence[object]]) -> pd.DataFrame:
+    """Build a frame of a table from tuples in the table's column order."""
+    columns = list(zip(*rows, strict=True)) or [()] * len(table.columns)
+    made = {
+        column.name: pd.array(list(values), dtype=TYPES[column.kind][0])
+        if TYPES[column.kind][0] != "object"
+        else pd.Series(list(values), dtype="object")
+        for column, values in zip(table.columns, columns, strict=True)
+    }
+    return pd.DataFrame(made)
+
+
+def check(rows: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """Verify that a frame has a table's columns, in order, with nothing missing that must be there.
+
+    Gives   the same frame.
+    Errors  SchemaError names the table and the column.
+    """
+    if list(rows.columns) != table.names:
+        raise SchemaError(f"Table {table.name} must have the columns {table.names}, not {list(rows.columns)}.")
+    for column in table.columns:
+        if column.is_required and rows[column.name].isna().any():
+            raise SchemaError(f"Column {column.name} of table {table.name} must not be empty.")
+    return rows
+
+
+def to_arrow(rows: pd.DataFrame, table: Table) -> pa.Table:
+    """Turn a frame into Arrow under the table's schema: a column of only None keeps its type."""
+    return pa.Table.from_pandas(check(rows, table), schema=table.arrow, preserve_index=False)

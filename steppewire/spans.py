@@ -1,0 +1,52 @@
+"""Places in a text: half-open spans of code points, and the reading that every finder takes."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Reading:
+    """One article as the finders see it.
+
+    sentences leave out furniture; they are in order and do not overlap. day is the last day the article may be of.
+    quoted holds the stretches inside quotation marks, once quotes are found.
+    """
+
+    article_id: str
+    text: str
+    language: str
+    script: str = "Latn"
+    body_start: int = 0
+    day: date | None = None
+    furniture: list[Span] = field(default_factory=list)
+    sentences: list[Span] = field(default_factory=list)
+    dateline: Span | None = None
+    quoted: list[Span] = field(default_factory=list)
+
+
+def overlaps(span: Span, spans: Sequence[Span]) -> bool:
+    """Say whether a span shares a character with one of the ordered, disjoint spans."""
+    start, end = span
+    at = bisect_right(spans, (start, end))
+    return (at < len(spans) and spans[at][0] < end) or (at > 0 and spans[at - 1][1] > start)
+
+
+def around(position: int, spans: Sequence[Span]) -> Span | None:
+    """Find the span that holds a position, among ordered, disjoint spans."""
+    at = bisect_right(spans, position, key=lambda span: span[0]) - 1
+    return spans[at] if at >= 0 and position < spans[at][1] else None
+
+
+def merge(spans: Sequence[Span]) -> list[Span]:
+    """Order spans and join those that touch or overlap."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
