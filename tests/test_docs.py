@@ -1,0 +1,64 @@
+"""The documents say what the code does."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from docs.build import TARGET, dictionary
+from steppewire import schema
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def test_the_data_dictionary_is_made_from_the_schema():
+    assert TARGET.read_text(encoding="utf-8") == dictionary()
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
+def test_links_inside_the_documents_lead_somewhere(path):
+    text = path.read_text(encoding="utf-8")
+    targets = [target.split("#")[0] for target in re.findall(r"\]\(([^)\s]+)\)", text)]
+    missing = [
+        t for t in targets if t and "://" not in t and not t.startswith("mailto:") and not (path.parent / t).exists()
+    ]
+    assert missing == []
+
+
+def test_the_architecture_names_every_module():
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    modules = {path.stem for path in (ROOT / "steppewire").glob("*.py")} - {"__init__", "__main__"}
+    packages = {path.name for path in (ROOT / "steppewire").iterdir() if (path / "__init__.py").exists()}
+    assert [name for name in sorted(modules | packages) if f"`{name}`" not in text] == []
+
+
+def commands() -> list[str]:
+    """The commands that the command line offers, read from its help."""
+    shown = subprocess.run(
+        [sys.executable, "-m", "steppewire", "--help"], capture_output=True, text=True, check=True, cwd=ROOT
+    ).stdout
+    listed = re.search(r"\{([a-z,]+)\}", shown)
+    assert listed, shown
+    return listed[1].split(",")
+
+
+def test_every_command_stands_in_the_readme():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [name for name in commands() if f"steppewire {name}" not in text] == []
+
+
+def test_every_data_file_has_its_origin():
+    listed = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
+    files = [
+        path for path in (ROOT / "data").glob("*") if path.is_file() and path.name not in ("README.md", ".gitkeep")
+    ]
+    assert files
+    assert [path.name for path in files if f"`{path.name}`" not in listed and path.name not in listed] == []
+
+
+def test_methods_names_every_kind_of_mention_and_table():
+    text = (ROOT / "docs" / "methods.md").read_text(encoding="utf-8")
+    assert [kind for kind in schema.COUNTED_KINDS if kind not in text] == []

@@ -1,0 +1,28 @@
+"""Places in a text."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from steppewire.spans import around, merge, overlaps
+
+spans = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 9)).map(lambda s: (s[0], s[0] + s[1])), max_size=8)
+
+
+@given(spans)
+def test_merged_spans_are_ordered_apart_and_cover_the_same_characters(some):
+    merged = merge(some)
+    assert all(a[1] < b[0] for a, b in zip(merged, merged[1:], strict=False))
+    assert {i for s in merged for i in range(*s)} == {i for s in some for i in range(*s)}
+
+
+@given(spans, st.integers(0, 70))
+def test_around_finds_the_span_that_holds_a_position(some, position):
+    merged = merge(some)
+    assert around(position, merged) == next((s for s in merged if s[0] <= position < s[1]), None)
+
+
+@given(spans, st.integers(0, 60), st.integers(1, 9))
+def test_overlaps_agrees_with_counting_characters(some, start, length):
+    merged = merge(some)
+    covered = {i for s in merged for i in range(*s)}
+    assert overlaps((start, start + length), merged) == bool(covered & set(range(start, start + length)))
