@@ -1,0 +1,1 @@
+"""Pieces of screen: `figure(table)` is pure, `draw(...)` puts it on screen."""

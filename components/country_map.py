@@ -1,0 +1,186 @@
+"""The map of the five states among their neighbours: classes of one number, labels that do not depend on a state's size."""
+
+import json
+from functools import cache
+
+import geopandas as gpd
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from components import wording
+from components.map_metric import UNKNOWN, Metric
+from components.plain_text import for_figure
+from components.theme import CONFIG, FONT, Tokens, readable_on, template, tokens
+from steppewire.paths import DATA
+from steppewire.schema import STATES
+
+HEIGHT = 370  # px
+LONGITUDES, LATITUDES = (45, 89), (34.5, 56)  # fitbounds with text collapses the map to a dot
+LABELS = {
+    "KAZ": (67.0, 48.6),
+    "UZB": (63.4, 42.2),
+    "KGZ": (82.6, 42.9),
+    "TJK": (77.6, 36.9),
+    "TKM": (53.2, 36.8),
+}
+LEADERS = {"KGZ": (74.6, 41.4), "TJK": (72.4, 38.6), "TKM": (58.6, 39.2)}
+"""Where a line leads from a label beside its state; the others stand inside. A label never depends on a state's size."""
+AROUND = {"RUSSIA": (61, 54.6), "CHINA": (86.6, 46.3), "IRAN": (57.2, 35.6), "AFGHANISTAN": (65.6, 35.3)}
+SEA = {"<i>Caspian<br>Sea</i>": (50.9, 42.2)}
+
+
+@cache
+def boundaries(name: str) -> gpd.GeoDataFrame:
+    """Read the shapes `states` or `neighbours`: code, geometry.
+
+    Source  data/boundaries/README.md
+    """
+    return gpd.read_file(DATA / "boundaries" / f"{name}.geojson").set_index("code")[["geometry"]]
+
+
+@cache
+def outlines(name: str) -> dict:
+    """Give the shapes as GeoJSON, each with its code as id."""
+    return json.loads(boundaries(name).to_json(drop_id=False, show_bbox=False))
+
+
+def joined(rows: pd.DataFrame, metric: Metric) -> gpd.GeoDataFrame:
+    """Join the numbers to the five shapes: name, class, printed, and share of the hover label.
+
+    Takes   rows: views.by_country; a state that is not in it is outside the filter.
+    """
+    numbers = pd.DataFrame(
+        {
+            "class": [metric.class_of(row, rows) for _, row in rows.iterrows()],
+            "printed": [metric.printed(row) for _, row in rows.iterrows()],
+            "hover": [_hover(row) for _, row in rows.iterrows()],
+        },
+        index=pd.Index(rows["country"], name="code"),
+    )
+    shapes = boundaries("states").loc[list(STATES)].join(numbers)
+    return shapes.fillna({"class": UNKNOWN, "printed": "", "hover": "not in the filter"})
+
+
+def _hover(row: pd.Series) -> str:
+    """All four numbers of a state."""
+    mean = wording.tone(row["tone"], row["tone_low"], row["tone_high"], row["sentences_scored"])
+    return (
+        f"{wording.part(row['articles'], row['base'])}, {wording.share(row['share'])}<br>"
+        f"{wording.counted(row['mentions'], 'mention')}<br>tone {mean}"
+    )
+
+
+def figure(rows: pd.DataFrame, metric: Metric, names: dict[str, str], colours: Tokens, chosen: list[str]) -> go.Figure:
+    """Draw the map.
+
+    Takes   rows: views.by_country; names: code to name on screen; chosen: the states in the filter, drawn as selected.
+    """
+    shapes = joined(rows, metric)
+    drawn = go.Figure(layout={"template": template(colours), "height": HEIGHT, "geo": _projection(colours)})
+    drawn.add_trace(_neighbours(colours))
+    drawn.add_trace(_states(shapes, metric, names, colours, chosen))
+    for code, place in LEADERS.items():
+        drawn.add_trace(_line(place, LABELS[code], colours.ink))
+    for code in STATES:
+        drawn.add_trace(_label(shapes.loc[code], names[code], code, _ink(code, shapes.loc[code], metric, colours)))
+    drawn.add_trace(_words(AROUND, colours.muted, 10.5))
+    drawn.add_trace(_words(SEA, colours.muted, 10.5))
+    # the filter's value as revision: else a click after the filter was cleared elsewhere only deselects
+    drawn.update_layout(selectionrevision=",".join(chosen) or "none", margin={"l": 0, "r": 0, "t": 0, "b": 0})
+    return drawn
+
+
+def _projection(colours: Tokens) -> dict:
+    """A conic map of the region whose every base layer is our own."""
+    return {
+        "projection": {"type": "conic conformal", "parallels": [38, 52], "rotation": {"lon": 67}},
+        "lonaxis": {"range": LONGITUDES},
+        "lataxis": {"range": LATITUDES},
+        "bgcolor": colours.paper,
+        "visible": False,
+        "showframe": False,
+    }
+
+
+def _neighbours(colours: Tokens) -> go.Choropleth:
+    """The land around, without numbers."""
+    shapes = outlines("neighbours")
+    codes = [feature["id"] for feature in shapes["features"]]
+    flat = [[0, colours.land], [1, colours.land]]
+    return go.Choropleth(
+        geojson=shapes, locations=codes, z=[0] * len(codes), colorscale=flat, showscale=False, hoverinfo="skip",
+        marker={"line": {"color": colours.paper, "width": 0.8}, "opacity": 1},
+        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
+    )  # fmt: skip
+
+
+def _states(
+    shapes: gpd.GeoDataFrame, metric: Metric, names: dict[str, str], colours: Tokens, chosen: list[str]
+) -> go.Choropleth:
+    """The five states, always all of them, in class colours; grey where there is nothing to say."""
+    steps = _steps(metric, colours)
+    scale = [[(at + side) / len(steps), step] for at, step in enumerate(steps) for side in (0, 1)]
+    return go.Choropleth(
+        geojson=outlines("states"), locations=list(shapes.index), z=shapes["class"].tolist(), zmin=-1.5, zmax=4.5,
+        colorscale=scale, showscale=False, customdata=shapes["hover"].tolist(),
+        text=[names[code] for code in shapes.index], hovertemplate="<b>%{text}</b><br>%{customdata}<extra></extra>",
+        marker={"line": {"color": colours.paper, "width": 1.4}, "opacity": 1},
+        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
+        selectedpoints=[at for at, code in enumerate(shapes.index) if code in chosen] or None,
+    )  # fmt: skip
+
+
+def _ink(code: str, shape: pd.Series, metric: Metric, colours: Tokens) -> str:
+    """Ink beside the state, and inside it whichever colour can be read on its class."""
+    if code in LEADERS:
+        return colours.ink
+    return readable_on(_steps(metric, colours)[int(shape["class"]) + 1])
+
+
+def _steps(metric: Metric, colours: Tokens) -> tuple[str, ...]:
+    """The colour of UNKNOWN, then of the five classes; among tones grey means "none", so the unknown is bare land."""
+    return (colours.land if metric.is_tone else colours.rest, *metric.colours(colours))
+
+
+def _label(shape: pd.Series, name: str, code: str, ink: str) -> go.Scattergeo:
+    """A state's name over its number."""
+    longitude, latitude = LABELS[code]
+    text = f"<b>{for_figure(name)}</b><br>{shape['printed']}"
+    return go.Scattergeo(
+        lon=[longitude], lat=[latitude], text=[text], mode="text", hoverinfo="skip",
+        textfont={"family": FONT, "size": 12, "color": ink},
+    )  # fmt: skip
+
+
+def _line(start: tuple[float, float], end: tuple[float, float], ink: str) -> go.Scattergeo:
+    """A thin line from inside a state towards its label, ending short of the words."""
+    longitude = start[0] + 0.62 * (end[0] - start[0])
+    latitude = start[1] + 0.62 * (end[1] - start[1])
+    return go.Scattergeo(
+        lon=[start[0], longitude], lat=[start[1], latitude], mode="lines", hoverinfo="skip",
+        line={"width": 0.9, "color": ink},
+    )  # fmt: skip
+
+
+def _words(places: dict[str, tuple[float, float]], ink: str, size: float) -> go.Scattergeo:
+    """Names of what lies around."""
+    return go.Scattergeo(
+        lon=[place[0] for place in places.values()], lat=[place[1] for place in places.values()], text=list(places),
+        mode="text", hoverinfo="skip", textfont={"family": FONT, "size": size, "color": ink},
+    )  # fmt: skip
+
+
+def legend(metric: Metric, colours: Tokens) -> go.Figure:
+    """Draw the five classes side by side, with their words below."""
+    drawn = go.Figure(layout={"template": template(colours), "height": 44, "bargap": 0})
+    drawn.add_bar(
+        x=list(range(5)), y=[1] * 5, marker={"color": metric.colours(colours), "line": {"width": 0}}, hoverinfo="skip"
+    )
+    drawn.update_xaxes(
+        tickvals=list(range(5)), ticktext=list(metric.words), showline=False, ticks="", range=[-0.5, 4.5],
+        tickfont={"size": 11}, automargin=False,
+    )  # fmt: skip
+    drawn.update_yaxes(visible=False, range=[0, 1])
+    drawn.update_layout(margin={"l": 0, "r": 0, "t": 2, "b": 24})
+    return drawn

@@ -1,0 +1,43 @@
+"""Text from outside is data: the only ways it may reach Markdown, a figure, or a link."""
+
+import html
+import re
+import string
+from urllib.parse import urlsplit
+
+_JOINER = "\u2060"  # no width, no break: "www.", "a@b" and ":name:" stop being links, addresses and icons
+_UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_ESCAPED = str.maketrans({sign: f"\\{sign}{_JOINER if sign in ':/@.' else ''}" for sign in string.punctuation})
+
+
+def tidy(text: object) -> str:
+    """Put text on one line and drop what turns its direction or is not seen; None and NaN give an empty text."""
+    if not isinstance(text, str):
+        return ""
+    return " ".join(_UNSEEN.sub("", text).split())
+
+
+def plain(text: object) -> str:
+    """Escape text from outside for Markdown: labels, captions, headings and buttons show it letter by letter.
+
+    Takes   any string; None and NaN give an empty text.
+    Gives   one line. Every punctuation mark has a backslash; U+2060 follows : / @ and the full stop, because links are
+            also made from bare addresses after Markdown was read.
+    """
+    return tidy(text).translate(_ESCAPED)
+
+
+def for_figure(text: object) -> str:
+    """Escape text from outside for Plotly, which reads <b> and <a href> in every label."""
+    return html.escape(tidy(text), quote=False)
+
+
+def web_link(address: object) -> str | None:
+    """Give the address where it is http or https with a host; else None, so that no data: or // link is opened."""
+    if not isinstance(address, str):
+        return None
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return None
+    return address.strip() if parts.scheme in ("http", "https") and parts.hostname else None

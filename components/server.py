@@ -1,0 +1,75 @@
+"""The web server around the pages: what a browser is allowed to load, and which host it may be asked by."""
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+FRAME = Path(__file__).resolve().parent / "frame.py"
+_INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+
+def inline_hashes(page: str) -> list[str]:
+    """List the CSP hashes of a page's inline scripts: only those very characters may run."""
+    found = _INLINE_SCRIPT.findall(page)
+    return [f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in found]
+
+
+def policy(page: str) -> str:
+    """Write the Content-Security-Policy: nothing from another host, no plug-ins, no frames, no eval.
+
+    Takes   page: the index page that Streamlit serves, for its inline script.
+    """
+    rules = {
+        "default-src": ["'self'"],
+        "script-src": ["'self'", *inline_hashes(page)],
+        "style-src": ["'self'", "'unsafe-inline'"],  # Streamlit and Plotly write style elements
+        "img-src": ["'self'", "data:", "blob:"],
+        "font-src": ["'self'", "data:"],
+        "connect-src": ["'self'"],
+        "worker-src": ["'self'", "blob:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+    return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items())
+
+
+class SecurityHeaders:
+    """Add the security headers to every answer."""
+
+    def __init__(self, app: "ASGIApp", content_policy: str) -> None:
+        self.app = app
+        self.headers = [
+            (b"content-security-policy", content_policy.encode()),
+            (b"referrer-policy", b"no-referrer"),
+            (b"x-content-type-options", b"nosniff"),
+            (b"x-frame-options", b"DENY"),
+        ]
+
+    async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
+        """Pass a request on and complete the head of its answer."""
+
+        async def complete(message: "Message") -> None:
+            if message["type"] == "http.response.start":
+                names = {name for name, _ in self.headers}
+                kept = [pair for pair in message["headers"] if pair[0].lower() not in names]
+                message["headers"] = [*kept, *self.headers]
+            await send(message)
+
+        await self.app(scope, receive, complete)
+
+
+def application() -> st.App:
+    """Build the web application: the frame and its headers."""
+    index = Path(st.__file__).parent / "static" / "index.html"
+    headers = Middleware(SecurityHeaders, content_policy=policy(index.read_text(encoding="utf-8")))
+    return st.App(FRAME, middleware=[headers])
