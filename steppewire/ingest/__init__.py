@@ -1,1 +1,182 @@
-"""ingest."""
+"""Read whatever an analyst has; give article rows, and a reason for all that could not be read."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+import pandas as pd
+
+from steppewire import schema
+from steppewire.ingest import containers, json_records, kinds, plain, record, tables
+from steppewire.ingest.given import Given, Problem
+from steppewire.ingest.inputs import Input, Limits, Refused, Unreadable, of_path, of_stream
+from steppewire.ingest.links import SharedLinks
+from steppewire.ingest.record import Article, Import, text_id, url_id, version_id
+
+__all__ = ["Ingested", "Limits", "Options", "read", "text_id", "url_id", "version_id"]
+
+BATCH_RECORDS = 400
+BATCH_CHARACTERS = 4_000_000
+
+Records = Iterator[Given | Problem]
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to read: the batch's name, the time of reading, what may be fetched, what it may cost, standard input."""
+
+    batch: str = "import"
+    clock: datetime = field(default_factory=lambda: datetime.now(UTC))
+    allow_private: bool = False
+    limits: Limits = Limits()
+    stdin: BinaryIO | None = None
+
+
+@dataclass(frozen=True)
+class Ingested:
+    """One bounded batch. records = rows of articles + refused; other rows of problems are remarks."""
+
+    articles: pd.DataFrame
+    texts: pd.DataFrame
+    problems: pd.DataFrame
+    records: int
+    refused: int
+
+
+def read(sources: Iterable[str | Path], options: Options | None = None) -> Iterator[Ingested]:
+    """Read sources of any kind, in order, as a stream of batches.
+
+    Takes   sources: files, folders, archives, http(s) addresses, "-" for standard input.
+    Gives   batches of at most 400 records or some 4 million characters; a record of the input is one article row, or one
+            row of problems that counts as refused. Two records with the same content give two rows of one article_id.
+    Errors  none for bad input: it becomes problems.
+    """
+    options = options or Options()
+    batch = _Batch()
+    for source in sources:
+        for origin, is_shared, found in _records(source, options):
+            batch.add(origin, is_shared, found, options)
+            if batch.is_full:
+                yield batch.close()
+    if batch.records or batch.problems:
+        yield batch.close()
+
+
+class _Batch:
+    """Rows on their way into frames."""
+
+    def __init__(self) -> None:
+        self._clear()
+
+    def _clear(self) -> None:
+        self.articles: list[Article] = []
+        self.problems: list[tuple[str, Problem]] = []
+        self.records = self.refused = self.characters = 0
+
+    @property
+    def is_full(self) -> bool:
+        rows = max(self.records, len(self.problems))
+        return rows >= BATCH_RECORDS or self.characters >= BATCH_CHARACTERS
+
+    def add(self, origin: str, is_shared: bool, found: Given | Problem, options: Options) -> None:
+        """Add a record or a problem."""
+        problems = [found] if isinstance(found, Problem) else []
+        if isinstance(found, Given):
+            article, problems = record.build(found, Import(origin, options.batch, options.clock), is_shared)
+            if article:
+                self.articles.append(article)
+                self.records += 1
+                self.characters += len(article.text)
+        refused = sum(problem.is_record for problem in problems)
+        self.records += refused
+        self.refused += refused
+        self.problems += [(origin, problem) for problem in problems]
+
+    def close(self) -> Ingested:
+        """Give the batch, and begin a new one."""
+        problems = [(origin, p.record, p.stage, p.reason, p.excerpt) for origin, p in self.problems]
+        done = Ingested(
+            schema.check(schema.frame(schema.ARTICLES, [article.row for article in self.articles]), schema.ARTICLES),
+            schema.check(schema.frame(schema.TEXTS, [(a.article_id, a.text) for a in self.articles]), schema.TEXTS),
+            schema.check(schema.frame(schema.PROBLEMS, problems), schema.PROBLEMS),
+            self.records,
+            self.refused,
+        )
+        self._clear()
+        return done
+
+
+def _records(source: str | Path, options: Options) -> Iterator[tuple[str, bool, Given | Problem]]:
+    """Give what a source holds: (origin, whether its link is shared, record or problem)."""
+    for found in _inputs(source, options):
+        if isinstance(found, Refused):
+            yield found.origin, False, found.problem
+        else:
+            yield from _opened(found, options)
+
+
+def _inputs(source: str | Path, options: Options) -> Iterator[Input | Refused]:
+    if source == "-":
+        yield of_stream(options.stdin or sys.stdin.buffer)
+    else:
+        yield from of_path(source)
+
+
+def _opened(source: Input, options: Options) -> Iterator[tuple[str, bool, Given | Problem]]:
+    """Read a file by its kind; archives are opened, all else goes to a reader."""
+    given = 0
+    try:
+        head = source.head()
+        kind = kinds.sniff(head, source.name, source.charset) if head else "empty"
+        if kind in _CONTAINERS:
+            for inside in _CONTAINERS[kind](source, options.limits):
+                if isinstance(inside, Refused):
+                    yield inside.origin, False, inside.problem
+                else:
+                    yield from _opened(inside, options)
+            return
+        for is_shared, found in _read(source, kind, options):
+            given += 1
+            yield source.origin, is_shared, found
+    except Unreadable as error:
+        yield source.origin, False, Problem(source.name, error.stage, error.reason + _so_far(given))
+    except (*containers.BROKEN, MemoryError) as error:
+        reason = f"The file could not be read to its end ({type(error).__name__}): check it." + _so_far(given)
+        yield source.origin, False, Problem(source.name, "open", reason)
+
+
+def _so_far(given: int) -> str:
+    return f" {given} records before that were read." if given else ""
+
+
+def _read(source: Input, kind: str, options: Options) -> Iterator[tuple[bool, Given | Problem]]:
+    """Give the records of a file, and whether their links are shared by others in it."""
+    if kind == "empty":
+        yield False, Problem(source.name, "open", "The file is empty: there is nothing to read.")
+    elif kind in _LISTS:
+        reader = _LISTS[kind]
+        shared = SharedLinks(reader(source, options.limits))
+        for found in reader(source, options.limits):
+            yield isinstance(found, Given) and bool(found.url) and found.url in shared, found
+    elif kind in _DOCUMENTS:
+        for found in _DOCUMENTS[kind](source, options.limits):
+            yield False, found
+    else:
+        reason = f"This is {kind}, which is not read yet: save it as text, HTML, CSV or JSON."
+        yield False, Problem(source.name, "open", reason)
+
+
+def _plain(source: Input, limits: Limits) -> Records:
+    return plain.read(source.whole(limits.document), source.name, source.charset)
+
+
+_CONTAINERS: dict[str, Callable[[Input, Limits], Iterator[Input | Refused]]] = {
+    "gzip": containers.ungzip,
+    "zip": containers.unzip,
+    "tar": containers.untar,
+}
+_LISTS: dict[str, Callable[[Input, Limits], Records]] = {"json": json_records.read, "table": tables.read}
+_DOCUMENTS: dict[str, Callable[[Input, Limits], Records]] = {"text": _plain}

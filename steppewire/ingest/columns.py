@@ -1,0 +1,97 @@
+"""Names of fields in tables and JSON records: those of the contract, and what exports commonly call them."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from steppewire.ingest.given import Given
+
+NAMES = {
+    "record": "id record record_id article_id doc_id guid uid uuid _id stories_id",
+    "url": "url link permalink canonical_url href web_url article_url source_url адрес ссылка сілтеме havola ҳавола пайванд",
+    "title": "title headline heading head заголовок название тақырып тақырыбы sarlavha сарлавҳа аталышы унвон sözbaşy",
+    "body": "body text content full_text fulltext body_text article_text articlebody article maintext main_text plain_text "
+    "content_text story текст содержание мәтін matn матн мазмуну tekst",
+    "summary": "description summary lead abstract snippet excerpt annotation описание аннотация лид",
+    "published": "published published_at publishedat date_published publish_date published_date pub_date pubdate "
+    "publication_date date datetime date_time created_at timestamp дата дата_публикации күні датасы sana сана сене senesi",
+    "source": "source publisher publication outlet media media_name newspaper site domain источник издание сми дереккөз "
+    "булак manba манба",
+    "language": "language lang язык тіл тил til забон dil",
+    "byline": "byline author authors creator journalist автор авторы muallif муаллиф ýazar",
+}
+"""Field of a Given: names, the contract's first; of several that hold something the first counts."""
+
+_SEPARATORS = re.compile(r"[\s_\-]+")
+_FIELDS = {name: (field, place) for field, names in NAMES.items() for place, name in enumerate(names.split())}
+TEXT_FIELDS = ("title", "body", "summary")
+
+
+def field_of(name: str) -> str:
+    """Give the field that a column of this name holds; empty where the name is not known."""
+    return _FIELDS.get(_normal(name), ("", 0))[0]
+
+
+def order(names: Iterable[str]) -> dict[str, list[str]]:
+    """Sort the known names of a record by field: {field: names, the best first}."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for name in names:
+        field, place = _FIELDS.get(_normal(name), ("", 0))
+        if field:
+            found.setdefault(field, []).append((place, name))
+    return {field: [name for _, name in sorted(known, key=lambda one: one[0])] for field, known in found.items()}
+
+
+def given(values: Mapping[str, object], record: str, fields: Mapping[str, list[str]] | None = None) -> Given:
+    """Make a Given of a record with named values.
+
+    Takes   record: what to call it where it has no id of its own. fields: what order(values) gives, where it is known.
+    """
+    fields = order(values) if fields is None else fields
+
+    def first(field: str) -> tuple[str, object]:
+        return next(
+            ((name, values[name]) for name in fields.get(field, ()) if not _is_empty(values.get(name))), ("", None)
+        )
+
+    published_from, published = first("published")
+    body = text_of(first("body")[1]) or text_of(first("summary")[1])
+    return Given(
+        record=text_of(first("record")[1]).strip()[:200] or record,
+        title=text_of(first("title")[1]),
+        body=body,
+        url=text_of(first("url")[1]),
+        published=published,
+        published_from=published_from,
+        byline=text_of(first("byline")[1], ", "),
+        source=text_of(first("source")[1], ", "),
+        language=text_of(first("language")[1], ", "),
+    )
+
+
+def text_of(value: object, separator: str = "\n\n") -> str:
+    """Give a value as text: a list joined, an object by its name, a number as written; empty for anything else."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool) or value is None:
+        return ""
+    if isinstance(value, int | float):
+        return str(value)
+    if isinstance(value, list):
+        return separator.join(
+            part for part in (text_of(one, separator) for one in value[:10_000] if _is_flat(one)) if part
+        )
+    if isinstance(value, dict):
+        return next((value[key] for key in ("name", "title", "text", "#text") if isinstance(value.get(key), str)), "")
+    return ""
+
+
+def _is_flat(value: object) -> bool:
+    return not isinstance(value, list)
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def _normal(name: str) -> str:
+    return _SEPARATORS.sub("_", name.strip("\ufeff \t\r\n").casefold()) if len(name) <= 60 else ""

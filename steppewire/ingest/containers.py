@@ -1,0 +1,206 @@
+"""Packed files and archives: opened within limits, never written to disk, their links never followed."""
+
+import gzip
+import io
+import lzma
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from typing import Any, BinaryIO
+
+from steppewire.ingest.given import Problem
+from steppewire.ingest.inputs import Input, Limits, Refused, Unreadable, is_hidden, of_bytes, of_stream
+
+BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, NotImplementedError)
+"""What the standard library raises on damaged or unknown packing."""
+
+IN_MEMORY = 8 * 1024 * 1024  # bytes of an archive's member; a larger one waits in a temporary file
+
+_OFFICE = {
+    "word/document.xml": "a Word file (DOCX)",
+    "xl/workbook.xml": "an Excel file (XLSX)",
+    "ppt/presentation.xml": "a PowerPoint file (PPTX)",
+    "content.xml": "an OpenDocument file",
+    "META-INF/container.xml": "an e-book (EPUB)",
+}
+
+
+class Capped(io.RawIOBase):
+    """A stream that says so, in one sentence, when it is damaged or unpacks to more than it may.
+
+    packed gives how many packed bytes were read so far; None where that is not known.
+    """
+
+    def __init__(self, stream: BinaryIO, limits: Limits, most: int, packed: Callable[[], int] | None = None):
+        self._stream = stream
+        self._limits = limits
+        self._most = most
+        self._packed = packed
+        self._given = 0
+
+    def readable(self) -> bool:
+        """Say that it can be read."""
+        return True
+
+    def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]
+        """Read some bytes.
+
+        Errors  Unreadable where the packing is damaged or a limit is passed.
+        """
+        try:
+            piece = self._stream.read(len(buffer))
+        except BROKEN as error:
+            raise Unreadable("open", f"The packing is damaged ({type(error).__name__}): pack it again.") from error
+        buffer[: len(piece)] = piece
+        self._given += len(piece)
+        self._check()
+        return len(piece)
+
+    def _check(self) -> None:
+        if self._given > self._most:
+            raise Unreadable("limit", f"This unpacks to more than {self._most >> 20} MB: split it.")
+        if self._packed and self._given > self._limits.document:
+            packed = self._packed()
+            if self._given > self._limits.ratio * max(packed, 1):
+                reason = (
+                    f"This unpacks to more than {self._limits.ratio} times its size, as only traps do; it is not read."
+                )
+                raise Unreadable("limit", reason)
+
+    def close(self) -> None:
+        """Close it and what is below it."""
+        if not self.closed:
+            self._stream.close()
+        super().close()
+
+
+def ungzip(source: Input, limits: Limits) -> Iterator[Input | Refused]:
+    """Give what a gzip file holds."""
+    if source.is_unpacked:
+        yield _refused(source, "limit", "A packed file inside a packed file is not read: unpack it once.")
+        return
+
+    def opened() -> BinaryIO:
+        packed = source.open()
+        stream = gzip.GzipFile(fileobj=packed, mode="rb")
+        return io.BufferedReader(Capped(stream, limits, limits.unpacked, packed.tell))  # type: ignore[arg-type]
+
+    name = source.name[:-3] if source.name.lower().endswith(".gz") else source.name
+    name = name[:-4] + ".tar" if name.lower().endswith(".tgz") else name
+    yield replace(source, name=name, open=opened, is_unpacked=True)
+
+
+def unzip(source: Input, limits: Limits) -> Iterator[Input | Refused]:
+    """Give the members of a zip archive."""
+    if source.depth >= limits.depth:
+        yield _too_deep(source, limits)
+        return
+    try:
+        archive = zipfile.ZipFile(source.open())
+        members = archive.infolist()
+    except (*BROKEN, ValueError) as error:  # ValueError: a name or a date that no zip may have
+        yield _refused(source, "open", f"The archive is damaged ({type(error).__name__}): pack it again.")
+        return
+    with closing(archive):
+        office = next((kind for name, kind in _OFFICE.items() if name in archive.NameToInfo), "")
+        if office:
+            yield _refused(source, "open", f"This is {office}, which is not read yet: save it as text or HTML.")
+            return
+        yield from _members(source, limits, members, lambda member: _zip_member(source, archive, member, limits))
+
+
+def _zip_member(
+    source: Input, archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits
+) -> Input | Refused | None:
+    if member.is_dir():
+        return None
+    inside = replace(source, origin=f"{source.origin}!{member.filename}", name=_base(member.filename))
+    if member.flag_bits & 1:
+        return _refused(inside, "open", "The member is locked by a password, so it is not read.")
+    if member.file_size > limits.document and member.file_size > limits.ratio * max(member.compress_size, 1):
+        reason = f"The member unpacks to more than {limits.ratio} times its size, as only traps do; it is not read."
+        return _refused(inside, "limit", reason)
+
+    def opened() -> BinaryIO:
+        try:
+            stream = archive.open(member)
+        except (*BROKEN, RuntimeError) as error:  # RuntimeError: a kind of locking that the flag does not tell
+            raise Unreadable("open", f"The member is damaged ({type(error).__name__}): pack it again.") from error
+        packed = member.compress_size
+        return io.BufferedReader(Capped(stream, limits, limits.member, lambda: packed))  # type: ignore[arg-type]
+
+    return replace(inside, open=opened, depth=source.depth + 1, is_unpacked=False)
+
+
+def untar(source: Input, limits: Limits) -> Iterator[Input | Refused]:
+    """Give the members of a tar archive, read from front to back."""
+    if source.depth >= limits.depth:
+        yield _too_deep(source, limits)
+        return
+    try:
+        with source.open() as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
+            yield from _members(source, limits, archive, lambda member: _tar_member(source, archive, member, limits))
+    except BROKEN as error:
+        yield _refused(source, "open", f"The archive is damaged ({type(error).__name__}): pack it again.")
+
+
+def _tar_member(
+    source: Input, archive: tarfile.TarFile, member: tarfile.TarInfo, limits: Limits
+) -> Input | Refused | None:
+    if member.isdir():
+        return None
+    origin, name = f"{source.origin}!{member.name}", _base(member.name)
+    inside = replace(source, origin=origin, name=name)
+    stream = archive.extractfile(member) if member.isreg() else None
+    if stream is None:
+        return _refused(inside, "open", "The member is a link or a device, not a file, so it is not read.")
+    if member.size > limits.member:
+        return _refused(inside, "limit", f"The member is larger than {limits.member >> 20} MB: split it.")
+    if member.size <= IN_MEMORY:
+        return of_bytes(stream.read(), origin, name, depth=source.depth + 1)
+    return replace(of_stream(stream, origin, name), depth=source.depth + 1)  # type: ignore[arg-type]
+
+
+def _members(
+    source: Input, limits: Limits, members: Iterable[Any], opened: Callable[[Any], Input | Refused | None]
+) -> Iterator[Input | Refused]:
+    """Give what may be read of an archive's members, and a reason for each of the others."""
+    given = 0
+    for member in members:
+        name = member.filename if isinstance(member, zipfile.ZipInfo) else member.name
+        if given >= limits.members:
+            yield _refused(
+                source, "limit", f"The archive has more than {limits.members} members; the rest is not read."
+            )
+            return
+        inside = replace(source, origin=f"{source.origin}!{name}", name=_base(name))
+        if any(is_hidden(part) for part in name.split("/") if part not in ("", ".", "..")):
+            yield Refused(inside.origin, Problem(inside.name, "open", "A hidden file is left out.", is_record=False))
+            continue
+        if name.startswith(("/", "\\")) or ".." in name.replace("\\", "/").split("/") or ":" in name[:2]:
+            yield _refused(
+                inside, "open", "The member's name leads out of the archive, as only traps do; it is not read."
+            )
+            continue
+        found = opened(member)
+        if found is not None:
+            given += 1
+            yield found
+    if not given:
+        yield _refused(source, "open", "The archive holds nothing that could be read.")
+
+
+def _base(name: str) -> str:
+    return name.replace("\\", "/").rstrip("/").rpartition("/")[2]
+
+
+def _too_deep(source: Input, limits: Limits) -> Refused:
+    reason = f"Archives inside archives are read {limits.depth} deep and no deeper: unpack this one."
+    return _refused(source, "limit", reason)
+
+
+def _refused(source: Input, stage: str, reason: str) -> Refused:
+    return Refused(source.origin, Problem(source.name, stage, reason))

@@ -1,0 +1,152 @@
+"""Where bytes come from: files, folders, standard input. An Input can be opened again and again, from its beginning."""
+
+import io
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from steppewire.errors import InputError
+from steppewire.ingest.given import Problem
+
+MEGABYTE = 1024 * 1024
+HEAD = 64 * 1024  # bytes that tell what a file is
+
+_SHADOWS = re.compile(r"\._.*|__MACOSX|\.DS_Store|Thumbs\.db|desktop\.ini", re.IGNORECASE)
+
+
+class Unreadable(InputError):
+    """Bytes that cannot be read, or not all of them: the stage, and a sentence that says what and why."""
+
+    def __init__(self, stage: str, reason: str):
+        super().__init__(reason)
+        self.stage = stage
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one source may cost, in bytes but for the last three."""
+
+    document: int = 24 * MEGABYTE  # one text, one feed, one JSON object
+    page: int = 8 * MEGABYTE  # one HTML page: its tree takes ten times as much memory
+    record: int = 24 * MEGABYTE  # one line of JSON Lines, one cell of a table
+    unpacked: int = 16 * 1024 * MEGABYTE  # all that comes out of one packed file
+    member: int = 1024 * MEGABYTE  # one member of an archive
+    ratio: int = 100  # unpacked to packed, once there is more than a document's worth: text packs to a tenth or so
+    members: int = 100_000
+    depth: int = 2  # archives inside archives
+
+
+@dataclass(frozen=True)
+class Input:
+    """Something with bytes in it.
+
+    origin is its path or address, with the member of an archive after a "!". charset and url are what a server said.
+    depth counts the archives around it; is_unpacked says that it was packed by itself (.gz).
+    """
+
+    origin: str
+    name: str
+    open: Callable[[], BinaryIO]
+    charset: str = ""
+    url: str = ""
+    depth: int = 0
+    is_unpacked: bool = False
+
+    def head(self) -> bytes:
+        """Give the first bytes."""
+        with self.open() as stream:
+            return stream.read(HEAD)
+
+    def whole(self, limit: int) -> bytes:
+        """Give all bytes.
+
+        Errors  Unreadable where there are more than the limit.
+        """
+        with self.open() as stream:
+            raw = stream.read(limit + 1)
+        if len(raw) > limit:
+            raise Unreadable(
+                "limit", f"This is larger than {limit // MEGABYTE} MB, too large for one document: split it."
+            )
+        return raw
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Something that was named as a source, or lies in one, and could not be opened."""
+
+    origin: str
+    problem: Problem
+
+
+def of_path(path: str | Path) -> Iterator[Input | Refused]:
+    """Give a file, or the files of a folder and all below it, in order of their names."""
+    path = Path(path)
+    if path.is_dir():
+        yield from _walk(path)
+    elif path.is_file():
+        yield _file(path)
+    elif path.exists():
+        yield Refused(str(path), Problem(path.name, "open", "This is neither a file nor a folder, so it is not read."))
+    else:
+        yield Refused(str(path), Problem(path.name, "open", "There is no such file or folder: check the path."))
+
+
+def of_stream(stream: BinaryIO, origin: str = "-", name: str = "standard input") -> Input:
+    """Keep a stream that can be read only once, so that it can be opened again."""
+    spool = tempfile.TemporaryFile()  # noqa: SIM115: it lives as long as the Input
+    shutil.copyfileobj(stream, spool, 1024 * 1024)
+    spool.flush()
+
+    def opened() -> BinaryIO:
+        again = os.fdopen(os.dup(spool.fileno()), "rb")
+        again.seek(0)
+        return again
+
+    return Input(origin, name, opened)
+
+
+def of_bytes(raw: bytes, origin: str, name: str, charset: str = "", url: str = "", depth: int = 0) -> Input:
+    """Wrap bytes that are in memory."""
+    return Input(origin, name, lambda: io.BytesIO(raw), charset, url, depth)
+
+
+def _file(path: Path) -> Input:
+    return Input(str(path), path.name, lambda: path.open("rb"))
+
+
+def _walk(folder: Path) -> Iterator[Input | Refused]:
+    """Every file below a folder; links that lead out of it and hidden files are left out with a reason."""
+    root = folder.resolve()
+    for place, folders, names in os.walk(folder):
+        hidden = [name for name in folders if is_hidden(name)]
+        folders[:] = sorted(set(folders) - set(hidden))
+        for name in sorted(hidden):
+            yield _left_out(Path(place, name), "A hidden folder is left out: give it as a source if it is meant.")
+        for name in sorted(names):
+            path = Path(place, name)
+            if is_hidden(name):
+                yield _left_out(path, "A hidden file is left out: give it as a source if it is meant.")
+            elif not path.is_file():
+                yield _left_out(path, "This is no regular file (a broken link, a device), so it is not read.")
+            elif path.is_symlink() and not path.resolve().is_relative_to(root):
+                yield _left_out(
+                    path, "A link that leads out of the folder is not followed: give its target as a source."
+                )
+            else:
+                yield _file(path)
+
+
+def is_hidden(name: str) -> bool:
+    """Say whether a file is one that systems hide: dot files, macOS shadows, folder settings."""
+    return name.startswith(".") or bool(_SHADOWS.fullmatch(name))
+
+
+def _left_out(path: Path, reason: str) -> Refused:
+    return Refused(str(path), Problem(path.name, "open", reason, is_record=False))

@@ -1,0 +1,256 @@
+"""JSON: one object, a list of objects, an object that holds the list, or one object a line. Read as a stream."""
+
+import io
+import json
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from steppewire.ingest import columns, encodings
+from steppewire.ingest.given import Given, Problem, one_line
+from steppewire.ingest.inputs import Input, Limits
+
+PIECE = 256 * 1024  # characters read at a time
+NEAR_END = 16  # characters: an error that close to what was read so far may be a value cut in two
+LISTS = ("articles", "records", "items", "results", "docs", "documents", "entries", "data", "news", "rows", "response")
+_SPACE = " \t\n\r"
+
+
+def _refuse(constant: str) -> float:
+    raise json.JSONDecodeError(f"{constant} is no JSON", constant, 0)
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refuse)
+
+
+def read(source: Input, limits: Limits) -> Iterator[Given | Problem]:
+    """Read the records of a JSON or JSON Lines file."""
+    head = source.head()
+    charset = encodings.guess(head, source.charset)
+    if is_lines(head, source.name):
+        yield from _lines(source, charset, limits)
+    else:
+        yield from _document(source, charset, limits)
+
+
+def is_lines(head: bytes, name: str) -> bool:
+    """Say whether a file is JSON Lines: by its name, else because its first line is an object and another follows."""
+    if name.lower().endswith((".jsonl", ".ndjson", ".jsonlines", ".ldjson")):
+        return True
+    first, end, rest = head.strip().partition(b"\n")
+    if not end or not rest.lstrip().startswith((b"{", b'"', b"[")):
+        return False
+    try:
+        return isinstance(_DECODER.decode(first.decode("utf-8", "replace").lstrip("\ufeff")), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _lines(source: Input, charset: str, limits: Limits) -> Iterator[Given | Problem]:
+    number = 0
+    with source.open() as stream:
+        lines = _byte_lines(stream, limits) if charset.startswith("utf-8") else _text_lines(stream, charset, limits)
+        for number, line in enumerate(lines, 1):
+            name = f"line {number}"
+            if line is None:
+                reason = f"Line {number} is longer than {limits.record >> 20} MB, too long for one record: split it."
+                yield Problem(name, "limit", reason)
+                continue
+            text = line if isinstance(line, str) else encodings.decode(line).text
+            text = text.strip("\ufeff\x1e \t\r\n")
+            if text:
+                yield _line(text, name)
+    if not number:
+        yield Problem(source.name, "parse", "The file is empty: there is nothing to read.")
+
+
+def _byte_lines(stream: BinaryIO, limits: Limits) -> Iterator[bytes | None]:
+    """Lines of a stream; None for one that is too long."""
+    while line := stream.readline(limits.record):
+        if len(line) < limits.record or line.endswith(b"\n"):
+            yield line
+        else:
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(limits.record)
+            yield None
+
+
+def _text_lines(stream: BinaryIO, charset: str, limits: Limits) -> Iterator[str | None]:
+    """Lines of a stream that is no UTF-8; None for one that is too long."""
+    reader = io.TextIOWrapper(stream, charset, errors="replace", newline="\n")
+    while line := reader.readline(limits.record):
+        if len(line) < limits.record or line.endswith("\n"):
+            yield line
+        else:
+            while line and not line.endswith("\n"):
+                line = reader.readline(limits.record)
+            yield None
+
+
+def _line(text: str, name: str) -> Given | Problem:
+    try:
+        value = _DECODER.decode(text)
+    except (ValueError, RecursionError) as error:
+        return Problem(name, "parse", f"{name.capitalize()} is no JSON ({_told(error)}): correct it.", one_line(text))
+    return _record(value, name)
+
+
+def _record(value: object, name: str) -> Given | Problem:
+    if isinstance(value, dict):
+        return columns.given(value, name)
+    reason = "The record is no object with named fields; it needs at least a title or a body."
+    return Problem(name, "record", reason, one_line(value))
+
+
+def _told(error: Exception) -> str:
+    """What is wrong, in a few words."""
+    if isinstance(error, RecursionError):
+        return "nested too deeply"
+    if isinstance(error, json.JSONDecodeError):
+        return f"{error.msg.lower()} at character {error.pos}"
+    return "a number with too many digits"
+
+
+class _Text:
+    """The text of a stream, as far as it is needed."""
+
+    def __init__(self, stream: BinaryIO, charset: str):
+        self._reader = io.TextIOWrapper(stream, charset, errors="surrogateescape", newline="")
+        self.text = ""
+        self.at = 0
+        self.is_ended = False
+
+    def more(self) -> bool:
+        """Read on; say whether there was more. What was used is dropped."""
+        piece = self._reader.read(max(PIECE, len(self.text) - self.at))
+        self.is_ended = not piece
+        self.text = self.text[self.at :] + piece
+        self.at = 0
+        return bool(piece)
+
+    def next(self) -> str:
+        """Give the next character that is no white space, without using it; empty at the end."""
+        while True:
+            while self.at < len(self.text) and self.text[self.at] in _SPACE:
+                self.at += 1
+            if self.at < len(self.text):
+                return self.text[self.at]
+            if not self.more():
+                return ""
+
+    def value(self, limit: int) -> object:
+        """Decode the next value.
+
+        Errors  ValueError or RecursionError where it is none, or longer than the limit.
+        """
+        while True:
+            try:
+                value, end = _DECODER.raw_decode(self.text, self.at)
+            except json.JSONDecodeError as error:
+                is_cut = error.pos >= len(self.text) - NEAR_END or error.msg.startswith("Unterminated string")
+                if not is_cut or len(self.text) - self.at > limit or not self.more():
+                    raise
+                continue
+            if end < len(self.text) or self.is_ended:
+                self.at = end
+                return value
+            self.more()  # a number may go on in the next piece
+
+
+def _document(source: Input, charset: str, limits: Limits) -> Iterator[Given | Problem]:
+    with source.open() as stream:
+        text = _Text(stream, charset)
+        first = text.next()
+        if not first:
+            yield Problem(source.name, "parse", "The file is empty: there is nothing to read.")
+        elif first == "[":
+            yield from _list(source, text, limits)
+        else:
+            yield from _object(source, text, limits)
+
+
+def _list(source: Input, text: _Text, limits: Limits) -> Iterator[Given | Problem]:
+    """The records of a list, one after the other; what follows a fault is not read, and a problem says so."""
+    text.at += 1
+    found, bare = 0, 0
+    while text.next() not in ("", "]") or found or bare:
+        if text.next() == "]" and (found or bare):
+            break
+        name = f"record {found + bare + 1}"
+        try:
+            value = text.value(limits.record)
+        except (ValueError, RecursionError) as error:
+            yield _broken(name, error, found + bare, text)
+            return
+        if isinstance(value, dict):
+            found += 1
+            yield columns.given(value, name)
+        else:
+            bare += 1
+        if text.next() == ",":
+            text.at += 1
+            if text.next() == "]":
+                text.text = text.text[: text.at] + "," + text.text[text.at :]  # a comma before the end is no JSON
+        elif text.next() != "]":
+            yield _broken(name, ValueError(), found + bare, text)
+            return
+    yield from _after_list(source, text, found, bare)
+
+
+def _after_list(source: Input, text: _Text, found: int, bare: int) -> Iterator[Problem]:
+    if text.next() != "]":
+        yield _broken("end", ValueError(), found + bare, text)
+        return
+    text.at += 1
+    if text.next():
+        reason = "After the list there is more, so this is no JSON; what follows the list was not read."
+        yield Problem(source.name, "parse", reason, one_line(text.text[text.at : text.at + 400]))
+    if bare:
+        reason = (
+            f"{bare} entries of the list are no objects with named fields; a record needs at least a title or a body."
+        )
+        yield Problem(source.name, "record", reason)
+    elif not found:
+        yield Problem(source.name, "record", "The list is empty: there is nothing to read.")
+
+
+def _broken(name: str, error: Exception, before: int, text: _Text) -> Problem:
+    told = "not separated by commas" if type(error) is ValueError and not error.args else _told(error)
+    reason = f"The JSON is broken ({told}): {before} entries before that place were read, what follows was not."
+    return Problem(name, "parse", reason, one_line(text.text[text.at : text.at + 400]))
+
+
+def _object(source: Input, text: _Text, limits: Limits) -> Iterator[Given | Problem]:
+    """One object: a record, or what holds the list of them."""
+    try:
+        value = text.value(limits.document)
+        rest = text.next()
+    except (ValueError, RecursionError) as error:
+        reason = f"This is no JSON ({_told(error)}): correct it."
+        yield Problem(source.name, "parse", reason, one_line(text.text[:400]))
+        return
+    if rest:
+        reason = "After the JSON value there is more, so this is no JSON: correct it, or call it .jsonl."
+        yield Problem(source.name, "parse", reason, one_line(text.text[text.at : text.at + 400]))
+        return
+    inside = _list_inside(value) if isinstance(value, dict) and not _is_record(value) else None
+    if inside is None:
+        yield _record(value, source.name)
+    for place, one in enumerate(inside or (), 1):
+        yield _record(one, f"record {place}")
+
+
+def _is_record(value: dict[str, object]) -> bool:
+    """Whether an object has a text of its own."""
+    fields = columns.order(value)
+    return any(isinstance(value[name], str) for field in columns.TEXT_FIELDS for name in fields.get(field, ()))
+
+
+def _list_inside(value: dict[str, object], depth: int = 2) -> list[object] | None:
+    """The list of records inside an object, at most two levels down."""
+    for name in LISTS:
+        inside = value.get(name)
+        if isinstance(inside, list) and any(isinstance(one, dict) for one in inside):
+            return inside
+        if isinstance(inside, dict) and depth > 1 and (found := _list_inside(inside, depth - 1)) is not None:
+            return found
+    return None
