@@ -1,4 +1,4 @@
-"""The map of the five states among their neighbours: classes of one number, labels that do not depend on a state's size."""
+"""The map of the five states among their neighbours: the classes of one number, and labels."""
 
 import json
 from functools import cache
@@ -6,12 +6,11 @@ from functools import cache
 import geopandas as gpd
 import pandas as pd
 import plotly.graph_objects as go
-import streamlit as st
 
 from components import wording
 from components.map_metric import UNKNOWN, Metric
 from components.plain_text import for_figure
-from components.theme import CONFIG, FONT, Tokens, readable_on, template, tokens
+from components.theme import FONT, Tokens, readable_on, template
 from steppewire.paths import DATA
 from steppewire.schema import STATES
 
@@ -25,7 +24,7 @@ LABELS = {
     "TKM": (53.2, 36.8),
 }
 LEADERS = {"KGZ": (74.6, 41.4), "TJK": (72.4, 38.6), "TKM": (58.6, 39.2)}
-"""Where a line leads from a label beside its state; the others stand inside. A label never depends on a state's size."""
+"""Where a line begins that leads to a label beside its state, so that no label depends on a state's size."""
 AROUND = {"RUSSIA": (61, 54.6), "CHINA": (86.6, 46.3), "IRAN": (57.2, 35.6), "AFGHANISTAN": (65.6, 35.3)}
 SEA = {"<i>Caspian<br>Sea</i>": (50.9, 42.2)}
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 FRAME = Path(__file__).resolve().parent / "frame.py"
+INDEX = Path(st.__file__).parent / "static" / "index.html"
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -70,6 +71,5 @@ class SecurityHeaders:
 
 def application() -> st.App:
     """Build the web application: the frame and its headers."""
-    index = Path(st.__file__).parent / "static" / "index.html"
-    headers = Middleware(SecurityHeaders, content_policy=policy(index.read_text(encoding="utf-8")))
+    headers = Middleware(SecurityHeaders, content_policy=policy(INDEX.read_text(encoding="utf-8")))
     return st.App(FRAME, middleware=[headers])

@@ -11,7 +11,7 @@ from steppewire.schema import STATES
 
 @dataclass(frozen=True)
 class Tokens:
-    """One mode's colours: states in the order of schema.STATES, classes from few to many, tone from negative to positive."""
+    """One mode's colours: states as in schema.STATES, classes from few to many, tone from negative to positive."""
 
     ink: str
     muted: str

@@ -2,6 +2,9 @@
 
 import math
 from datetime import date
+from functools import cache
+
+from babel import Locale
 
 MINUS = "−"
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -71,3 +74,9 @@ def in_ten(value: float) -> str:
 def listed(words: list[str]) -> str:
     """Join words: Kazakhstan, Uzbekistan and Tajikistan."""
     return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1] if words else ""
+
+
+@cache
+def language(code: str) -> str:
+    """Name a language: Kazakh for kk; its code where it has no name, "not recognised" where there is none."""
+    return str(Locale("en").languages.get(code, code)) if code else "not recognised"

@@ -1,0 +1,63 @@
+"""The same numbers as the map, ranked: it does all the map does, for small states, keyboards and screen readers."""
+
+import pandas as pd
+import streamlit as st
+
+from components import address, wording
+
+COLUMNS = ("State", "Articles", "Share", "Tone ± 95%")
+
+
+def table(rows: pd.DataFrame) -> pd.DataFrame:
+    """Write the numbers as they stand on screen, most articles first; indexed by code.
+
+    Takes   rows: views.by_country
+    """
+    ranked = rows.sort_values(["articles", "mentions", "name"], ascending=[False, False, True])
+    return pd.DataFrame(
+        {
+            "State": ranked["name"].tolist(),
+            "Articles": ranked["articles"].tolist(),
+            "Share": [wording.share(value) for value in ranked["share"]],
+            "Tone ± 95%": [
+                wording.tone(row.tone, row.tone_low, row.tone_high, row.sentences_scored) for row in ranked.itertuples()
+            ],
+        },
+        index=pd.Index(ranked["country"].tolist(), name="country"),
+    )
+
+
+def draw(rows: pd.DataFrame) -> None:
+    """Put the list on screen; a click on a row sets the filter as a click on the map does."""
+    shown = table(rows)
+    st.session_state["countries_order"] = list(shown.index)
+    top = max(int(shown["Articles"].max()), 1) if len(shown) else 1
+    with st.container(key="countries_table"):
+        st.dataframe(
+            shown,
+            hide_index=True,
+            key="countries_rows",
+            on_select=_choose,
+            selection_mode="single-cell",
+            row_height=42,
+            alt="Articles, share and tone of each state, ranked.",
+            column_config={
+                "State": st.column_config.TextColumn(width=112),
+                "Articles": st.column_config.ProgressColumn(format="%d", min_value=0, max_value=top, width=104),
+                "Share": st.column_config.TextColumn(width=54),
+                "Tone ± 95%": st.column_config.TextColumn(width=98),
+            },
+        )
+
+
+def _choose() -> None:
+    """Filter by the state in the row that was clicked; a second click takes it out again."""
+    cells = st.session_state["countries_rows"]["selection"]["cells"]
+    if cells:
+        code = st.session_state["countries_order"][cells[0][0]]
+        address.change(country=toggled(address.words().get("country", []), code))
+
+
+def toggled(given: list[str], code: str) -> list[str]:
+    """Put a country into the filter, or take it out if it is there."""
+    return [each for each in given if each != code] if code in given else [*given, code]

@@ -1,0 +1,114 @@
+"""Under every figure and table: its method, its picture, its rows. Files are built only when they are asked for."""
+
+import copy
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from components import address, theme
+from components.plain_text import for_figure
+from steppewire.export import frame_csv
+
+PICTURE_WIDTH = 900  # px, at twice the density for PNG
+
+
+@dataclass(frozen=True)
+class Caption:
+    """What a picture says of itself once it has left the page; plain text, escaped here."""
+
+    title: str
+    base: str
+    period: str
+    version: str
+    note: str = ""
+
+
+def picture(drawn: go.Figure, caption: Caption, height: int) -> go.Figure:
+    """Give a copy of a figure with its title, base, period and version written inside, on paper of its own.
+
+    Takes   height: of the figure without its words, px.
+    """
+    framed = go.Figure(copy.deepcopy(drawn.to_dict()))
+    top, bottom = 76, 54
+    words = [
+        (f"<b>{for_figure(caption.title)}</b>", 1, top - 10, 20, theme.SERIF),
+        (for_figure(f"{caption.base} · {caption.period}"), 1, top - 42, 13, theme.FONT),
+        (for_figure(caption.note), 0, -16, 12, theme.FONT),
+        (for_figure(caption.version), 0, -34, 12, theme.FONT),
+    ]
+    for text, at, shift, size, family in words:
+        framed.add_annotation(
+            text=text, xref="paper", yref="paper", x=0, y=at, yshift=shift, xanchor="left", yanchor="top",
+            showarrow=False, font={"size": size, "family": family}, align="left",
+        )  # fmt: skip
+    framed.update_layout(
+        height=height + top + bottom,
+        width=PICTURE_WIDTH,
+        margin={"l": 24, "r": 24, "t": top + 8, "b": bottom + 8},
+        paper_bgcolor=theme.tokens().paper,
+    )
+    return framed
+
+
+def draw(
+    key: str,
+    rows: Callable[[], pd.DataFrame],
+    note: str = "",
+    figure: Callable[[], go.Figure] | None = None,
+    method: str = "",
+) -> None:
+    """Draw the last line of a figure or table: note, Method, Picture, CSV.
+
+    Takes   key: of the download, `countries` for download_countries; rows: gives the frame of the CSV, all of it; note:
+            safe text; figure: gives the picture with its words inside; method: heading of the page Methods.
+    """
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", wrap=True):
+        st.caption(note) if note else st.space(1)
+        with st.container(horizontal=True, horizontal_alignment="right", gap="small", width="content"):
+            st.markdown(f"[Method]({address.href('methods')}#{method or key})", width="content")
+            if figure is not None:
+                st.button(":blue[Picture]", key=f"picture_{key}", type="tertiary", on_click=_ask_for, args=(key,))
+            st.download_button(
+                ":blue[CSV]",
+                data=lambda: frame_csv(rows(), for_people=True),
+                file_name=f"steppewire_{key}.csv",
+                mime="text/csv",
+                key=f"download_{key}",
+                on_click="ignore",
+                type="tertiary",
+                help="Exactly the rows of the filters in force, all of them.",
+            )
+    if figure is not None and st.session_state.pop("picture_wanted", None) == key:
+        _show(key, figure())
+
+
+def _ask_for(key: str) -> None:
+    st.session_state["picture_wanted"] = key
+
+
+@st.dialog("Picture", width="large")
+def _show(key: str, framed: go.Figure) -> None:
+    """Show a picture with its words, to be saved as SVG or PNG by the browser: nothing leaves the machine."""
+    kind = st.segmented_control("File", ["SVG", "PNG"], default="SVG", key=f"kind_{key}", required=True)
+    st.caption("The camera at the upper right of the picture saves it.")
+    st.plotly_chart(
+        framed,
+        theme=None,
+        width="content",
+        key=f"framed_{key}_{kind}",
+        config={
+            **theme.CONFIG,
+            "displayModeBar": True,
+            "displaylogo": False,
+            "modeBarButtons": [["toImage"]],
+            "toImageButtonOptions": {
+                "format": kind.lower(),
+                "filename": f"steppewire_{key}",
+                "scale": 2 if kind == "PNG" else 1,
+            },
+        },
+        alt="The picture as it is saved.",
+    )

@@ -1,0 +1,77 @@
+"""The script that Streamlit runs: page configuration, menu, filters; then the page; then what is behind a number.
+
+Pages are given by absolute path: with a `pages` folder beside the script, a deep link would run a page without this frame.
+"""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import streamlit as st
+
+from components import address, corpus, evidence, filter_bar, filters, notices, theme
+from steppewire.errors import StoreError
+from steppewire.paths import APP
+
+STATIC = Path(__file__).resolve().parent / "static"
+PAGES = (
+    ("explore/overview.py", "Overview", ""),
+    ("explore/timeline.py", "Timeline", "timeline"),
+    ("read/quotes.py", "Quotes", "quotes"),
+    ("read/articles.py", "Articles", "articles"),
+    ("read/article.py", "Article", "article"),
+    ("corpus/add.py", "Add articles", "add"),
+    ("about/methods.py", "Methods", "methods"),
+)
+UNLISTED = ("Article",)
+NEEDS_NO_STORE = ("Add articles", "Methods")
+
+
+def main() -> None:
+    """Draw one run."""
+    st.set_page_config(page_title="Steppewire", page_icon=str(STATIC / "icon.png"), layout="wide")
+    pages = [st.Page(APP / "pages" / file, title=title, url_path=path, default=not path) for file, title, path in PAGES]
+    page = st.navigation(pages, position="hidden")
+    filters.adopt()
+    draw_menu(pages)
+    if corpus.is_demo():
+        notices.demo()
+    notices.ignored()
+    if page.title in NEEDS_NO_STORE or store_opens():
+        filter_bar.draw()
+        page.run()
+        evidence.draw()
+        draw_closing()
+
+
+def draw_menu(pages: list[st.Page]) -> None:
+    """The wordmark and the links; they carry the filters along."""
+    st.logo(str(STATIC / f"wordmark_{'dark' if theme.is_dark() else 'light'}.svg"), size="large")
+    with st.container(horizontal=True, key="menu", gap="small"):
+        for page in pages:
+            if page.title not in UNLISTED:
+                st.page_link(page, label=page.title, query_params=address.link())
+
+
+def store_opens() -> bool:
+    """Open the store; where that fails, say why and what to do instead of drawing the page."""
+    try:
+        corpus.snapshot()
+    except StoreError as error:
+        if corpus.path().is_dir():
+            notices.damaged(str(corpus.path()), str(error))
+        else:
+            notices.no_store(str(corpus.path()))
+        return False
+    return True
+
+
+def draw_closing() -> None:
+    """Name the corpus and its version under everything."""
+    if corpus.options() is None:
+        return
+    today = datetime.now(UTC).date()
+    st.space("small")
+    st.caption(f"Steppewire {corpus.name()}, store version {corpus.snapshot().version}, read {today} (UTC).")
+
+
+main()

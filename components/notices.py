@@ -1,0 +1,64 @@
+"""Sentences on the page about what is ignored, empty, damaged or only a demonstration."""
+
+import streamlit as st
+
+from components import address
+from components.plain_text import plain
+
+DEMO = (
+    "**Demonstration:** every article, person and outlet here is invented. "
+    "Add your own articles and a store of your own begins; the two never mix."
+)
+_IGNORED = "notices_ignored"
+
+
+def demo() -> None:
+    """Say on every page that nothing here is real."""
+    with st.container(key="demo_banner"):
+        st.info(DEMO)
+
+
+def note_ignored(sentences: list[str]) -> None:
+    """Keep what the address asked for in vain, until the address changes."""
+    st.session_state[_IGNORED] = sentences
+
+
+def ignored() -> None:
+    """Say which parts of the address were not understood."""
+    for sentence in st.session_state.get(_IGNORED, []):
+        st.warning(sentence)
+
+
+def empty(what: str, clearable: list[tuple[str, str]]) -> None:
+    """Say that a filter leaves nothing, and offer to clear each part of it.
+
+    Takes   what: "No article"; clearable: key of the address and its words on screen, in the order of the filter bar.
+    """
+    with st.container(key="empty_result", gap="small"):
+        st.header(f"{what} passes these filters", anchor=False)
+        st.caption("Clear one of them, or all.")
+        with st.container(horizontal=True):
+            for key, words in clearable:
+                st.button(
+                    f"Clear {plain(words)}",
+                    key=f"clear_{key}",
+                    on_click=address.change,
+                    kwargs={key: []},
+                    type="secondary",
+                )
+
+
+def no_store(path: str) -> None:
+    """Say that there is nothing to show yet and how to begin."""
+    st.header("There are no articles yet", anchor=False)
+    st.text(f"No store was found at {path}.")
+    st.markdown("Add articles on the page **Add articles**, or in a terminal:")
+    st.code("steppewire ingest my-articles/", language=None)
+
+
+def damaged(path: str, reason: str) -> None:
+    """Say that a store cannot be opened, why, and what to do."""
+    st.header("The store cannot be opened", anchor=False)
+    st.text(f"{path}: {reason}")
+    st.markdown("See what is wrong with:")
+    st.code(f"steppewire check --store {path}", language=None)
