@@ -1,0 +1,114 @@
+"""One Delta table of the store: made, appended to, undone, read at a version, freed of what was never acknowledged."""
+
+import json
+import time
+from pathlib import Path
+
+import pyarrow as pa
+from deltalake import CommitProperties, DeltaTable, PostCommitHookProperties, Transaction
+from deltalake.exceptions import DeltaError
+from deltalake.transaction import AddAction
+
+from steppewire.errors import StoreError
+from steppewire.store.files import Written, written
+
+FOR_EVER = "interval 36500 days"
+CONFIGURATION = {"delta.logRetentionDuration": FOR_EVER, "delta.deletedFileRetentionDuration": FOR_EVER}
+CHECKPOINT_EVERY = 50  # versions; opening reads at most so many log files
+BY_HAND = PostCommitHookProperties(create_checkpoint=False, cleanup_expired_logs=False)
+
+
+def open_at(folder: Path, version: int | None = None) -> DeltaTable:
+    """Open a table, at a version.
+
+    Errors  StoreError where it is missing or damaged, or uses what a list of files cannot show.
+    """
+    try:
+        table = DeltaTable(str(folder), version=version)
+    except (DeltaError, OSError, ValueError) as error:
+        raise StoreError(f"The table {folder} cannot be opened: {_first_line(error)}.") from error
+    features = set(table.protocol().reader_features or [])
+    if features & {"deletionVectors", "columnMapping"}:
+        raise StoreError(f"The table {folder} uses {sorted(features)}, which this program does not read.")
+    return table
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")
+
+
+def create(folder: Path, fields: pa.Schema, is_partitioned: bool = True) -> None:
+    """Make an empty table."""
+    folder.mkdir(parents=True, exist_ok=True)
+    DeltaTable.create(
+        str(folder),
+        schema=fields,
+        partition_by=["batch"] if is_partitioned else None,
+        configuration=CONFIGURATION,
+        post_commithook_properties=BY_HAND,
+    )
+
+
+def log_file(folder: Path, version: int) -> Path:
+    """Give the place of a version's entry in the log."""
+    return folder / "_delta_log" / f"{version:020d}.json"
+
+
+def log_versions(folder: Path) -> list[int]:
+    """List the versions that have an entry in the log, in order, without opening any."""
+    entries = (folder / "_delta_log").glob("*.json")
+    return sorted(int(entry.stem) for entry in entries if entry.stem.isdigit())
+
+
+def append(
+    root: Path, name: str, path: Path, fields: pa.Schema, rows: int, batch: str | None, step: int
+) -> tuple[int, list[Written]]:
+    """Add a written file to a table.
+
+    Takes   step: counts the writer's commits; it stands in the log as the application's transaction.
+    Gives   the new Delta version; the file and the entry in the log, both synced.
+    """
+    folder = root / name
+    table = open_at(folder)
+    partition = {} if batch is None else {"batch": batch}
+    stats = json.dumps({"numRecords": rows})
+    file = written(root, path)
+    inside = path.relative_to(folder).as_posix()
+    table.create_write_transaction(
+        [AddAction(inside, file.size, partition, int(time.time() * 1000), True, stats)],
+        mode="append",
+        schema=fields,
+        partition_by=list(partition) or None,
+        commit_properties=CommitProperties(app_transactions=[Transaction("steppewire", step)]),
+        post_commithook_properties=BY_HAND,
+    )
+    version = max(log_versions(folder))
+    return version, [file, written(root, log_file(folder, version))]
+
+
+def remove_batch(root: Path, name: str, batch: str, step: int) -> tuple[int, list[Written]]:
+    """Take a batch's files out of a table's next version; older versions keep them.
+
+    Gives   the new Delta version and the entry in the log, synced.
+    """
+    folder = root / name
+    table = open_at(folder)
+    table.delete(
+        f"batch = '{batch}'",
+        commit_properties=CommitProperties(app_transactions=[Transaction("steppewire", step)]),
+        post_commithook_properties=BY_HAND,
+    )
+    version = max(log_versions(folder))
+    return version, [written(root, log_file(folder, version))]
+
+
+def checkpoint(folder: Path, version: int) -> None:
+    """Write a checkpoint now and then, so that opening stays quick; only of versions that are acknowledged."""
+    if version and version % CHECKPOINT_EVERY == 0:
+        open_at(folder, version).create_checkpoint()
+
+
+def drop_after(folder: Path, version: int) -> None:
+    """Remove the entries of the log after a version: commits that were begun and never acknowledged."""
+    for later in [number for number in log_versions(folder) if number > version]:
+        log_file(folder, later).unlink()

@@ -1,0 +1,75 @@
+"""Files that are on the disk when they are said to be: written, synced, summed. And the lock of the one writer."""
+
+import fcntl
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from steppewire.errors import StoreError
+
+
+@dataclass(frozen=True)
+class Written:
+    """A file of the store: its path below the store, bytes, SHA-256."""
+
+    path: str
+    size: int
+    sha256: str
+
+    def row(self) -> dict[str, object]:
+        """The file as a JSON object."""
+        return asdict(self)
+
+
+def sum_of(path: Path) -> str:
+    """Compute a file's SHA-256."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def sync(path: Path) -> None:
+    """Ask the system to put a file's, or a folder's, content on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def written(root: Path, path: Path) -> Written:
+    """Sync a new file and its folders up to the store; give its size and sum."""
+    sync(path)
+    for folder in path.parents:
+        sync(folder)
+        if folder == root:
+            break
+    return Written(path.relative_to(root).as_posix(), path.stat().st_size, sum_of(path))
+
+
+def write_parquet(path: Path, rows: pa.Table, row_group: int) -> None:
+    """Write a Parquet file: ZSTD, page checksums, small row groups where single rows are looked up."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    pq.write_table(rows, path, compression="zstd", row_group_size=row_group, write_page_checksum=True)
+
+
+@contextmanager
+def only_writer(root: Path) -> Iterator[None]:
+    """Hold the store for writing.
+
+    Errors  StoreError where another process holds it. The system lets go of it when a process dies, however it dies.
+    """
+    handle = os.open(root / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise StoreError(f"Another import is writing to the store {root}; wait until it has ended.") from None
+        yield
+    finally:
+        os.close(handle)

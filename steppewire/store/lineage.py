@@ -1,0 +1,71 @@
+"""Which version of an address is the newest: rows that only ever are added, so that undoing an import undoes them as well.
+
+A row says that article `number` gives way to `by_number`. It lies in the batch that brought the later of the two, and counts
+only while the batch of the winner is in the store.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import duckdb
+import pyarrow as pa
+
+from steppewire.store import delta
+from steppewire.store.declared import TABLES
+
+if TYPE_CHECKING:
+    from steppewire.store.tables import Version
+
+
+class Edition(NamedTuple):
+    """One text of an address."""
+
+    number: int
+    url_key: str
+    published: str
+    batch: str
+
+
+def superseded(root: Path, before: "Version", articles: pa.Table, batch: str) -> pa.Table:
+    """Find who gives way to whom among new articles and those the store has of the same addresses.
+
+    Takes   articles: the rows that are about to be stored, with their numbers.
+    Gives   declared.TABLES["superseded"].
+    """
+    new = _editions(articles, batch)
+    known: dict[str, list[Edition]] = {}
+    for edition in _stored(root, before, {edition.url_key for edition in new}):
+        known.setdefault(edition.url_key, []).append(edition)
+    rows: list[tuple[int, int, str]] = []
+    for edition in new:
+        others = known.setdefault(edition.url_key, [])
+        rows += [_gives_way(other, edition) for other in others]
+        others.append(edition)
+    fields = TABLES["superseded"].fields
+    return pa.table([list(column) for column in zip(*rows, strict=True)] or [[], [], []], schema=fields)
+
+
+def _editions(articles: pa.Table, batch: str) -> list[Edition]:
+    columns = (articles[name].to_pylist() for name in ("number", "url_key", "published"))
+    rows = zip(*columns, strict=True)
+    return [Edition(number, key, published or "", batch) for number, key, published in rows if key]
+
+
+def _gives_way(earlier: Edition, later: Edition) -> tuple[int, int, str]:
+    """The later read wins, unless its own date says that it is the older text."""
+    is_older = bool(later.published and earlier.published and later.published < earlier.published)
+    loser, winner = (later, earlier) if is_older else (earlier, later)
+    return loser.number, winner.number, winner.batch
+
+
+def _stored(root: Path, version: "Version", keys: set[str]) -> list[Edition]:
+    """The editions of some addresses that the store has."""
+    listed = delta.open_at(root / "articles", version.tables["articles"]).file_uris()
+    if not listed or not keys:
+        return []
+    sql = """SELECT number, url_key, coalesce(published, ''), batch
+        FROM read_parquet(?, hive_partitioning = true, hive_types_autocast = false, union_by_name = true)
+        WHERE url_key IN (SELECT url_key FROM wanted) ORDER BY number"""
+    with duckdb.connect() as connection:
+        connection.register("wanted", pa.table({"url_key": sorted(keys)}))
+        return [Edition(*row) for row in connection.execute(sql, [listed]).fetchall()]

@@ -1,0 +1,263 @@
+"""The store: Delta tables whose versions are named together by one row of `versions`, committed last."""
+
+import json
+import re
+import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from steppewire.errors import StoreError
+from steppewire.store import delta, files, lineage
+from steppewire.store.declared import TABLES, VERSIONS
+from steppewire.store.derived import Chunk, derive
+from steppewire.store.known import Known
+
+FORMAT = "1"
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version of the store: its number, when it was made, by what, and the Delta version of each table."""
+
+    version: int
+    at: str
+    what: str
+    next_number: int
+    tables: dict[str, int]
+    files: tuple[files.Written, ...]
+
+
+def now() -> str:
+    """Give the time in UTC, ISO 8601."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def new_batch() -> str:
+    """Make the identity of an import: its time and a few random digits, fit for a folder's name."""
+    return f"{datetime.now(UTC).strftime('%Y%m%dT%H%M%S')}-{uuid.uuid4().hex[:6]}"
+
+
+def is_store(root: Path) -> bool:
+    """Say whether a folder holds a store, whole or not."""
+    return (root / "versions" / "_delta_log").is_dir()
+
+
+def latest(root: Path) -> int:
+    """Give the number of the newest version.
+
+    Errors  StoreError where there is no store.
+    """
+    if not is_store(root):
+        raise StoreError(f"There is no store at {root}; `steppewire ingest` makes one.")
+    numbers = delta.log_versions(root / "versions")
+    if not numbers:
+        raise StoreError(f"The store {root} has lost its list of versions.")
+    return numbers[-1]
+
+
+def read_version(root: Path, number: int | None = None) -> Version:
+    """Read what a version of the store consists of.
+
+    Errors  StoreError where there is no such version, or its row cannot be read.
+    """
+    newest = latest(root)
+    wanted = newest if number is None else number
+    if not 0 <= wanted <= newest:
+        raise StoreError(f"The store {root} has no version {wanted}; its newest is {newest}.")
+    if wanted == 0:
+        return Version(0, "", "an empty store", 0, dict.fromkeys(TABLES, 0), ())
+    path = root / "versions" / f"{wanted:08d}.parquet"
+    try:
+        row = pq.read_table(path, page_checksum_verification=True).to_pylist()[0]
+        tables, written = json.loads(row["tables"]), json.loads(row["files"])
+    except (OSError, pa.ArrowException, ValueError, LookupError) as error:
+        raise StoreError(f"Version {wanted} of the store {root} cannot be read: {path} is damaged.") from error
+    listed = tuple(files.Written(**file) for file in written)
+    return Version(wanted, row["at"], row["what"], row["next_number"], tables, listed)
+
+
+class Store:
+    """A store that can be written to. Reading goes through query.Snapshot."""
+
+    def __init__(self, root: Path) -> None:
+        """Stand for the store in a folder; open_or_create and open make sure there is one."""
+        self.root = root
+        self._is_held = False
+
+    @classmethod
+    def open(cls, root: Path) -> "Store":
+        """Open a store that is there.
+
+        Errors  StoreError where there is none.
+        """
+        latest(root)
+        return cls(root)
+
+    @classmethod
+    def open_or_create(cls, root: Path) -> "Store":
+        """Open a store, or make an empty one.
+
+        Errors  StoreError where the folder holds something else or cannot be written to.
+        """
+        store = cls(root)
+        if is_store(root) and delta.log_versions(root / "versions"):
+            return store
+        try:
+            root.mkdir(parents=True, exist_ok=True)
+            strangers = {path.name for path in root.iterdir()} - {*TABLES, "versions", "lock"}
+            if strangers:
+                raise StoreError(f"{root} is not a store: it holds {sorted(strangers)[0]}. Name an empty folder.")
+            with store.writing():
+                store._create()
+        except OSError as error:
+            raise StoreError(f"A store cannot be made at {root}: {error.strerror or error}.") from error
+        return store
+
+    def _create(self) -> None:
+        """Make every table, the list of versions last."""
+        for name, table in TABLES.items():
+            if not delta.log_versions(self.root / name):
+                delta.create(self.root / name, table.whole)
+            files.sync(self.root / name / "_delta_log")
+        if not delta.log_versions(self.root / "versions"):
+            delta.create(self.root / "versions", VERSIONS, is_partitioned=False)
+        files.sync(self.root / "versions" / "_delta_log")
+        files.sync(self.root)
+
+    @contextmanager
+    def writing(self) -> Iterator["Store"]:
+        """Hold the store for writing, and clear away what a dead writer left.
+
+        Errors  StoreError where another process writes.
+        """
+        if self._is_held:
+            yield self
+            return
+        with files.only_writer(self.root):
+            self._is_held = True
+            try:
+                self._drop_torn_tail()
+                yield self
+            finally:
+                self._is_held = False
+
+    def _drop_torn_tail(self) -> None:
+        """Forget commits that no row of `versions` names; nobody was told that they were there."""
+        if not delta.log_versions(self.root / "versions"):
+            return
+        self._drop_torn_version()
+        current = read_version(self.root)
+        for name, version in current.tables.items():
+            delta.drop_after(self.root / name, version)
+            for file in (self.root / name).glob("batch=*/*.parquet"):
+                if int(file.stem) > current.version:
+                    file.unlink()
+
+    def _drop_torn_version(self) -> None:
+        """Drop a last entry of `versions` that was cut short while it was written: it ends without a line end or is empty."""
+        newest = latest(self.root)
+        entry = delta.log_file(self.root / "versions", newest)
+        if newest and not _is_whole(entry):
+            entry.unlink()
+
+    def version(self, number: int | None = None) -> Version:
+        """Read a version, the newest unless told otherwise."""
+        return read_version(self.root, number)
+
+    def versions(self) -> list[Version]:
+        """List every version, oldest first."""
+        return [read_version(self.root, number) for number in range(1, latest(self.root) + 1)]
+
+    def known(self) -> Known:
+        """Load which articles and texts the store has."""
+        return Known.load(self.root, self.version())
+
+    def append(self, chunk: Chunk, batch: str, name: str = "") -> int:
+        """Add a chunk as a new version; when this returns, it is on the disk.
+
+        Takes   batch: the import's identity, new_batch(); name: what people call it.
+        Gives   the new version.
+        Errors  StoreError where another process writes, or the disk refuses.
+        """
+        with self.writing():
+            before = self.version()
+            rows = derive(chunk, before.next_number)
+            rows["superseded"] = lineage.superseded(self.root, before, rows["articles"], batch)
+            rows["batches"] = _batch_row(chunk, rows, name)
+            tables, written = dict(before.tables), []
+            for table, values in rows.items():
+                if len(values):
+                    tables[table], made = self._write(table, values, batch, before.version + 1)
+                    written += made
+            number = before.next_number + len(rows["articles"])
+            return self._acknowledge(before, f"import {name or batch}", number, tables, written)
+
+    def _write(self, table: str, values: pa.Table, batch: str, step: int) -> tuple[int, list[files.Written]]:
+        declared = TABLES[table]
+        path = self.root / table / f"batch={batch}" / f"{step:08d}.parquet"
+        files.write_parquet(path, values, declared.row_group)
+        return delta.append(self.root, table, path, declared.whole, len(values), batch, step)
+
+    def _acknowledge(
+        self, before: Version, what: str, number: int, tables: dict[str, int], written: Sequence[files.Written]
+    ) -> int:
+        """Commit the row that makes a version, after everything it names."""
+        version = before.version + 1
+        listed = json.dumps([file.row() for file in (*written, *self._own_files(before.version))])
+        row = [version, now(), what, number, json.dumps(tables), listed]
+        path = self.root / "versions" / f"{version:08d}.parquet"
+        values = pa.table([[value] for value in row], schema=VERSIONS)
+        files.write_parquet(path, values, 1)
+        delta.append(self.root, "versions", path, VERSIONS, 1, None, version)
+        for name, at in {**tables, "versions": version}.items():
+            if at != before.tables.get(name, before.version):
+                delta.checkpoint(self.root / name, at)
+        return version
+
+    def _own_files(self, version: int) -> list[files.Written]:
+        """The files of the row before, which could not stand in itself."""
+        if not version:
+            return []
+        own = [self.root / "versions" / f"{version:08d}.parquet", delta.log_file(self.root / "versions", version)]
+        return [files.written(self.root, path) for path in own]
+
+    def undo(self, batch: str) -> int:
+        """Take an import out of the newest version; older versions keep it.
+
+        Gives   the new version.
+        Errors  StoreError where no such import is in the newest version.
+        """
+        with self.writing():
+            before = self.version()
+            holding = [name for name in TABLES if self._has(name, before, batch)]
+            if "batches" not in holding or not re.fullmatch(r"[\w-]+", batch):
+                raise StoreError(f"The store {self.root} has no import {batch}; `steppewire undo` lists them.")
+            tables, written = dict(before.tables), []
+            for name in holding:
+                tables[name], made = delta.remove_batch(self.root, name, batch, before.version + 1)
+                written += made
+            return self._acknowledge(before, f"undo {batch}", before.next_number, tables, written)
+
+    def _has(self, name: str, version: Version, batch: str) -> bool:
+        listed = delta.open_at(self.root / name, version.tables[name]).file_uris()
+        return any(f"/batch={batch}/" in uri for uri in listed)
+
+
+def _is_whole(entry: Path) -> bool:
+    """Whether a log entry is JSON to its last line."""
+    try:
+        lines = entry.read_text(encoding="utf-8").splitlines()
+        return bool([json.loads(line) for line in lines])
+    except ValueError:
+        return False
+
+
+def _batch_row(chunk: Chunk, rows: dict[str, pa.Table], name: str) -> pa.Table:
+    counts = [len(rows["articles"]), chunk.updated, chunk.duplicates, len(rows["problems"])]
+    return pa.table([[value] for value in (name, now(), *counts)], schema=TABLES["batches"].fields)
