@@ -10,9 +10,9 @@ from typing import BinaryIO
 import pandas as pd
 
 from steppewire import schema
-from steppewire.ingest import containers, json_records, kinds, plain, record, tables
+from steppewire.ingest import containers, feeds, json_records, kinds, pages, plain, record, tables
 from steppewire.ingest.given import Given, Problem
-from steppewire.ingest.inputs import Input, Limits, Refused, Unreadable, of_path, of_stream
+from steppewire.ingest.inputs import Input, Limits, Refused, UnreadableError, of_path, of_stream
 from steppewire.ingest.links import SharedLinks
 from steppewire.ingest.record import Article, Import, text_id, url_id, version_id
 
@@ -31,7 +31,7 @@ class Options:
     batch: str = "import"
     clock: datetime = field(default_factory=lambda: datetime.now(UTC))
     allow_private: bool = False
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
     stdin: BinaryIO | None = None
 
 
@@ -50,8 +50,8 @@ def read(sources: Iterable[str | Path], options: Options | None = None) -> Itera
     """Read sources of any kind, in order, as a stream of batches.
 
     Takes   sources: files, folders, archives, http(s) addresses, "-" for standard input.
-    Gives   batches of at most 400 records or some 4 million characters; a record of the input is one article row, or one
-            row of problems that counts as refused. Two records with the same content give two rows of one article_id.
+    Gives   batches of at most 400 records or some 4 million characters; a record of the input is one article row, or
+            one row of problems that counts as refused. Two records with the same content give two rows of one article_id.
     Errors  none for bad input: it becomes problems.
     """
     options = options or Options()
@@ -141,7 +141,7 @@ def _opened(source: Input, options: Options) -> Iterator[tuple[str, bool, Given 
         for is_shared, found in _read(source, kind, options):
             given += 1
             yield source.origin, is_shared, found
-    except Unreadable as error:
+    except UnreadableError as error:
         yield source.origin, False, Problem(source.name, error.stage, error.reason + _so_far(given))
     except (*containers.BROKEN, MemoryError) as error:
         reason = f"The file could not be read to its end ({type(error).__name__}): check it." + _so_far(given)
@@ -158,8 +158,10 @@ def _read(source: Input, kind: str, options: Options) -> Iterator[tuple[bool, Gi
         yield False, Problem(source.name, "open", "The file is empty: there is nothing to read.")
     elif kind in _LISTS:
         reader = _LISTS[kind]
-        shared = SharedLinks(reader(source, options.limits))
-        for found in reader(source, options.limits):
+        # A feed is in memory anyway; a table or JSON may be larger than that, and is read twice.
+        kept = list(reader(source, options.limits)) if "feed" in kind else None
+        shared = SharedLinks(reader(source, options.limits) if kept is None else kept)
+        for found in reader(source, options.limits) if kept is None else kept:
             yield isinstance(found, Given) and bool(found.url) and found.url in shared, found
     elif kind in _DOCUMENTS:
         for found in _DOCUMENTS[kind](source, options.limits):
@@ -178,5 +180,10 @@ _CONTAINERS: dict[str, Callable[[Input, Limits], Iterator[Input | Refused]]] = {
     "zip": containers.unzip,
     "tar": containers.untar,
 }
-_LISTS: dict[str, Callable[[Input, Limits], Records]] = {"json": json_records.read, "table": tables.read}
-_DOCUMENTS: dict[str, Callable[[Input, Limits], Records]] = {"text": _plain}
+_LISTS: dict[str, Callable[[Input, Limits], Records]] = {
+    "json": json_records.read,
+    "table": tables.read,
+    "feed": feeds.read,
+    "jsonfeed": feeds.read_json,
+}
+_DOCUMENTS: dict[str, Callable[[Input, Limits], Records]] = {"text": _plain, "page": pages.read}

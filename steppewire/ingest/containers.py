@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any, BinaryIO
 
 from steppewire.ingest.given import Problem
-from steppewire.ingest.inputs import Input, Limits, Refused, Unreadable, is_hidden, of_bytes, of_stream
+from steppewire.ingest.inputs import Input, Limits, Refused, UnreadableError, is_hidden, of_bytes, of_stream
 
 BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, NotImplementedError)
 """What the standard library raises on damaged or unknown packing."""
@@ -48,12 +48,12 @@ class Capped(io.RawIOBase):
     def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]
         """Read some bytes.
 
-        Errors  Unreadable where the packing is damaged or a limit is passed.
+        Errors  UnreadableError where the packing is damaged or a limit is passed.
         """
         try:
             piece = self._stream.read(len(buffer))
         except BROKEN as error:
-            raise Unreadable("open", f"The packing is damaged ({type(error).__name__}): pack it again.") from error
+            raise UnreadableError("open", f"The packing is damaged ({type(error).__name__}): pack it again.") from error
         buffer[: len(piece)] = piece
         self._given += len(piece)
         self._check()
@@ -61,14 +61,14 @@ class Capped(io.RawIOBase):
 
     def _check(self) -> None:
         if self._given > self._most:
-            raise Unreadable("limit", f"This unpacks to more than {self._most >> 20} MB: split it.")
+            raise UnreadableError("limit", f"This unpacks to more than {self._most >> 20} MB: split it.")
         if self._packed and self._given > self._limits.document:
             packed = self._packed()
             if self._given > self._limits.ratio * max(packed, 1):
                 reason = (
                     f"This unpacks to more than {self._limits.ratio} times its size, as only traps do; it is not read."
                 )
-                raise Unreadable("limit", reason)
+                raise UnreadableError("limit", reason)
 
     def close(self) -> None:
         """Close it and what is below it."""
@@ -128,7 +128,7 @@ def _zip_member(
         try:
             stream = archive.open(member)
         except (*BROKEN, RuntimeError) as error:  # RuntimeError: a kind of locking that the flag does not tell
-            raise Unreadable("open", f"The member is damaged ({type(error).__name__}): pack it again.") from error
+            raise UnreadableError("open", f"The member is damaged ({type(error).__name__}): pack it again.") from error
         packed = member.compress_size
         return io.BufferedReader(Capped(stream, limits, limits.member, lambda: packed))  # type: ignore[arg-type]
 

@@ -1,7 +1,7 @@
 """Dates as sites of the region print them: the day, how exact it is, and nothing that is not there.
 
 A time without a zone gives the day as printed, because the moment in UTC is not known. A day that could be read
-in two ways (03/04/2023) gives the year and both days as its bounds. What is no date stays unknown and never becomes today.
+in two ways (03/04/2023) gives the year and both days as its bounds. What is no date stays unknown, never today.
 """
 
 import csv
@@ -79,6 +79,11 @@ def moment(stamp: datetime) -> Published:
     """Give a moment in UTC, to the minute."""
     utc = stamp.astimezone(UTC)
     return Published(utc.strftime("%Y-%m-%dT%H:%M:%SZ"), "minute", utc.date(), utc.date())
+
+
+def day_of(published: Published) -> Published:
+    """Give the day of a moment, where its hour is not to be trusted."""
+    return Published(published.text[:10], "day", published.first, published.last) if published.first else UNKNOWN
 
 
 @lru_cache(maxsize=4096)

@@ -19,7 +19,7 @@ HEAD = 64 * 1024  # bytes that tell what a file is
 _SHADOWS = re.compile(r"\._.*|__MACOSX|\.DS_Store|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 
 
-class Unreadable(InputError):
+class UnreadableError(InputError):
     """Bytes that cannot be read, or not all of them: the stage, and a sentence that says what and why."""
 
     def __init__(self, stage: str, reason: str):
@@ -66,12 +66,12 @@ class Input:
     def whole(self, limit: int) -> bytes:
         """Give all bytes.
 
-        Errors  Unreadable where there are more than the limit.
+        Errors  UnreadableError where there are more than the limit.
         """
         with self.open() as stream:
             raw = stream.read(limit + 1)
         if len(raw) > limit:
-            raise Unreadable(
+            raise UnreadableError(
                 "limit", f"This is larger than {limit // MEGABYTE} MB, too large for one document: split it."
             )
         return raw
@@ -100,7 +100,8 @@ def of_path(path: str | Path) -> Iterator[Input | Refused]:
 
 def of_stream(stream: BinaryIO, origin: str = "-", name: str = "standard input") -> Input:
     """Keep a stream that can be read only once, so that it can be opened again."""
-    spool = tempfile.TemporaryFile()  # noqa: SIM115: it lives as long as the Input
+    # The file lives as long as the Input does, and goes away with it.
+    spool = tempfile.TemporaryFile()  # noqa: SIM115
     shutil.copyfileobj(stream, spool, 1024 * 1024)
     spool.flush()
 

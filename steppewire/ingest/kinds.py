@@ -38,9 +38,11 @@ _MAGIC = (
 )
 _SUFFIXES = {
     ".json": "json", ".jsonl": "json", ".ndjson": "json", ".jsonlines": "json", ".ldjson": "json", ".geojson": "json",
-    ".csv": "table", ".tsv": "table", ".tab": "table", ".html": "page", ".htm": "page", ".xhtml": "page", ".shtml": "page",
+    ".csv": "table", ".tsv": "table", ".tab": "table",
+    ".html": "page", ".htm": "page", ".xhtml": "page", ".shtml": "page",
     ".rss": "feed", ".atom": "feed", ".rdf": "feed", ".cdf": "feed", ".xml": "feed",
-    ".opml": "a list of feeds (OPML)", ".eml": "a mail (EML)", ".mbox": "a mailbox (mbox)", ".ris": "a reference list (RIS)",
+    ".opml": "a list of feeds (OPML)", ".eml": "a mail (EML)", ".mbox": "a mailbox (mbox)",
+    ".ris": "a reference list (RIS)",
 }  # fmt: skip
 _MAIL = re.compile(
     r"(?:From [^\n]*@[^\n]*\n)?(?:(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID): [^\n]*\n)", re.I

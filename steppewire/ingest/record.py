@@ -1,8 +1,8 @@
 """One article row from what a reader gives: text, identity, date, language, furniture.
 
-The text is the title, two line ends and the body, or the body alone. The body is kept character for character but for two
-things: CR LF becomes LF, and a lone surrogate, which no UTF-8 file can hold, becomes U+FFFD (one for one, so offsets hold; a
-remark says so). NUL is a character like others: CSV, JSON and Parquet carry it.
+The text is the title, two line ends and the body, or the body alone. The body is kept character for character but for
+two things: CR LF becomes LF, and a lone surrogate, which no UTF-8 file can hold, becomes U+FFFD (one for one, so offsets
+hold; a remark says so). NUL is a character like others: CSV, JSON and Parquet carry it.
 """
 
 import hashlib
@@ -25,8 +25,9 @@ FUTURE = timedelta(days=2)  # beyond that a date is a mistake, not another time 
 _WORD = re.compile(r"[^\W_]+(?:['’ʻ‘ʼ-][^\W_]+)*")
 _CODE = re.compile(r"([a-z]{2})(?:[-_][a-z0-9]+)*", re.IGNORECASE)
 _LANGUAGES = {
-    "eng": "en", "english": "en", "rus": "ru", "russian": "ru", "русский": "ru", "kaz": "kk", "kazakh": "kk", "қазақша": "kk",
-    "kir": "ky", "kyrgyz": "ky", "кыргызча": "ky", "uzb": "uz", "uzbek": "uz", "oʻzbekcha": "uz", "tgk": "tg", "tajik": "tg",
+    "eng": "en", "english": "en", "rus": "ru", "russian": "ru", "русский": "ru", "kaz": "kk", "kazakh": "kk",
+    "қазақша": "kk", "kir": "ky", "kyrgyz": "ky", "кыргызча": "ky", "uzb": "uz", "uzbek": "uz", "oʻzbekcha": "uz",
+    "tgk": "tg", "tajik": "tg",
     "тоҷикӣ": "tg", "tuk": "tk", "turkmen": "tk", "türkmençe": "tk",
 }  # fmt: skip
 
