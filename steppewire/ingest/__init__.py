@@ -1,5 +1,6 @@
 """Read whatever an analyst has; give article rows, and a reason for all that could not be read."""
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from typing import BinaryIO
 import pandas as pd
 
 from steppewire import schema
-from steppewire.ingest import containers, feeds, json_records, kinds, pages, plain, record, tables
+from steppewire.ingest import containers, feeds, fetch, json_records, kinds, pages, plain, record, tables
 from steppewire.ingest.given import Given, Problem
 from steppewire.ingest.inputs import Input, Limits, Refused, UnreadableError, of_path, of_stream
 from steppewire.ingest.links import SharedLinks
@@ -20,6 +21,8 @@ __all__ = ["Ingested", "Limits", "Options", "read", "text_id", "url_id", "versio
 
 BATCH_RECORDS = 400
 BATCH_CHARACTERS = 4_000_000
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://")
 
 Records = Iterator[Given | Problem]
 
@@ -51,7 +54,7 @@ def read(sources: Iterable[str | Path], options: Options | None = None) -> Itera
 
     Takes   sources: files, folders, archives, http(s) addresses, "-" for standard input.
     Gives   batches of at most 400 records or some 4 million characters; a record of the input is one article row, or
-            one row of problems that counts as refused. Two records with the same content give two rows of one article_id.
+            one row of problems that counts as refused. Two records of one content give two rows of one article_id.
     Errors  none for bad input: it becomes problems.
     """
     options = options or Options()
@@ -121,6 +124,11 @@ def _records(source: str | Path, options: Options) -> Iterator[tuple[str, bool, 
 def _inputs(source: str | Path, options: Options) -> Iterator[Input | Refused]:
     if source == "-":
         yield of_stream(options.stdin or sys.stdin.buffer)
+    elif isinstance(source, str) and _SCHEME.match(source):
+        try:
+            yield fetch.fetch(source, fetch.Fetching(options.allow_private, options.limits.document))
+        except UnreadableError as error:
+            yield Refused(source, Problem(source, error.stage, error.reason))
     else:
         yield from of_path(source)
 

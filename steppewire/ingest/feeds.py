@@ -54,10 +54,11 @@ def _entry(entry: Any, name: str, publisher: str, language: str, address: str) -
     body = max([*contents, entry.get("summary", "") or "", entry.get("description", "") or ""], key=len)
     published, published_from = _published(entry)
     link = str(entry.get("link") or "")
+    title = markup.plain(entry.get("title", "") or "")
     return Given(
         record=one_line(str(entry.get("id") or "")) or one_line(link) or name,
-        title=markup.plain(entry.get("title", "") or ""),
-        body=markup.text(body),
+        title=title,
+        body=markup.text(body) or ("" if title else link),  # a bare link is all that some entries are
         url=urljoin(address, link) if address and link else link,
         published=published,
         published_from=published_from,

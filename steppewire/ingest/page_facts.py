@@ -20,10 +20,11 @@ PAGES = re.compile(r"(?:WebPage|ItemPage|\w*Page|VideoObject|NewsVideoObject)")
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "article:published", "og:published_time",
-    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "dc.date.created", "dcterms.date",
-    "dc.date.published", "citation_publication_date", "citation_online_date", "publishdate", "publish-date", "publish_date",
-    "publication_date", "pubdate", "article.published", "cxenseparse:recs:publishtime", "cxenseparse:publishtime",
-    "published_at", "date", "og:pubdate", "article_date_original", "originalpublicationdate", "release_date", "last-modified",
+    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "dc.date.created",
+    "dcterms.date", "dc.date.published", "citation_publication_date", "citation_online_date", "publishdate",
+    "publish-date", "publish_date", "publication_date", "pubdate", "article.published", "cxenseparse:publishtime",
+    "cxenseparse:recs:publishtime", "published_at", "date", "og:pubdate", "article_date_original",
+    "originalpublicationdate", "release_date", "last-modified",
 )  # fmt: skip
 _TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "citation_title", "headline")
 _BYLINES = (
@@ -130,7 +131,7 @@ def _listed(value: Any) -> list[Any]:
 
 
 def _title(tree: Any, metas: dict[str, list[str]], linked: list[dict[str, Any]]) -> str:
-    """The headline that readers see, where a heading of the page agrees with what the page says of itself; else that."""
+    """The headline that readers see, where a heading agrees with what the page says of itself; else what it says."""
     headings = [text for text in map(_text, tree.iter("h1")) if text]
     window = next((text for text in map(_text, tree.iter("title")) if text), "")
     stated = [one["headline"] for one in linked if isinstance(one.get("headline"), str)]

@@ -22,9 +22,8 @@ _CHARSET = re.compile(
 )
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,40})[^<>]{0,5000}?(/?)>")
 _HIDDEN = re.compile(r"<(script|style|noscript|template|svg)\b[^<>]*>.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
-_VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li td tr th option dt dd".split()
-)
+_UNPAIRED = "area base br col embed hr img input link meta param source track wbr p li td tr th option dt dd"
+_VOID = frozenset(_UNPAIRED.split())
 _PARSER = {"encoding": "utf-8", "collect_ids": False, "remove_comments": True, "remove_pis": True, "no_network": True}
 
 

@@ -1,8 +1,8 @@
 """One article row from what a reader gives: text, identity, date, language, furniture.
 
 The text is the title, two line ends and the body, or the body alone. The body is kept character for character but for
-two things: CR LF becomes LF, and a lone surrogate, which no UTF-8 file can hold, becomes U+FFFD (one for one, so offsets
-hold; a remark says so). NUL is a character like others: CSV, JSON and Parquet carry it.
+two things: CR LF becomes LF, and a lone surrogate, which no UTF-8 file can hold, becomes U+FFFD (one for one, so
+offsets hold; a remark says so). NUL is a character like others: CSV, JSON and Parquet carry it.
 """
 
 import hashlib

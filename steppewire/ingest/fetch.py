@@ -1,0 +1,194 @@
+"""Web addresses: fetched one at a time, never from the inside of a network.
+
+A name is resolved once; every address it has must be public, and the connection goes to that very address, so that a
+second answer of the name server changes nothing. The same holds at every redirect.
+"""
+
+import ipaddress
+import re
+import socket
+import ssl
+import time
+import zlib
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from urllib.parse import unquote, urljoin, urlsplit
+
+import httpx
+
+from steppewire.ingest.inputs import Input, UnreadableError, of_bytes
+
+AGENT = "Steppewire (news reader)"
+REDIRECTS = 5
+SIZE = 24 * 1024 * 1024  # bytes after unpacking
+CONNECT, READ, WHOLE = 10.0, 20.0, 60.0  # seconds
+
+_MOVED = (301, 302, 303, 307, 308)
+_NUMERIC = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)(?:\.(?:0x[0-9a-f]*|[0-9]+))*\.?", re.IGNORECASE)
+_WRAPPING = tuple(
+    ipaddress.ip_network(net)
+    for net in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "::ffff:0:0/96", "::/96")
+)
+"""Networks of IPv6 whose addresses hide one of IPv4 (RFC 6052, 8215, 3056, 4380, 4291)."""
+
+
+@dataclass(frozen=True)
+class Fetching:
+    """How to fetch: whether private addresses are allowed, the cap in bytes, seconds for each step and in all."""
+
+    allow_private: bool = False
+    size: int = SIZE
+    connect: float = CONNECT
+    read: float = READ
+    whole: float = WHOLE
+    redirects: int = REDIRECTS
+
+
+def fetch(url: str, how: Fetching | None = None) -> Input:
+    """Fetch what stands at a web address.
+
+    Errors  UnreadableError where the address may not be fetched, does not answer, or answers with too much.
+    """
+    how = how or Fetching()
+    deadline = time.monotonic() + how.whole
+    asked = url
+    timeout = httpx.Timeout(how.read, connect=how.connect)
+    with httpx.Client(
+        trust_env=False, follow_redirects=False, timeout=timeout, verify=ssl.create_default_context()
+    ) as client:
+        for _ in range(how.redirects + 1):
+            with closing(_answer(client, asked, how)) as answer:
+                if answer.status_code in _MOVED and "location" in answer.headers:
+                    asked = urljoin(asked, answer.headers["location"])
+                    continue
+                if answer.status_code != 200:
+                    raise UnreadableError("fetch", f"The server answered {answer.status_code}: check the address.")
+                raw = _body(answer, how, deadline)
+                return of_bytes(raw, url, _name(asked), answer.charset_encoding or "", asked)
+    raise UnreadableError("fetch", f"The address leads from one to the next more than {how.redirects} times.")
+
+
+def public_address(host: str, port: int, allow_private: bool = False) -> str:
+    """Resolve a host once.
+
+    Gives   the first of its addresses.
+    Errors  UnreadableError where it has none, or where any of them is not public.
+    """
+    if _NUMERIC.fullmatch(host) and not _is_plain_ipv4(host):
+        raise UnreadableError(
+            "fetch", "The host is a number in an unusual form, as only traps have; it is not fetched."
+        )
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise UnreadableError("fetch", f"The host {host[:80]} was not found: check the address.") from error
+    addresses = [str(one[4][0]) for one in found]
+    if not addresses or (not allow_private and not all(map(is_public, addresses))):
+        reason = "The address lies inside a private network, where nothing is fetched unless that is allowed."
+        raise UnreadableError("fetch", reason)
+    return addresses[0]
+
+
+def is_public(address: str) -> bool:
+    """Say whether an IP address is one of the open internet."""
+    try:
+        ip = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    if ip.version == 6 and any(ip in network for network in _WRAPPING):
+        return False
+    return ip.is_global and not ip.is_multicast
+
+
+def _is_plain_ipv4(host: str) -> bool:
+    try:
+        ipaddress.IPv4Address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def _answer(client: httpx.Client, url: str, how: Fetching) -> httpx.Response:
+    """Send one request to the address that its host resolved to; the body is still to be read."""
+    host, port, request_url = _resolved(url, how)
+    named = f"[{host}]" if ":" in host else host
+    headers = {
+        "Host": named if port in (80, 443) else f"{named}:{port}",
+        "User-Agent": AGENT,
+        "Accept": "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, */*;q=0.5",
+        "Accept-Encoding": "gzip",
+    }
+    request = client.build_request("GET", request_url, headers=headers, extensions={"sni_hostname": host})
+    try:
+        return client.send(request, stream=True)
+    except httpx.TimeoutException as error:
+        raise UnreadableError("fetch", "The server took too long to answer: try again later.") from error
+    except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, ValueError) as error:
+        reason = f"The server could not be asked ({type(error).__name__}): check the address."
+        raise UnreadableError("fetch", reason) from error
+
+
+def _resolved(url: str, how: Fetching) -> tuple[str, int, httpx.URL]:
+    """Take an address apart: (host, port, the same address with the host's number in its place)."""
+    try:
+        parts = urlsplit(url.strip())
+        host = (parts.hostname or "").encode("idna").decode("ascii") if parts.hostname else ""
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+    except (ValueError, UnicodeError) as error:
+        raise UnreadableError("fetch", "This is no address that could be fetched: check it.") from error
+    if parts.scheme not in ("http", "https") or not host:
+        raise UnreadableError("fetch", "Only whole http and https addresses are fetched.")
+    number = public_address(host, port, how.allow_private)
+    try:
+        made = httpx.URL(scheme=parts.scheme, host=number, port=port, raw_path=_path(parts.path, parts.query))
+    except httpx.InvalidURL as error:
+        raise UnreadableError("fetch", "This is no address that could be fetched: check it.") from error
+    return host, port, made
+
+
+def _path(path: str, query: str) -> bytes:
+    """Path and query in ASCII, what is outside percent-encoded."""
+    whole = (path or "/") + (f"?{query}" if query else "")
+    return "".join(
+        c if "!" <= c <= "~" else "".join(f"%{b:02X}" for b in c.encode("utf-8", "replace")) for c in whole
+    ).encode()
+
+
+def _body(answer: httpx.Response, how: Fetching, deadline: float) -> bytes:
+    """Read and unpack the body within the caps of bytes and seconds."""
+    kept, size = [], 0
+    try:
+        for piece in _unpacked(answer, how.size):
+            size += len(piece)
+            if size > how.size:
+                raise UnreadableError("limit", f"The page is larger than {how.size >> 20} MB; it is not read.")
+            if time.monotonic() > deadline:
+                raise UnreadableError("fetch", f"The page took longer than {how.whole:g} seconds; try again later.")
+            kept.append(piece)
+    except httpx.TimeoutException as error:
+        raise UnreadableError("fetch", "The server stopped in the middle of the page: try again later.") from error
+    except (httpx.HTTPError, zlib.error) as error:
+        reason = f"The page broke off or is damaged ({type(error).__name__}): try again later."
+        raise UnreadableError("fetch", reason) from error
+    return b"".join(kept)
+
+
+def _unpacked(answer: httpx.Response, most: int) -> Iterator[bytes]:
+    """Pieces of the body, unpacked little by little, so that a bomb goes off in the cap and not in memory."""
+    packing = answer.headers.get("content-encoding", "identity").strip().lower()
+    if packing in ("", "identity"):
+        yield from answer.iter_raw(65536)
+    elif packing in ("gzip", "x-gzip", "deflate"):
+        unpacker = zlib.decompressobj(47 if packing != "deflate" else 15)
+        for piece in answer.iter_raw(65536):
+            yield unpacker.decompress(piece, most + 1)
+            while unpacker.unconsumed_tail:
+                yield unpacker.decompress(unpacker.unconsumed_tail, 1 << 20)
+    else:
+        raise UnreadableError("fetch", f"The server packed the page in a way that is not read ({packing[:20]}).")
+
+
+def _name(url: str) -> str:
+    """The last part of the path: what a browser would call the file."""
+    return unquote(urlsplit(url).path).rstrip("/").rpartition("/")[2] or "page"
