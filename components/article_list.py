@@ -1,0 +1,83 @@
+"""The page of articles: the list with snippets, sorted, paged by key."""
+
+import json
+
+import pandas as pd
+import streamlit as st
+
+from components import address, corpus, download, filters, notices, pager, wording
+from components.highlighted_text import excerpt
+from components.plain_text import plain
+from steppewire import countries, views
+from steppewire.export import listed
+
+SIZE = 25
+ORDERS = {"newest": "Newest first", "oldest": "Oldest first"}
+
+
+def page() -> views.Page:
+    """Ask for the articles of this page."""
+    order = (address.words().get("order") or ["newest"])[0]
+    return corpus.ask(views.list_articles, filters.current(), order=order, after=pager.after(), limit=SIZE)
+
+
+def draw_switches() -> None:
+    """The order of the list."""
+    address.prepare("order")
+    st.segmented_control(
+        "Order",
+        list(ORDERS),
+        format_func=ORDERS.__getitem__,
+        key="order",
+        on_change=address.write,
+        required=True,
+        help="By the article’s date; articles without a date come last.",
+    )
+
+
+def draw(shown: views.Page) -> None:
+    """Put the list on screen, with its pages and its CSV."""
+    if not shown.total:
+        notices.empty("No article", filters.in_force())
+        return
+    names = countries.names()
+    with st.container(key="articles_table"):
+        for _, row in shown.rows.iterrows():
+            _draw_row(row, names)
+    pager.draw("articles", len(shown.rows), shown.total, shown.next_key, SIZE, "articles")
+    download.draw("articles", lambda: listed(corpus.snapshot(), "articles", filters.current()), method="articles")
+
+
+def _draw_row(row: pd.Series, names: dict[str, str]) -> None:
+    """One article: headline, where and when, what it is about, the words around the match."""
+    title = plain(_text(row["title"])) or plain(_text(row["snippet"])[:80]) or "without a title"
+    link = address.href("article", id=[row["article_id"]])
+    with st.container(gap="xxsmall"):
+        st.subheader(f"[{title}]({link})", anchor=False)
+        st.caption(" · ".join(plain(part) for part in _facts(row, names) if part))
+        if _text(row["snippet"]):
+            st.markdown(excerpt(row["snippet"], _marks(row), "country"), width=650)
+
+
+def _facts(row: pd.Series, names: dict[str, str]) -> list[str]:
+    """The line below a headline."""
+    copies = int(row["copies"])
+    focus = _text(row["focus"])
+    return [
+        _text(row["published"]).replace("T", " ").removesuffix(":00Z") or "no date",
+        _text(row["source"]) or "no source",
+        wording.language(_text(row["language"])),
+        f"mainly {names.get(focus, focus)}" if focus else "names no country",
+        f"carried {wording.count(copies)} times" if copies > 1 else "",
+    ]
+
+
+def _marks(row: pd.Series) -> list[tuple[int, int]]:
+    """The matched words inside a snippet."""
+    found = row.get("marks")
+    return [(int(a), int(b)) for a, b in json.loads(found)] if isinstance(found, str) and found else []
+
+
+def _text(value: object) -> str:
+    """A cell's text; empty for nothing."""
+    return value if isinstance(value, str) else ""

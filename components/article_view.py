@@ -1,0 +1,159 @@
+"""One article: its text with what was found in it, and the numbers that it counts in."""
+
+import json
+from collections import Counter
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components import address, wording
+from components.highlighted_text import Mark, paragraphs
+from components.plain_text import plain, web_link
+from steppewire import countries
+from steppewire.schema import COUNTED_KINDS
+from steppewire.views import ArticleView
+
+LAYERS = {"countries": "Countries", "quotes": "Quotes", "words": "Tone words", "furniture": "Page furniture"}
+
+
+def facts(row: pd.Series) -> str:
+    """Write the line below the headline: who, when and where from, language, length."""
+    published = _text(row["published"]).replace("T", " ").replace(":00Z", " UTC")
+    dated = f"{published}, from {_text(row['published_from'])}" if published else "no date"
+    parts = [
+        _text(row["source"]) or "no source",
+        f"by {_text(row['byline'])}" if _text(row["byline"]) else "",
+        dated,
+        f"dateline {_text(row['dateline'])}" if _text(row["dateline"]) else "",
+        f"{wording.language(_text(row['language']))}, {wording.counted(row['words'], 'word')}",
+        f"text of {_text(row['wire'])}" if _text(row["wire"]) else "",
+        "a newer version is counted instead" if row["is_superseded"] else "",
+    ]
+    return " · ".join(plain(part) for part in parts if part)
+
+
+def marks(found: ArticleView) -> dict[str, list[Mark]]:
+    """Gather the marks of each layer."""
+    kinds = found.mentions["kind"]
+    named = [
+        Mark(m.start, m.end, "country" if kind in COUNTED_KINDS else "beside")
+        for m, kind in zip(found.mentions.itertuples(), kinds, strict=True)
+    ]
+    quoted = [Mark(a, b, "quote") for spans in found.quotes["spans"] for a, b in json.loads(spans)]
+    speakers = found.quotes.dropna(subset=["speaker_start"])
+    quoted += [Mark(int(q.speaker_start), int(q.speaker_end), "speaker") for q in speakers.itertuples()]
+    return {
+        "countries": named,
+        "quotes": quoted,
+        "words": [mark for row in _scored(found) for mark in row],
+        "furniture": [Mark(a, b, "furniture") for a, b in json.loads(found.row["furniture"])],
+    }
+
+
+def _scored(found: ArticleView) -> list[list[Mark]]:
+    """The words that made the tone of the whole article."""
+    whole = found.tone[found.tone["unit"] == "article"]
+    return [
+        [Mark(int(a), int(b), "positive" if value > 0 else "negative") for a, b, value in json.loads(words) if value]
+        for words in whole["scored_words"]
+    ]
+
+
+def draw_text(found: ArticleView, at: int | None) -> None:
+    """Put the text on screen with switches for its layers.
+
+    Takes   at: a place in the text to begin at, from a link to a quote or a sentence; None for the whole.
+    """
+    layers = marks(found)
+    counts = {key: sum(m.layer != "speaker" for m in some) for key, some in layers.items()}
+    shown = st.pills(
+        "Show in the text",
+        list(LAYERS),
+        selection_mode="multi",
+        default=list(LAYERS),
+        format_func=lambda key: f"{LAYERS[key]} {wording.count(counts[key])}",
+        key="layers",
+        help="Each layer with the number of its places in this text.",
+    )
+    chosen = [mark for key in shown for mark in layers[key]]
+    title_end = int(found.row["body_start"])
+    place = _line_of(found.text, at) if at is not None else None
+    for number, line in enumerate(paragraphs(found.text, chosen)):
+        if found.text[:title_end].strip() and number == 0:
+            continue  # the headline stands above the page
+        pointer = ":primary[▸] " if number == place else ""
+        st.markdown(f"{pointer}{line}", width=650)
+
+
+def _line_of(text: str, at: int) -> int:
+    """The number of the paragraph that holds a place; empty lines do not count."""
+    return sum(bool(line.strip()) for line in text[:at].split("\n")[:-1])
+
+
+def draw_found(found: ArticleView) -> None:
+    """The legend, then what was counted: countries, tone by voice, story."""
+    with st.container(border=True, gap="xxsmall"):
+        st.subheader("What was found", anchor=False)
+        st.markdown(":blue-background[Country named] · :gray-background[named beside, not counted]")
+        st.markdown(":yellow-background[Quoted or reported words] · **speaker**")
+        st.markdown(":violet[**positive**⁺] · :orange[**negative**⁻] tone word")
+        st.markdown(":gray[:small[Page furniture: kept, never counted]]")
+    _draw_countries(found)
+    _draw_tone(found)
+    _draw_story(found)
+
+
+def _draw_countries(found: ArticleView) -> None:
+    """What the article is mainly about, and how often each country is named."""
+    names = countries.names()
+    counted = found.mentions[found.mentions["kind"].isin(COUNTED_KINDS)]
+    beside = Counter(found.mentions.loc[~found.mentions["kind"].isin(COUNTED_KINDS), "kind"])
+    first = found.focus.sort_values("rank")["country"].tolist()[:1]
+    st.subheader(f"Mainly about {names.get(first[0], first[0])}" if first else "Names no country", anchor=False)
+    st.caption("Mentions of each country; datelines, leaders, regions and former states stand apart.")
+    rows = [(names.get(c, c), wording.part(n, len(counted), "")) for c, n in Counter(counted["country"]).most_common()]
+    rows += [(kind, f"{wording.count(n)}, not counted") for kind, n in sorted(beside.items())]
+    if rows:
+        st.table(pd.DataFrame(rows, columns=["Country", "Mentions"]).set_index("Country"), border="horizontal")
+
+
+def _draw_tone(found: ArticleView) -> None:
+    """Tone of the reporter's sentences, and of each speaker's words."""
+    st.subheader("Tone", anchor=False)
+    st.caption("Mean of the scored sentences or quotes, −1 to +1. Not scored is not zero.")
+    rows = [("Reporter", _mean(found.tone[(found.tone["unit"] == "sentence") & ~found.tone["in_quote"]], "sentence"))]
+    spoken = found.tone[found.tone["unit"] == "quote"].merge(found.quotes, on=["start", "end"], how="inner")
+    for person, mine in spoken.groupby(
+        spoken["person"].fillna(spoken["speaker"]).fillna("no speaker found"), sort=False
+    ):
+        rows.append((plain(str(person)), _mean(mine, "quote")))
+    st.table(pd.DataFrame(rows, columns=["Voice", "Tone"]).set_index("Voice"), border="horizontal")
+
+
+def _mean(rows: pd.DataFrame, noun: str) -> str:
+    """A mean with what it rests on, or why there is none."""
+    scored = rows[rows["words_scored"] > 0]
+    if scored.empty:
+        unknown = bool(len(rows)) and (rows["scorer"].fillna("") == "").all()
+        return "not scored: no scorer for this language" if unknown else "not scored: no known word"
+    return f"{wording.signed(float(scored['polarity'].mean()))}, {wording.counted(len(scored), noun)}"
+
+
+def _draw_story(found: ArticleView) -> None:
+    """The other articles that carry the same text, each with a link."""
+    others: Any = found.story[found.story["article_id"] != found.row["article_id"]]
+    if len(others):
+        st.subheader(f"Carried {wording.count(len(others) + 1)} times", anchor=False)
+        for row in others.head(20).itertuples():
+            words = f"{_text(row.source) or 'no source'}, {_text(row.published)[:10] or 'no date'}, {row.relation}"
+            st.markdown(f"[{plain(words)}]({address.href('article', id=[row.article_id])})")
+    link = web_link(found.row["url"])
+    if link:
+        st.caption("The page it was read from, as given; it opens outside this dashboard:")
+        st.link_button("Open the source", link, type="tertiary")
+
+
+def _text(value: object) -> str:
+    """A cell's text; empty for nothing."""
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,105 @@
+"""An article's text with its marks: countries, quotes, tone words, speakers and page furniture, as Streamlit Markdown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from components.plain_text import plain
+from steppewire.spans import Span
+
+OUTER = ("furniture", "quote")
+"""Layers that wrap others; furniture before quotes."""
+WRAPS = {
+    "quote": (":yellow-background[", "]"),
+    "country": (":blue-background[", "]"),
+    "beside": (":gray-background[", "]"),
+    "positive": (":violet[**", "**⁺]"),
+    "negative": (":orange[**", "**⁻]"),
+    "speaker": ("**", "**"),
+    "furniture": (":gray[:small[", "]]"),
+}
+RANK = ("country", "speaker", "beside", "positive", "negative")
+"""Where two inner marks overlap, the earlier layer keeps its place."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One stretch to be shown: a half-open span of the text and a key of WRAPS."""
+
+    start: int
+    end: int
+    layer: str
+
+
+def paragraphs(text: str, marks: Sequence[Mark]) -> list[str]:
+    """Write each paragraph of a text as one line of Markdown with its marks.
+
+    Takes   marks in any order; those of one layer may touch, inner ones that overlap are settled by RANK, and a mark across
+            a paragraph's or an outer mark's edge is cut there.
+    Gives   safe Markdown: every character of the text is escaped.
+    """
+    outer = _apart([mark for mark in marks if mark.layer in OUTER], OUTER)
+    inner = _apart([mark for mark in marks if mark.layer not in OUTER], RANK)
+    return [_wrapped(text, span, outer, inner) for span in _lines(text)]
+
+
+def excerpt(text: str, marks: Sequence[Span], layer: str = "country") -> str:
+    """Write one stretch of text, a sentence for example, with some spans of it marked."""
+    inner = _apart([Mark(start, end, layer) for start, end in marks], RANK)
+    return _wrapped(text, (0, len(text)), [], inner)
+
+
+def _lines(text: str) -> list[Span]:
+    """The spans of the lines that are not empty."""
+    spans, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            spans.append((at, at + len(line)))
+        at += len(line) + 1
+    return spans
+
+
+def _apart(marks: list[Mark], rank: Sequence[str]) -> list[Mark]:
+    """Marks without overlaps: the layer that ranks first keeps its place, then the longer one."""
+    kept: list[Mark] = []
+    for mark in sorted(marks, key=lambda m: (rank.index(m.layer), m.start - m.end, m.start)):
+        if mark.start < mark.end and not any(mark.start < k.end and k.start < mark.end for k in kept):
+            kept.append(mark)
+    return sorted(kept, key=lambda m: m.start)
+
+
+def _inside(span: Span, marks: Sequence[Mark]) -> list[Mark]:
+    """The marks that touch a span, cut to it."""
+    start, end = span
+    touching = [m for m in marks if m.start < end and start < m.end]
+    return [Mark(max(m.start, start), min(m.end, end), m.layer) for m in touching]
+
+
+def _wrapped(text: str, span: Span, outer: Sequence[Mark], inner: Sequence[Mark]) -> str:
+    """One stretch as Markdown: outer marks around inner ones around escaped text."""
+    parts, at = [], span[0]
+    for mark in _inside(span, outer or inner):
+        parts.append(_wrapped(text, (at, mark.start), (), inner) if outer else _escaped(text[at : mark.start]))
+        held = _wrapped(text, (mark.start, mark.end), (), inner) if outer else _escaped(text[mark.start : mark.end])
+        parts.append(_dressed(held, mark.layer))
+        at = mark.end
+    rest = (at, span[1])
+    parts.append(_wrapped(text, rest, (), inner) if outer else _escaped(text[rest[0] : rest[1]]))
+    return "".join(parts)
+
+
+def _dressed(held: str, layer: str) -> str:
+    """Wrap Markdown in a layer's signs; white space stays outside, since bold needs a letter at each end."""
+    left, right = WRAPS[layer]
+    core = held.strip()
+    if not core:
+        return held
+    lead, tail = held[: len(held) - len(held.lstrip())], held[len(held.rstrip()) :]
+    return f"{lead}{left}{core}{right}{tail}"
+
+
+def _escaped(text: str) -> str:
+    """Escape a stretch and keep the white space at its ends, which `plain` drops."""
+    core = plain(text)
+    if not core:
+        return " " if text else ""
+    return f"{' ' if text[0].isspace() else ''}{core}{' ' if text[-1].isspace() else ''}"

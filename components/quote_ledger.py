@@ -1,0 +1,104 @@
+"""Quotes to read: the speaker at the left, the words at the right, in the order of the page."""
+
+import json
+
+import pandas as pd
+import streamlit as st
+
+from components import address, wording
+from components.plain_text import plain, tidy
+from components.theme import Tokens
+from steppewire.schema import STATES
+
+MARKS = {"direct": "", "mixed": "partly quoted", "indirect": "indirect speech"}
+
+
+def draw(rows: pd.DataFrame, names: dict[str, str], colours: Tokens) -> None:
+    """Put quotes on screen.
+
+    Takes   rows: of views.list_quotes; names: country codes to names.
+    """
+    for row in rows.itertuples():
+        speaker, words = st.columns([4, 9], gap="medium")
+        with speaker, st.container(gap="xxsmall"):
+            _draw_speaker(row, names, colours)
+        with words, st.container(gap="xxsmall"):
+            st.code(tidy(row.quote), language=None, wrap_lines=True)
+            _draw_place(row)
+
+
+def _draw_speaker(row: pd.Series, names: dict[str, str], colours: Tokens) -> None:
+    """Who speaks, in what role, for which country."""
+    code = row.speaker_country if isinstance(row.speaker_country, str) else ""
+    swatch = f':color[■]{{foreground="{colours.state(code) if code in STATES else colours.muted}"}}'
+    who = _text(row.person) or _text(row.speaker)
+    st.markdown(f"{swatch} **{plain(who)}**" if who else f"{swatch} *no speaker found*")
+    role = _text(row.role) or ("A group, no name given" if row.collective else "")
+    lines = [plain(role), plain(names.get(code, code))]
+    st.caption("  \n".join(line for line in lines if line) or "role and country not known")
+
+
+def _draw_place(row: pd.Series) -> None:
+    """When, where, by which word; a link to the place in the article."""
+    outlets = int(row.outlets)
+    parts = [_text(row.published)[:10] or "no date", _text(row.source) or "no source", _text(row.cue), MARKS[row.kind]]
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.caption(" · ".join(plain(part) for part in parts if part), width="content")
+        link = address.href("article", id=[row.article_id], at=[str(int(row.start))])
+        label = "1 outlet ›" if outlets < 2 else f"{wording.count(outlets)} outlets ›"
+        st.markdown(f"[{label}]({link})", width="content")
+
+
+def _text(value: object) -> str:
+    """A cell's text; empty for nothing."""
+    return value if isinstance(value, str) else ""
+
+
+def table(rows: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
+    """Write quotes as a table: one row each, with a link to the place in the article.
+
+    Takes   rows: of views.list_quotes; names: country codes to names.
+    """
+    return pd.DataFrame(
+        {
+            "Speaker": [tidy(_text(p) or _text(s)) for p, s in zip(rows["person"], rows["speaker"], strict=True)],
+            "Role": [tidy(_text(role)) for role in rows["role"]],
+            "Speaker’s country": [
+                names.get(code, "") if isinstance(code, str) else "" for code in rows["speaker_country"]
+            ],
+            "Quote": [tidy(quote) for quote in rows["quote"]],
+            "Kind": rows["kind"].tolist(),
+            "Cue": [tidy(_text(cue)) for cue in rows["cue"]],
+            "Countries named": [named(codes, names) for codes in rows["countries"]],
+            "Date": [_text(day)[:10] or "no date" for day in rows["published"]],
+            "Source": [tidy(_text(source)) for source in rows["source"]],
+            "Confidence": rows["confidence"].astype(float).tolist(),
+            "Article": [
+                address.href("article", id=[i], at=[str(int(at))])
+                for i, at in zip(rows["article_id"], rows["start"], strict=True)
+            ],
+        }
+    )
+
+
+def named(codes: object, names: dict[str, str]) -> str:
+    """Write the countries named in a quote, from "KAZ,UZB" or a JSON list."""
+    if not isinstance(codes, str) or not codes:
+        return ""
+    found = json.loads(codes) if codes.startswith("[") else codes.split(",")
+    return ", ".join(names.get(code, code) for code in found)
+
+
+def draw_table(rows: pd.DataFrame, names: dict[str, str]) -> None:
+    """Put the table on screen."""
+    st.dataframe(
+        table(rows, names),
+        hide_index=True,
+        key="quotes_rows",
+        alt="Quotes with speaker, role, country, words, date and source.",
+        column_config={
+            "Quote": st.column_config.TextColumn(width="large"),
+            "Confidence": st.column_config.NumberColumn(format="%.2f"),
+            "Article": st.column_config.LinkColumn(display_text="Open", width="small"),
+        },
+    )

@@ -1,0 +1,113 @@
+"""The page of quotes: switches, the ledger or the table, and who is quoted beside it."""
+
+from typing import Any
+
+import streamlit as st
+
+from components import address, corpus, download, filters, notices, pager, quote_ledger, speaker_bars, theme, wording
+from steppewire import countries, views
+from steppewire.export import listed
+
+SIZE = 25
+SPEAKERS = 12
+KINDS = {"all": ("direct", "mixed", "indirect"), "quoted": ("direct", "mixed")}
+VIEWS = {"read": "Read", "table": "Table"}
+ORDERS = {"newest": "Newest first", "oldest": "Oldest first"}
+
+
+def kinds() -> tuple[str, ...]:
+    """Give the kinds of speech that the page shows."""
+    return KINDS[_chosen("speech")]
+
+
+def _chosen(key: str) -> str:
+    """The value of a switch, its default where the address does not name it."""
+    return (address.words().get(key) or [address.CHOICES[key][0]])[0]
+
+
+def draw_switches() -> None:
+    """Read or table; indirect speech or not; order."""
+    for key in ("quotes_view", "speech", "order"):
+        address.prepare(key)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        _switch("quotes_view", "Show as", VIEWS, "To read, or as a table with every column.")
+        words = {"all": "With indirect speech", "quoted": "Quotation marks only"}
+        _switch("speech", "Speech", words, "Indirect speech is the reporter’s wording, and found less surely.")
+        _switch("order", "Order", ORDERS, "By the article’s date; articles without a date come last.")
+
+
+def _switch(key: str, label: str, words: dict[str, str], told: str) -> None:
+    """One switch that writes the address."""
+    st.segmented_control(
+        label,
+        address.CHOICES[key],
+        format_func=words.__getitem__,
+        key=key,
+        on_change=address.write,
+        required=True,
+        help=told,
+    )
+
+
+def page() -> views.Page:
+    """Ask for the quotes of this page."""
+    return corpus.ask(
+        views.list_quotes, filters.current(), kinds=kinds(), order=_chosen("order"), after=pager.after(), limit=SIZE
+    )
+
+
+def draw_ledger(shown: views.Page) -> None:
+    """The quotes, their pages and their CSV."""
+    names = countries.names()
+    with st.container(gap="xxsmall"):
+        st.header("The ledger", anchor=False)
+        st.caption("Quoted words are exact; indirect speech is the reporter’s wording, without marks of our own.")
+    with st.container(key="quotes_table"):
+        if _chosen("quotes_view") == "table":
+            quote_ledger.draw_table(shown.rows, names)
+        else:
+            quote_ledger.draw(shown.rows, names, theme.tokens())
+    pager.draw("quotes", len(shown.rows), shown.total, shown.next_key, SIZE, "quotes")
+    download.draw(
+        "quotes", lambda: listed(corpus.snapshot(), "quotes", filters.current(), kinds=kinds()), method="quotes"
+    )
+
+
+def draw_speakers() -> None:
+    """Who is quoted, ranked; a click on a bar opens the quotes of that person."""
+    ranked = corpus.ask(views.by_speaker, filters.current(), kinds=kinds(), limit=SPEAKERS)
+    named = ranked[ranked["person"].notna()]
+    rest = int(ranked.loc[ranked["person"].isna(), "quotes"].sum())
+    with st.container(gap="xxsmall"):
+        st.header("Who is quoted", anchor=False)
+        st.caption(f"The {wording.count(len(named))} most quoted. A click on a bar filters by the speaker.")
+    st.plotly_chart(
+        speaker_bars.figure(named, countries.names(), theme.tokens()),
+        theme=None,
+        key="speakers",
+        on_select=_choose_speaker,
+        selection_mode="points",
+        config=theme.CONFIG,
+        alt="Quotes by speaker: " + ", ".join(f"{r.person} {r.quotes}" for r in named.itertuples()),
+    )
+    note = f"{wording.counted(rest, 'quote')} without a resolved speaker: shown, not ranked." if rest else ""
+    with st.container(key="speakers_table"), st.expander("The same as a table"):
+        st.dataframe(
+            named, hide_index=True, key="speakers_rows", alt="Speakers with role, country and number of quotes."
+        )
+    everybody = lambda: corpus.ask(views.by_speaker, filters.current(), kinds=kinds(), limit=None)  # noqa: E731
+    download.draw("speakers", everybody, note, method="quotes")
+
+
+def _choose_speaker() -> None:
+    """Filter by the speaker whose bar was clicked; a second click takes the filter away."""
+    points: list[dict[str, Any]] = st.session_state["speakers"]["selection"]["points"]
+    if points:
+        person = str(points[0]["customdata"][0])
+        given = address.words().get("speaker", [])
+        address.change(speaker=[] if given == [person] else [person])
+
+
+def draw_empty() -> None:
+    """Say that no quote passes, and what to clear."""
+    notices.empty("No quote", filters.in_force())

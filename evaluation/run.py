@@ -1,0 +1,160 @@
+"""Measure the analysis on the project's own hand-labelled texts: `python evaluation/run.py`.
+
+gold/countries.jsonl  {"id", "language", "text", "counts": {"KAZ": 2}, "dateline": "KAZ", "regions": ["Central Asia"], "leaders": [...]}
+gold/quotes.jsonl     {"id", "language", "text", "quotes": [{"words", "kind", "speaker", "person", "country"}]}
+gold/languages.jsonl  {"id", "language", "script", "text"}
+Every text was written for this project; README.md beside them says how they were labelled.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from steppewire import languages, schema
+from steppewire.analysis import analyse
+from steppewire.ingest import from_records
+
+GOLD = Path(__file__).with_name("gold")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One measured value: what, on which language ("" = all), n of what it rests on, the value 0 to 1."""
+
+    measure: str
+    language: str
+    n: int
+    value: float
+
+    @property
+    def name(self) -> str:
+        """The key in floors.json."""
+        return f"{self.measure} {self.language}".strip()
+
+
+def load(name: str) -> list[dict]:
+    """Read a gold file."""
+    lines = (GOLD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines if line.strip()]
+
+
+def by_language(rows: list[dict]) -> Iterator[tuple[str, list[dict]]]:
+    """Give all rows, then the rows of each language."""
+    yield "", rows
+    for code in sorted({row["language"] for row in rows}):
+        yield code, [row for row in rows if row["language"] == code]
+
+
+def analysed(rows: list[dict]) -> tuple[dict[str, str], dict[str, list[dict]], dict[str, list[dict]]]:
+    """Analyse gold texts: text, mentions and quotes by gold id."""
+    ingested = from_records([{"id": row["id"], "body": row["text"], "language": row["language"]} for row in rows])
+    found = analyse(ingested.articles, ingested.texts)
+    record = dict(zip(ingested.articles.article_id, ingested.articles.record, strict=True))
+    texts = {record[i]: text for i, text in zip(ingested.texts.article_id, ingested.texts.text, strict=True)}
+    tables: list[dict[str, list[dict]]] = []
+    for frame in (found.mentions, found.quotes):
+        grouped: dict[str, list[dict]] = {row["id"]: [] for row in rows}
+        for item in frame.to_dict("records"):
+            grouped[record[item["article_id"]]].append(item)
+        tables.append(grouped)
+    return texts, tables[0], tables[1]
+
+
+def f1(right: int, extra: int, missed: int) -> float:
+    """Harmonic mean of precision and recall; 1 where there was nothing to find and nothing was found."""
+    return 2 * right / (2 * right + extra + missed) if right + extra + missed else 1.0
+
+
+def country_figures() -> list[Figure]:
+    """Count F1 of countries, and the share of texts that are right in every point."""
+    rows = load("countries")
+    _, mentions, _ = analysed(rows)
+    figures = []
+    for code, some in by_language(rows):
+        right = extra = missed = exact = 0
+        for row in some:
+            gold = Counter(row["counts"])
+            got = Counter(m["country"] for m in mentions[row["id"]] if m["kind"] in schema.COUNTED_KINDS)
+            hit = sum((gold & got).values())
+            right, extra, missed = right + hit, extra + got.total() - hit, missed + gold.total() - hit
+            exact += gold == got and beside(row) == beside_found(mentions[row["id"]])
+        figures.append(Figure("countries: count F1", code, right + missed, f1(right, extra, missed)))
+        figures.append(Figure("countries: texts all right", code, len(some), exact / len(some)))
+    return figures
+
+
+def beside(row: dict) -> tuple[str, list[str]]:
+    """What a gold text has beside its counts: dateline and regions."""
+    return row.get("dateline", ""), sorted(row.get("regions", []))
+
+
+def beside_found(mentions: list[dict]) -> tuple[str, list[str]]:
+    """The same of what was found."""
+    dateline = next((m["country"] for m in mentions if m["kind"] == "dateline"), "")
+    return dateline, sorted({m["region"] for m in mentions if m["kind"] == "region"})
+
+
+def quote_figures() -> list[Figure]:
+    """F1 of quotes by their words, with the right person as well, and the speaker's country where the words are found."""
+    rows = load("quotes")
+    texts, _, quotes = analysed(rows)
+    figures = []
+    for code, some in by_language(rows):
+        found = person = country = total = got = 0
+        for row in some:
+            mine = {words(texts[row["id"]], quote): quote for quote in quotes[row["id"]]}
+            total, got = total + len(row["quotes"]), got + len(mine)
+            for quote in row["quotes"]:
+                hit = mine.get(normal(quote["words"]))
+                found += hit is not None
+                person += hit is not None and hit["person"] == quote["person"]
+                country += hit is not None and (hit["speaker_country"] or "") == quote.get("country", "")
+        figures.append(Figure("quotes: F1", code, total, f1(found, got - found, total - found)))
+        figures.append(
+            Figure("quotes: F1 with the right person", code, total, f1(person, got - person, total - person))
+        )
+        figures.append(Figure("quotes: speaker's country, of those found", code, found, country / max(found, 1)))
+    return figures
+
+
+def words(text: str, quote: dict) -> str:
+    """The words of a found quote, its stretches joined."""
+    return normal(" ".join(text[start:end] for start, end in json.loads(quote["spans"])))
+
+
+def normal(text: str) -> str:
+    """Words only: marks, stops and a leading conjunction do not matter."""
+    stripped = "".join(c if c.isalnum() else " " for c in text.casefold()).split()
+    return " ".join(stripped[1:] if stripped[:1] in (["that"], ["что"]) else stripped)
+
+
+def language_figures() -> list[Figure]:
+    """Share of texts whose language and script are both right."""
+    rows = load("languages")
+    return [
+        Figure("languages: right", code, len(some), sum(recognised(row) for row in some) / len(some))
+        for code, some in by_language(rows)
+    ]
+
+
+def recognised(row: dict) -> bool:
+    """Whether language and script of a gold text are found."""
+    return tuple(languages.detect(row["text"])) == (row["language"], row["script"])
+
+
+def measure() -> list[Figure]:
+    """Every figure."""
+    return [*country_figures(), *quote_figures(), *language_figures()]
+
+
+def main() -> None:
+    """Print a table."""
+    print(f"{'measure':46} {'language':9} {'n':>5} {'value':>7}")
+    for figure in measure():
+        print(f"{figure.measure:46} {figure.language or 'all':9} {figure.n:5} {figure.value:7.3f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,25 @@
+"""Who said what: quotes to read or as a table, speakers ranked beside them."""
+
+import streamlit as st
+
+from components import corpus, filters, quotes, wording
+from steppewire import views
+
+overview = corpus.ask(views.overview, filters.current())
+shown = quotes.page()
+
+with st.container(gap="xxsmall"):
+    st.title("Quotes", anchor=False)
+    st.caption(
+        f"{wording.counted(shown.total, 'attributed quote')} in articles that pass the filters: "
+        f"{wording.part(overview.articles_with_quotes, overview.articles)} hold any."
+    )
+quotes.draw_switches()
+if shown.total:
+    left, right = st.columns([13, 6], gap="large")
+    with left:
+        quotes.draw_ledger(shown)
+    with right:
+        quotes.draw_speakers()
+else:
+    quotes.draw_empty()
