@@ -1,4 +1,4 @@
-"""An article's text with its marks: countries, quotes, tone words, speakers and page furniture, as Streamlit Markdown."""
+"""An article's text with its marks (countries, quotes, tone words, speakers, page furniture) as Streamlit Markdown."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,8 +33,8 @@ class Mark:
 def paragraphs(text: str, marks: Sequence[Mark]) -> list[str]:
     """Write each paragraph of a text as one line of Markdown with its marks.
 
-    Takes   marks in any order; those of one layer may touch, inner ones that overlap are settled by RANK, and a mark across
-            a paragraph's or an outer mark's edge is cut there.
+    Takes   marks in any order; those of one layer may touch, inner ones that overlap are settled by RANK, and a mark
+            across a paragraph's or an outer mark's edge is cut there.
     Gives   safe Markdown: every character of the text is escaped.
     """
     outer = _apart([mark for mark in marks if mark.layer in OUTER], OUTER)

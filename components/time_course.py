@@ -104,8 +104,8 @@ def draw_tone() -> None:
     with st.container(gap="xxsmall"):
         st.header("Tone outside quotes", anchor=False)
         st.caption(
-            "Mean polarity of reporters’ sentences, −1 to +1, of all articles that pass. Band: 95 % interval over stories. "
-            "Rings: fewer than ten articles scored."
+            "Mean polarity of reporters’ sentences, −1 to +1, of all articles that pass. "
+            "Band: 95 % interval over stories. Rings: fewer than ten articles scored."
         )
     if not scored:
         st.markdown("Nothing here is scored: no scorer knows the language, or no dated article holds a known word.")

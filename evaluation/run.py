@@ -1,6 +1,6 @@
 """Measure the analysis on the project's own hand-labelled texts: `python evaluation/run.py`.
 
-gold/countries.jsonl  {"id", "language", "text", "counts": {"KAZ": 2}, "dateline": "KAZ", "regions": ["Central Asia"], "leaders": [...]}
+gold/countries.jsonl  {"id", "language", "text", "counts": {"KAZ": 2}, "dateline": "KAZ", "regions": [...]}
 gold/quotes.jsonl     {"id", "language", "text", "quotes": [{"words", "kind", "speaker", "person", "country"}]}
 gold/languages.jsonl  {"id", "language", "script", "text"}
 Every text was written for this project; README.md beside them says how they were labelled.
@@ -97,7 +97,7 @@ def beside_found(mentions: list[dict]) -> tuple[str, list[str]]:
 
 
 def quote_figures() -> list[Figure]:
-    """F1 of quotes by their words, with the right person as well, and the speaker's country where the words are found."""
+    """F1 of quotes by their words, with the right person too, and the speaker's country where the words are found."""
     rows = load("quotes")
     texts, _, quotes = analysed(rows)
     figures = []

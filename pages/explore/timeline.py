@@ -11,8 +11,8 @@ dated = seen.articles - seen.undated - seen.too_coarse
 with st.container(gap="xxsmall"):
     st.title("Timeline", anchor=False)
     st.caption(
-        f"{wording.part(dated, seen.articles)} have a day. The other {wording.count(seen.articles - dated)} stand at the right, "
-        "in their own column: they are never given one."
+        f"{wording.part(dated, seen.articles)} have a day. The other {wording.count(seen.articles - dated)} "
+        "stand at the right, in their own column: they are never given one."
     )
 time_course.draw_switches()
 if seen.articles:
