@@ -1,0 +1,316 @@
+"""Attributions in English: which words are reported, by which cue, and who stands as its subject."""
+
+import re
+
+from steppewire.analysis import subjects
+from steppewire.analysis.cues import Cue
+from steppewire.analysis.quote_marks import BLOT
+from steppewire.analysis.scenes import Draft, Scene, Unit
+from steppewire.analysis.subjects import PRONOUNS, Subject
+from steppewire.spans import Span
+
+_DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_ADVERBIAL = (
+    r"(?:in|on|at|during|after|to|of|about|via|through|from|with|before|by|as|when|last|this|earlier|later|recently)"
+)
+_TO_MARK = re.compile(rf"\s*[,:—–-]?\s*{BLOT}")
+_ADVERBIAL_TO_MARK = re.compile(rf"\s+(?:{_ADVERBIAL}|{_DAY})\b[^{BLOT}:;\n]{{0,160}}?[,:]\s*(?={BLOT})")
+_TO_COLON = re.compile(rf"[^{BLOT}:;\n,]{{0,160}}:\s*")
+_THAT = re.compile(
+    rf"(?:\s+(?:{_ADVERBIAL}|{_DAY}|reporters|again|publicly)\b(?:\s+[^\s,;:{BLOT}]+){{0,14}}?|,[^,{BLOT}\n]{{0,90}},)?\s+that\b"
+)
+_SHORT_ADVERBIAL = re.compile(
+    rf"\s+(?:(?:on\s+)?{_DAY}(?:\s+(?:morning|afternoon|evening|night))?|(?:in|at)\s+an?\s+(?:\w+\s+){{0,3}}?"
+    r"(?:statement|interview|tweet|speech|email|letter|report|conference|briefing|release|rally)"
+    rf"(?:\s+(?:on\s+)?{_DAY})?|(?:earlier|later|last|this)\s+\w+)(?=[\s,])"
+)
+_ADDRESSEE = re.compile(
+    rf"\s+([^,:;\n{BLOT}]{{1,120}}?)(?=\s+(?:that|in|on|at|during|after|as|when|to|about|of|how|why|what|he|she|they)\b|[,:.]|\s*{BLOT})"
+)
+_FINAL = re.compile(rf"\s*(?:[.,;!?)—–]|$)|\s+(?:{_ADVERBIAL}|{_DAY}|today|yesterday)\b")
+_PARTS = re.compile(r"[\s,;:—–-]*(?:(?:But|And|So|Yet|Still|Or|that|but|and|so|yet)\b[\s,]*)?")
+_TAIL = " \t\n\u00a0.,;:?!—–-"
+_CLOSING = frozenset(",.?!…—–-")
+_OBJECT = frozenset({"judge", "urge"})
+_PLURAL = frozenset(
+    "people critics men women police they we i you some many both others officials who few most".split()
+)
+_MIN_CLAUSE = 3  # words; a shorter run before ", he said" was an adverbial, not the reported clause
+
+
+def attribute(scene: Scene) -> None:
+    """Fill the drafts of each unit of a scene, cue by cue."""
+    for index, unit in enumerate(scene.units):
+        taken = unit.start
+        for number, cue in enumerate(unit.cues):
+            limit = _limit(scene, unit, number)
+            draft = _source(scene, unit, cue) if cue.form.use == "source" else _verb(scene, index, cue, taken, limit)
+            if draft:
+                unit.drafts.append(draft)
+                taken = max(taken, cue.end, *(end for _, end in draft.pieces if end <= limit))
+
+
+def _limit(scene: Scene, unit: Unit, number: int) -> int:
+    """Where the words of a cue end at the latest: before the next cue that shares its subject."""
+    for cue in unit.cues[number + 1 :]:
+        end = len(scene.masked[max(unit.start, cue.start - 60) : cue.start].rstrip()) + max(unit.start, cue.start - 60)
+        ahead = scene.masked[max(unit.start, end - 40) : end]
+        if cue.form.shape == "ing" and ahead.endswith((",", BLOT)):
+            return end
+        if cue.form.use == "source" and ahead.endswith((",", BLOT)):
+            return end
+        joined = re.search(r",?\s(?:and|but)(?:\s(?:has|have|had|also|then|later|\w+ly))*$", ahead)
+        if joined and cue.form.shape in ("past", "third", "ing"):
+            return max(unit.start, end - 40) + joined.start()
+    return unit.end
+
+
+def _verb(scene: Scene, index: int, cue: Cue, low: int, limit: int) -> Draft | None:
+    """The attribution that a verb makes, by where its subject and its words stand."""
+    unit, masked = scene.units[index], scene.masked
+    subject = subjects.before(masked, low, cue.start)
+    if not _is_fit(masked, cue, subject):
+        return None
+    if subject.phrase is None:
+        inverted = _inverted(scene, unit, cue, low)
+        if inverted:
+            return inverted
+        phrase = _inherited(scene, unit, cue, subject)
+        return _rightward(scene, unit, cue, phrase, limit, "shared") if phrase else None
+    head = unit.start if low == unit.start else low
+    left = _left_words(scene, unit, head, subject.clause)
+    if left and left[1]:
+        return _quoted_left(scene, cue, subject.phrase, left[0], limit)
+    right = _rightward(scene, unit, cue, subject.phrase, limit, "subject")
+    if left and _is_final(masked, cue, unit, right):
+        return _clause_left(scene, unit, cue, subject.phrase, left[0], limit)
+    if right is None and cue.form.use in ("say", "quote", "tell", "ask"):
+        return _sentence_before(scene, index, cue, subject.phrase)
+    return right
+
+
+def _is_fit(masked: str, cue: Cue, subject: Subject) -> bool:
+    """Whether a form can be a reporting verb after such a subject."""
+    shape = cue.form.shape
+    if subject.is_passive and shape == "past":
+        return False
+    if subject.is_infinitive or (subject.is_negated and cue.form.use != "judge"):
+        return False
+    if shape == "base" and subject.phrase:
+        words = masked[slice(*subject.phrase)].lower().split()
+        return (
+            words[-1] in _PLURAL
+            or (words[-1].endswith("s") and not words[-1].endswith(("'s", "’s")))
+            or (
+                " " in masked[subject.phrase[1] : cue.start].strip()
+                or masked[subject.phrase[1] : cue.start].strip() != ""
+            )
+        )
+    if shape == "base":
+        return subject.is_coordinated
+    return True
+
+
+def _inverted(scene: Scene, unit: Unit, cue: Cue, low: int) -> Draft | None:
+    """The subject behind the verb: “A,” said Ivan Petrov; Said Petrov: “A”."""
+    masked = scene.masked
+    if cue.form.use in _OBJECT or cue.form.shape in ("ing", "base"):
+        return None
+    ahead = masked[low : cue.start].rstrip()
+    phrase = subjects.after(masked, cue.end, unit.end)
+    if not phrase:
+        return None
+    if ahead.endswith((BLOT, BLOT + ",", BLOT + "—", BLOT + " —", BLOT + " -")):
+        left = _left_words(scene, unit, low, low + len(ahead))
+        return _quoted_left(scene, cue, phrase, left[0], unit.end, "inverted") if left and left[1] else None
+    if ahead.endswith(",") and masked[phrase[1] : phrase[1] + 1] in (",", ".", "") and not scene.masked[low].islower():
+        return _clause_left(scene, unit, cue, phrase, (low, low + len(ahead) - 1), unit.end, "inverted clause")
+    mark = _TO_MARK.match(masked, phrase[1], unit.end)
+    if not ahead and mark:
+        return Draft(
+            [(mark.end() - 1, _trimmed_end(masked, mark.end(), unit.end))], "said he", _span(cue), phrase, is_open=True
+        )
+    return None
+
+
+def _inherited(scene: Scene, unit: Unit, cue: Cue, subject: Subject) -> Span | None:
+    """The subject that a verb shares with an earlier one of its sentence, else with the sentence."""
+    if not (subject.is_coordinated or cue.form.shape == "ing"):
+        return None
+    if cue.form.shape == "ing" and cue.start == unit.start:
+        return None
+    earlier = [draft.speaker for draft in unit.drafts if draft.speaker]
+    return earlier[-1] if earlier else subjects.lead(scene.masked, unit.start, cue.start)
+
+
+def _left_words(scene: Scene, unit: Unit, low: int, end: int) -> tuple[Span, bool] | None:
+    """The words between a position and a subject, and whether they end in quotation marks."""
+    masked = scene.masked
+    skipped = _PARTS.match(masked, low, end)
+    start = skipped.end() if skipped else low
+    stop = end
+    while stop > start and masked[stop - 1] in _TAIL:
+        stop -= 1
+    if stop <= start:
+        return None
+    if masked[stop - 1] == BLOT:
+        return (start, stop), True
+    if masked[end - 1] not in ",—–" or masked.count(" ", start, stop) + 1 < _MIN_CLAUSE:
+        return None
+    first = re.split(r"\W", masked[start:stop], maxsplit=1)[0].lower()
+    return None if first in subjects._PREPOSITIONS and BLOT not in masked[start:stop] else ((start, stop), False)
+
+
+def _quoted_left(scene: Scene, cue: Cue, speaker: Span, words: Span, limit: int, rule: str = "quote, subject") -> Draft:
+    """“A,” he said; with “A,” he said, “B” both stretches are his."""
+    masked, pieces = scene.masked, [words]
+    ahead = _right_start(masked, cue, speaker, limit)
+    if ahead is not None and masked[ahead] == BLOT:
+        pieces.append((ahead, _right_end(scene, ahead, limit)))
+    return Draft(pieces, rule, _span(cue), speaker, _addressee(masked, cue, limit), is_open=True)
+
+
+def _right_start(masked: str, cue: Cue, speaker: Span, limit: int) -> int | None:
+    """Where a quoted stretch begins that goes on behind the words of saying."""
+    at = max(cue.end, speaker[1])
+    direct = re.compile(rf"[,:;—–-]?\s*[,:;—–-]\s*(?={BLOT})").match(masked, at, limit)
+    found = direct or _ADVERBIAL_TO_MARK.match(masked, at, limit)
+    return found.end() if found else None
+
+
+def _is_final(masked: str, cue: Cue, unit: Unit, right: Draft | None) -> bool:
+    """Whether a verb closes its sentence, so that the words before it are the reported ones."""
+    if cue.form.use in _OBJECT:
+        return False
+    ended = _FINAL.match(masked, cue.end, unit.end)
+    return bool(ended) and not (right and right.rule.endswith(("that", "mark")))
+
+
+def _clause_left(
+    scene: Scene, unit: Unit, cue: Cue, speaker: Span, words: Span, limit: int, rule: str = "clause, subject"
+) -> Draft:
+    """The talks failed, he said; with "The talks, he said, failed" both halves are reported."""
+    pieces = [words]
+    rest = scene.masked[max(cue.end, speaker[1]) : limit]
+    if rest.startswith(", ") and len(rest.split()) > _MIN_CLAUSE and rule == "clause, subject":
+        pieces.append((cue.end + 2, _trimmed_end(scene.masked, cue.end + 2, limit)))
+    return Draft(pieces, rule, _span(cue), speaker, is_open=False)
+
+
+def _sentence_before(scene: Scene, index: int, cue: Cue, speaker: Span) -> Draft | None:
+    """“Why?” Trump asked: the splitter ended the sentence within the marks."""
+    unit = scene.units[index]
+    if not index or unit.cues[0] is not cue or scene.units[index - 1].paragraph != unit.paragraph:
+        return None
+    previous = scene.units[index - 1]
+    if previous.drafts or not previous.stretches or previous.stretches[-1].end < previous.end:
+        return None
+    if speaker[0] > unit.start + 1 or scene.text[previous.end - 2 : previous.end - 1] not in "?!…—":
+        return None
+    return Draft([(previous.start, previous.end)], "sentence before", _span(cue), speaker, is_open=True)
+
+
+def _rightward(scene: Scene, unit: Unit, cue: Cue, speaker: Span, limit: int, rule: str) -> Draft | None:
+    """He said (that) A: the words behind the verb."""
+    found = _right_words(scene, cue, limit)
+    if not found:
+        return None
+    start, how = found
+    if start >= limit or (cue.form.use in ("quote", "ask", "think") and how == "words"):
+        return None
+    end = _right_end(scene, start, limit)
+    if end <= start:
+        return None
+    if how == "words" and scene.masked.count(" ", start, end) + 1 < (2 if cue.form.use in _OBJECT else _MIN_CLAUSE):
+        return None
+    draft = Draft([(start, end)], f"{rule} {how}", _span(cue), speaker, _addressee(scene.masked, cue, start))
+    draft.is_open = how == "mark"
+    return draft
+
+
+def _right_words(scene: Scene, cue: Cue, limit: int) -> tuple[int, str] | None:
+    """Where the reported words begin behind a verb, and by which sign."""
+    masked, at = scene.masked, cue.end
+    mark = _TO_MARK.match(masked, at, limit)
+    if mark:
+        return mark.end() - 1, "mark"
+    if cue.form.use in ("tell", "urge"):
+        addressee = _ADDRESSEE.match(masked, at, limit)
+        at = addressee.end() if addressee else at
+        mark = _TO_MARK.match(masked, at, limit)
+        if mark:
+            return mark.end() - 1, "mark"
+    if cue.form.use not in _OBJECT:
+        that = _THAT.match(masked, at, limit)
+        if that:
+            return that.end() - 4, "that"
+    adverbial = _ADVERBIAL_TO_MARK.match(masked, at, limit)
+    if adverbial:
+        return adverbial.end(), "mark"
+    colon = _TO_COLON.match(masked, at, limit)
+    if colon:
+        return colon.end(), "colon"
+    short = _SHORT_ADVERBIAL.match(masked, at, limit)
+    at = short.end() if short else at
+    while at < limit and masked[at] in " ,\u00a0\n":
+        at += 1
+    if at >= limit or masked[at] in ".;?!)—–":
+        return None
+    return at, "words"
+
+
+def _right_end(scene: Scene, start: int, limit: int) -> int:
+    """Where reported words end: at a stretch closed by a stop, or at the limit."""
+    masked = scene.masked
+    if masked[start] == BLOT:
+        end = start
+        while end < limit and masked[end] == BLOT:
+            end += 1
+        text = scene.text
+        if text[end - 2] in _CLOSING or text[end : end + 1] in _CLOSING:
+            return end
+    return _trimmed_end(masked, start, limit)
+
+
+def _trimmed_end(masked: str, start: int, end: int) -> int:
+    while end > start and masked[end - 1] in _TAIL:
+        end -= 1
+    return end
+
+
+def _addressee(masked: str, cue: Cue, limit: int) -> Span | None:
+    """Who was told, asked or urged."""
+    if cue.form.use not in ("tell", "urge"):
+        return None
+    found = _ADDRESSEE.match(masked, cue.end, limit)
+    if not found or not subjects.is_noun_like(masked, *found.span(1)):
+        return None
+    return found.span(1)
+
+
+def _source(scene: Scene, unit: Unit, cue: Cue) -> Draft | None:
+    """According to NAME, A; A, according to NAME; A, according to NAME, B."""
+    masked = scene.masked
+    phrase = subjects.after(masked, cue.end, unit.end)
+    if not phrase:
+        return None
+    left = _PARTS.match(masked, unit.start, cue.start)
+    start = left.end() if left else unit.start
+    end = _trimmed_end(masked, start, cue.start)
+    pieces = [(start, end)] if masked.count(" ", start, end) + 1 >= _MIN_CLAUSE else []
+    comma = masked.find(",", phrase[1], unit.end)
+    if comma >= 0 and (not pieces or masked[end : end + 1] == ","):
+        rest = (comma + 2, _trimmed_end(masked, comma + 2, unit.end))
+        if not pieces or masked.count(" ", *rest) > 5:
+            pieces.append(rest)
+    pieces = [piece for piece in pieces if piece[1] > piece[0]]
+    return Draft(pieces, "according to", _span(cue), phrase, is_open=True) if pieces else None
+
+
+def _span(cue: Cue) -> Span:
+    return cue.start, cue.end
+
+
+def is_pronoun(text: str) -> bool:
+    """Whether a speaker is a pronoun."""
+    return text.lower() in PRONOUNS

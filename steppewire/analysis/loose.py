@@ -1,0 +1,98 @@
+"""Quoted words whose sentence has no cue: they go on, they follow a colon, or only the marks speak."""
+
+import re
+
+from steppewire.analysis import subjects
+from steppewire.analysis.quote_marks import BLOT, Stretch
+from steppewire.analysis.scenes import Draft, Scene, Unit
+from steppewire.spans import Span
+
+_WORD = re.compile(r"\w+")
+_MIN_QUOTE = 3  # words; shorter stretches without a cue were scare quotes more often than not
+_ALONE = 2  # words that may stand outside the marks of a sentence that is all quote
+
+
+def attribute(scene: Scene) -> None:
+    """Give the stretches that no draft holds to the draft, the colon or the speaker they belong to."""
+    units, last = scene.units, None
+    for index, unit in enumerate(units):
+        pending = [stretch for stretch in unit.stretches if not _is_held(stretch, unit)]
+        if pending:
+            previous = units[index - 1] if index else None
+            if not (previous and _continue(scene, unit, previous, last, pending)):
+                _lone(scene, unit, previous, last, pending)
+        last = unit.drafts[-1] if unit.drafts else last
+
+
+def _is_held(stretch: Stretch, unit: Unit) -> bool:
+    """Whether a draft of the unit holds a stretch."""
+    return any(
+        start <= stretch.start + 1 and stretch.end - 1 <= end for draft in unit.drafts for start, end in draft.pieces
+    )
+
+
+def _outside(scene: Scene, unit: Unit) -> int:
+    """How many words of a unit stand outside the marks."""
+    return len(_WORD.findall(scene.masked[unit.start : unit.end].replace(BLOT, " ")))
+
+
+def _continue(scene: Scene, unit: Unit, previous: Unit, last: Draft | None, pending: list[Stretch]) -> bool:
+    """“A,” he said. “B.”: the second stretch is his too; and so is a paragraph after one without a closing mark."""
+    if last is None or unit.drafts or pending[0].start > unit.start + 1:
+        return False
+    is_same = unit.paragraph == previous.paragraph and last.is_open
+    is_carried = (
+        bool(previous.stretches) and not previous.stretches[-1].is_closed and unit.paragraph == previous.paragraph + 1
+    )
+    if not (is_same or is_carried):
+        return False
+    last.pieces += [(stretch.start, stretch.end) for stretch in pending if _words(scene, stretch) > 1]
+    unit.drafts.append(last)
+    return True
+
+
+def _lone(scene: Scene, unit: Unit, previous: Unit | None, last: Draft | None, pending: list[Stretch]) -> None:
+    """A draft for stretches that nothing before them claims."""
+    wordy = [stretch for stretch in pending if _words(scene, stretch) >= _MIN_QUOTE and not _is_title(scene, stretch)]
+    if not wordy:
+        return
+    first = wordy[0]
+    pieces: list[Span] = [(stretch.start, stretch.end) for stretch in wordy]
+    head = scene.masked[unit.start : first.start].rstrip()
+    if head.endswith(":"):
+        colon = unit.start + len(head) - 1
+        unit.drafts.append(
+            Draft(pieces, "colon", (colon, colon + 1), subjects.lead(scene.masked, unit.start, colon), is_open=True)
+        )
+    elif previous and _outside(scene, unit) <= _ALONE and _ends_with_colon(scene, previous):
+        colon = _colon(scene, previous)
+        speaker = (
+            previous.drafts[-1].speaker
+            if previous.drafts
+            else subjects.lead(scene.masked, previous.start, previous.end)
+        )
+        unit.drafts.append(Draft(pieces, "colon before", (colon, colon + 1), speaker, is_open=True))
+    elif _outside(scene, unit) <= _ALONE:
+        unit.drafts.append(Draft(pieces, "same speaker", None, last.speaker if last else None, is_open=True))
+    else:
+        speaker = unit.drafts[-1].speaker if unit.drafts else subjects.lead(scene.masked, unit.start, first.start)
+        unit.drafts.append(Draft(pieces, "marks alone", None, speaker))
+
+
+def _colon(scene: Scene, unit: Unit) -> int:
+    return unit.start + len(scene.text[unit.start : unit.end].rstrip()) - 1
+
+
+def _ends_with_colon(scene: Scene, unit: Unit) -> bool:
+    return scene.text[_colon(scene, unit)] == ":"
+
+
+def _words(scene: Scene, stretch: Stretch) -> int:
+    return len(_WORD.findall(scene.text, stretch.start, stretch.end))
+
+
+def _is_title(scene: Scene, stretch: Stretch) -> bool:
+    """Whether a stretch is written like the title of a work: every long word has a capital, and no stop ends it."""
+    words = _WORD.findall(scene.text, stretch.start, stretch.end)
+    long = [word for word in words if len(word) > 3]
+    return len(words) <= 12 and all(word[0].isupper() for word in long) and scene.text[stretch.end - 2] not in ".!?"

@@ -1,0 +1,120 @@
+"""Quotation marks: which stretches of a text stand inside them, and the text with these stretches blotted out."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from steppewire.spans import Span
+
+BLOT = "\ue000"
+"""Stands for each character of a quoted stretch in the masked text: offsets stay true, no pattern matches inside."""
+
+_DOUBLE = re.compile(r"[\"“”„‟«»❝❞]|``|''")
+_SINGLE = re.compile(r"[‘’]")
+_OPENERS = frozenset("“„‟«❝") | {"``"}
+_BEFORE_OPENING = frozenset(" \t\u00a0\n([{—–-/:‘'")
+_FEW_SINGLE = 3  # a text quotes with ‘ ’ only if it has no other marks and this many of them; fewer are apostrophes
+
+
+class Stretch(NamedTuple):
+    """A quoted stretch, marks included; is_closed is false where the closing mark is missing."""
+
+    start: int
+    end: int
+    is_closed: bool
+
+
+def find(text: str, paragraphs: Iterable[Span]) -> list[Stretch]:
+    """Find the quoted stretches of a text.
+
+    Takes   paragraphs: ordered, disjoint spans; no stretch crosses the border of one.
+    Gives   ordered, disjoint stretches. An unclosed mark quotes to the end of its paragraph, unless another opening
+            mark follows in it: then it is a stray one and quotes nothing.
+    Errors  none.     Cost  linear in characters.
+    """
+    marks = _SINGLE if text.count("‘") >= _FEW_SINGLE and not _DOUBLE.search(text) else _DOUBLE
+    found: list[Stretch] = []
+    for start, end in paragraphs:
+        places = [(mark.start(), mark.end(), mark[0]) for mark in marks.finditer(text, start, end)]
+        if places:
+            found += _Paragraph(text, start, end, places).stretches()
+    return found
+
+
+def mask(text: str, stretches: Sequence[Stretch]) -> str:
+    """Blot out the quoted stretches, length unchanged."""
+    parts, at = [], 0
+    for start, end, _ in stretches:
+        parts += (text[at:start], BLOT * (end - start))
+        at = end
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+class _Paragraph:
+    """The marks of one paragraph, read from left to right."""
+
+    def __init__(self, text: str, start: int, end: int, places: list[tuple[int, int, str]]) -> None:
+        self._text, self._start, self._end, self._places = text, start, end, places
+
+    def stretches(self) -> list[Stretch]:
+        """Pair the marks."""
+        found: list[Stretch] = []
+        opened, depth = -1, 0
+        for index, (start, end, mark) in enumerate(self._places):
+            if opened < 0:
+                opened, depth = (index, 1) if self._opens(start, end, mark, not index) else (-1, 0)
+                continue
+            opener = self._places[opened][2]
+            if opener == "«":
+                depth += (mark == "«") - (mark == "»")
+                is_end = mark == "»" and (depth <= 0 or self._is_attributed(end))
+            else:
+                is_end = self._closes(start, end, mark, opener)
+            if is_end:
+                found.append(Stretch(self._places[opened][0], end, True))
+                opened = -1
+            elif opener != "«" and self._reopens(start, end, mark, opener):
+                opened = index
+        if opened >= 0:
+            found += self._unclosed(opened)
+        return found
+
+    def _opens(self, start: int, end: int, mark: str, is_first: bool) -> bool:
+        if mark in _OPENERS or mark == "‘":
+            return True
+        return mark in ('"', "''") and (self._looks_opening(start, end) or (is_first and start == self._start))
+
+    def _looks_opening(self, start: int, end: int) -> bool:
+        """Whether a straight mark has a word on its right and none on its left."""
+        if end >= self._end or self._text[end].isspace():
+            return False
+        return start == self._start or self._text[start - 1] in _BEFORE_OPENING
+
+    def _closes(self, start: int, end: int, mark: str, opener: str) -> bool:
+        if mark == "’":
+            return not self._text[end : end + 1].isalnum() and self._text[start - 1] not in " \n"
+        if mark in ("”", "»", "❞"):
+            return True
+        if mark == "“":
+            return opener == "„"
+        return mark in ('"', "''") and not self._looks_opening_sentence(start, end)
+
+    def _looks_opening_sentence(self, start: int, end: int) -> bool:
+        """Whether a straight mark opens: the one that should have closed before it was left out."""
+        return self._looks_opening(start, end) and start > self._start and self._text[start - 1].isspace()
+
+    def _reopens(self, start: int, end: int, mark: str, opener: str) -> bool:
+        return (mark == opener and mark in _OPENERS) or (mark != "‘" and self._opens(start, end, mark, False))
+
+    def _is_attributed(self, end: int) -> bool:
+        """Whether a dash follows a closing mark, as before the words of saying; then it closes inner marks as well."""
+        return self._text[end : end + 4].lstrip(", \u00a0")[:1] in ("—", "–", "-")
+
+    def _unclosed(self, opened: int) -> list[Stretch]:
+        """The stretch that the last opening mark begins; with « the last closing mark after it ends it."""
+        start = self._places[opened][0]
+        for _, end, mark in reversed(self._places[opened + 1 :]):
+            if mark == "»":
+                return [Stretch(start, end, True)]
+        return [Stretch(start, self._end, False)] if self._end - start > 3 else []

@@ -1,0 +1,93 @@
+"""The scene in which quotes are found: a text cut into units, with its quoted stretches blotted out."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from steppewire.analysis import cues as listed_cues
+from steppewire.analysis import quote_marks
+from steppewire.analysis.cues import Cue
+from steppewire.analysis.quote_marks import BLOT, Stretch
+from steppewire.spans import Reading, Span
+
+
+@dataclass(slots=True)
+class Draft:
+    """An attribution before its speaker is resolved; place orders it, is_open says that more quoted words may follow."""
+
+    pieces: list[Span]
+    rule: str
+    cue: Span | None = None
+    speaker: Span | None = None
+    addressee: Span | None = None
+    is_open: bool = False
+
+
+@dataclass(slots=True)
+class Unit:
+    """A sentence that ends where the sentence around the quoted words ends, with its cues and stretches."""
+
+    start: int
+    end: int
+    paragraph: int
+    stretches: list[Stretch] = field(default_factory=list)
+    cues: list[Cue] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+
+
+class Scene:
+    """A text with its paragraphs, quoted stretches and units; masked has the same offsets as text."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.text = reading.text
+        self.language = listed_cues.language_of(reading.language, reading.script)
+        self._sentences = reading.sentences
+        self.paragraphs = _paragraphs(reading.text, reading.sentences)
+        self.stretches = quote_marks.find(reading.text, self.paragraphs)
+        self.masked = quote_marks.mask(reading.text, self.stretches)
+
+    @cached_property
+    def units(self) -> list[Unit]:
+        """The sentences, joined where one begins inside quoted words, each with what stands in it."""
+        units: list[Unit] = []
+        paragraph, last = 0, 0
+        for start, end in self._sentences:
+            while paragraph + 1 < len(self.paragraphs) and start >= self.paragraphs[paragraph + 1][0]:
+                paragraph += 1
+            if units and start < self.paragraphs[paragraph][1] and self.masked[start] == BLOT == self.masked[start - 1]:
+                if not self._is_border(start) and units[-1].paragraph == paragraph:
+                    units[-1].end = end
+                    continue
+            units.append(Unit(start, end, paragraph))
+        self._fill(units)
+        return units
+
+    def _is_border(self, position: int) -> bool:
+        """Whether a stretch begins right there."""
+        at = bisect_left(self.stretches, (position,))
+        return at < len(self.stretches) and self.stretches[at].start == position
+
+    def _fill(self, units: list[Unit]) -> None:
+        """Give each unit its stretches and cues."""
+        for name, things in (("stretches", self.stretches), ("cues", listed_cues.find(self.masked, self.language))):
+            at = 0
+            for thing in things:
+                while at < len(units) and units[at].end <= thing.start:
+                    at += 1
+                if at < len(units) and units[at].start <= thing.start:
+                    getattr(units[at], name).append(thing)
+
+
+def _paragraphs(text: str, sentences: Sequence[Span]) -> list[Span]:
+    """Join the sentences between which no line ends; in wrapped text, where sentences run over lines, no empty line."""
+    is_wrapped = any("\n" in text[start:end] for start, end in sentences[:50])
+    found: list[Span] = []
+    for start, end in sentences:
+        if found:
+            gap = text[found[-1][1] : start]
+            if "\n" not in gap or (is_wrapped and gap.count("\n") == 1 and not gap.strip()):
+                found[-1] = (found[-1][0], end)
+                continue
+        found.append((start, end))
+    return found

@@ -1,0 +1,293 @@
+"""Subjects: the noun phrase before or after an English verb, found without a parser by walking the words."""
+
+import re
+from typing import NamedTuple
+
+from steppewire.analysis.quote_marks import BLOT
+from steppewire.spans import Span
+
+_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday tonight tomorrow".split()
+_BE = frozenset("is are was were be been being 's ’s 're ’re 'm ’m am get got gets".split())
+_MODAL = frozenset("would could will can may might must should do does did 'd ’d 'll ’ll cannot shall".split())
+_SKIPPED = (
+    frozenset(
+        "has have had 've ’ve also then later earlier once again now just even still often always never simply further "
+        "first already actually only not n't to soon both all reportedly ever himself herself themselves itself instead "
+        "today yesterday afterward afterwards too famously went on long since so far there here".split()
+    )
+    | frozenset(_DAYS)
+    | _BE
+    | _MODAL
+)
+_NOT_ADVERBS = frozenset("family ally only italy july emily kelly reply supply assembly monopoly bully".split())
+_BREAKS = frozenset(
+    "that and but when while because if who which where whom whose so than though although since until how what why or "
+    "nor yet whether unless before after as whereas".split()
+)
+_PREPOSITIONS = frozenset(
+    "in on at during after before for from by with without under over amid despite to of into about as since against "
+    "among between through throughout following per via like unlike regarding speaking asked".split()
+)
+_LEADING = frozenset(
+    "but and meanwhile however still yet later then also instead now so or because while when as if although though "
+    "moreover nonetheless nevertheless indeed today earlier finally once even plus".split()
+)
+PRONOUNS = frozenset("he she they it we i you who that which this these those one others some many both".split())
+_DETERMINERS = frozenset(
+    "the a an this that these those his her their its our my your some many several most one two three four five six "
+    "seven eight nine ten other another no both all each every any few".split()
+)
+_INSIDE_NAMES = frozenset("of the de al bin van von der el la da du and for on ibn abu".split())
+_MOST_WORDS, _REACH = 16, 400
+_EDGE = " \t\n\u00a0"
+
+
+class Subject(NamedTuple):
+    """What stands before a verb: the noun phrase (none: to be inherited), where its clause begins, and the helpers."""
+
+    phrase: Span | None
+    clause: int
+    is_passive: bool
+    is_negated: bool
+    is_infinitive: bool
+    is_coordinated: bool
+
+
+def before(masked: str, low: int, at: int) -> Subject:
+    """Find the subject of the verb that begins at a position, not before low.
+
+    Gives   phrase None where the verb shares another verb's subject, is a participle, or a quoted stretch or a comma
+            with nothing fit before it stands there.
+    """
+    low = max(low, at - _REACH)
+    end, helpers = _skip_helpers(masked, low, at)
+    passive, negated = bool(helpers & _BE), bool(helpers & {"not", "n't", "never"}) or "n't" in " ".join(helpers)
+    infinitive = "to" in helpers
+    end = _skip_parenthesis(masked, low, end)
+    if end <= low:
+        return Subject(None, low, passive, negated, infinitive, False)
+    last = masked[end - 1]
+    if last in ",—–-":
+        phrase = _over_apposition(masked, low, end - 1)
+    elif last == BLOT or last in ":;":
+        phrase = None
+    else:
+        phrase = _last_phrase(masked, low, end)
+    clause = _clause_start(masked, low, phrase[0]) if phrase else end
+    coordinated = phrase is None and masked[max(low, end - 4) : end].lower().endswith(("and", "but", "or"))
+    return Subject(phrase, clause, passive, negated, infinitive, coordinated)
+
+
+def _word_before(masked: str, low: int, end: int) -> int:
+    """Where the word that ends there begins."""
+    at = masked.rfind(" ", low, end)
+    return at + 1 if at >= 0 else low
+
+
+def _strip(masked: str, low: int, end: int) -> int:
+    """The end without white space before it."""
+    while end > low and masked[end - 1] in _EDGE:
+        end -= 1
+    return end
+
+
+def _skip_helpers(masked: str, low: int, at: int) -> tuple[int, set[str]]:
+    """Walk back over auxiliaries, adverbs and days; give where they begin and which they were."""
+    end, helpers = _strip(masked, low, at), set()
+    while end > low:
+        start = _word_before(masked, low, end)
+        word = masked[start:end].lower()
+        bare = word.rstrip(",")
+        is_adverb = bare.endswith("ly") and len(bare) > 4 and bare not in _NOT_ADVERBS and masked[start].islower()
+        contracted = bare.endswith(("n't", "n’t"))
+        if word in _SKIPPED or is_adverb or contracted or masked[start:end] in _DAYS:
+            helpers.add("n't" if contracted else bare)
+            end = _strip(masked, low, start)
+        elif word in ("on", "last", "this") and helpers & {day.lower() for day in _DAYS}:
+            end = _strip(masked, low, start)
+        elif word[-2:] in ("'d", "’d") or word[-3:] in ("'ve", "’ve", "'ll", "’ll", "'re", "’re"):
+            helpers.add(word[-3:] if word[-3:][0] in "'’" else word[-2:])
+            end -= 2 if word[-2:] in ("'d", "’d") else 3
+            break
+        else:
+            break
+    return end, helpers
+
+
+def _skip_parenthesis(masked: str, low: int, end: int) -> int:
+    """Walk back over "(R-Iowa)" and the like."""
+    if end > low and masked[end - 1] == ")":
+        opened = masked.rfind("(", low, end)
+        if opened > low:
+            return _strip(masked, low, opened)
+    return end
+
+
+def _last_phrase(masked: str, low: int, end: int) -> Span | None:
+    """The noun phrase that ends there, back to the last word that begins a clause."""
+    start, words = end, 0
+    while start > low and words < _MOST_WORDS:
+        begin = _word_before(masked, low, _strip(masked, low, start))
+        word = masked[begin:start].strip()
+        if not word or word[-1] in ",:;—–" + BLOT or word[0] in "—–" or BLOT in word:
+            break
+        if word.lower() in _BREAKS and not (word == "and" and _joins_names(masked, low, begin, start)):
+            if start == end:  # the verb stands right after it: "officials who say"
+                return _relative(masked, begin, end, word)
+            break
+        start, words = begin, words + 1
+    while start < end and masked[start] in _EDGE:
+        start += 1
+    return trim(masked, start, end)
+
+
+def _relative(masked: str, begin: int, end: int, word: str) -> Span | None:
+    """The relative pronoun that is itself the subject; a conjunction is none."""
+    return (begin, end) if word.lower() in ("who", "that", "which") else None
+
+
+def _joins_names(masked: str, low: int, begin: int, start: int) -> bool:
+    """Whether "and" stands between two capitalised words: Trump and Pence."""
+    ahead = masked[start + 1 : start + 2] if masked[start : start + 1] == " " else masked[start : start + 1]
+    before_ = _strip(masked, low, begin)
+    previous = masked[_word_before(masked, low, before_) : before_]
+    return ahead.isupper() and previous[:1].isupper() and previous[-1:] not in ".,;:" + BLOT
+
+
+def trim(masked: str, start: int, end: int) -> Span | None:
+    """Cut what leads a noun phrase without being part of it; None where nothing fit is left."""
+    end = _strip(masked, start, end)
+    while start < end:
+        space = masked.find(" ", start, end)
+        first = masked[start : space if space > 0 else end].lower().strip("[]()")
+        if first.rstrip(",") in _LEADING and space > 0:
+            start = space + 1
+        else:
+            break
+    if start >= end or not any(map(str.isalnum, masked[start:end])):
+        return None
+    first = re.split(r"\W", masked[start:end], maxsplit=1)[0].lower()
+    if first in _PREPOSITIONS:
+        return _trailing_phrase(masked, start, end)
+    return start, end
+
+
+def _trailing_phrase(masked: str, start: int, end: int) -> Span | None:
+    """After a leading adverbial: the name, the pronoun or the phrase from the last determiner on."""
+    places = [(m.start(), m.end()) for m in re.finditer(r"\S+", masked[start:end])]
+    words = [masked[start + a : start + b] for a, b in places]
+    if words[-1].lower() in PRONOUNS and len(words) > 1:
+        return start + places[-1][0], end
+    at = len(words)
+    while at > 1 and (words[at - 1][0].isupper() or (words[at - 1] in _INSIDE_NAMES and at < len(words))):
+        at -= 1
+    while at < len(words) and (words[at] in _INSIDE_NAMES or words[at] in _DAYS):
+        at += 1
+    if at < len(words):
+        return start + places[at][0], end
+    for at in range(len(words) - 1, 0, -1):
+        if words[at].lower() in _DETERMINERS and words[at - 1].lower() not in _PREPOSITIONS:
+            return start + places[at][0], end
+    return None
+
+
+def _pieces(masked: str, low: int, end: int) -> list[Span]:
+    """The stretches between commas and dashes before a position, the nearest first."""
+    found, stop = [], end
+    for at in range(end - 1, low - 1, -1):
+        char = masked[at]
+        if char == "," or (char in "—–-" and masked[at - 1 : at] == " "):
+            found.append((at + 1, stop))
+            stop = at
+        elif char in ";:" + BLOT:
+            found.append((at + 1, stop))
+            return found
+    found.append((low, stop))
+    return found
+
+
+def _over_apposition(masked: str, low: int, end: int) -> Span | None:
+    """The noun phrase before an apposition or a relative clause between commas: a name first, else any."""
+    fallback = None
+    for start, stop in _pieces(masked, low, end)[1:6]:
+        phrase = _last_phrase(masked, start, _skip_parenthesis(masked, start, _strip(masked, start, stop)))
+        if not phrase or masked.count(" ", *phrase) > 12:
+            continue
+        if _is_name(masked, phrase):
+            return phrase
+        first = re.split(r"\W", masked[phrase[0] : phrase[1]], maxsplit=1)[0]
+        if first.lower() in _DETERMINERS | PRONOUNS or (first[:1].isupper() and masked[phrase[1] - 1] == "s"):
+            fallback = fallback or phrase
+    return fallback
+
+
+def _is_name(masked: str, phrase: Span) -> bool:
+    """Whether a phrase ends in a capitalised word and begins with one that is no determiner."""
+    words = masked[phrase[0] : phrase[1]].split()
+    return (
+        words[-1][0].isupper()
+        and words[0][0].isupper()
+        and words[0].lower() not in _DETERMINERS
+        and words[0].lower() not in _PREPOSITIONS
+        and words[-1] not in _DAYS
+    )
+
+
+def _clause_start(masked: str, low: int, start: int) -> int:
+    """Where the words before a subject end."""
+    return _strip(masked, low, start)
+
+
+_AFTER_STOP = re.compile(
+    rf"[,;:\n{BLOT}—–(]|\s-\s"
+    r"|\s(?:who|whom|which|that|in|on|at|during|after|before|as|when|while|to|about|by|from|with|last|this|where|through|"
+    r"via|amid|because|if|since|has|had|is|was|will|would|earlier|later|recently|yesterday|today|again|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|and (?:he|she|they|it|added|then|also|said))\b"
+)
+
+
+def after(masked: str, at: int, high: int) -> Span | None:
+    """Find the noun phrase that follows a verb: "said Ivan Petrov, an aide"."""
+    high = min(high, at + _REACH)
+    while at < high and masked[at] in _EDGE:
+        at += 1
+    stop = _AFTER_STOP.search(masked, at, high)
+    end = _strip(masked, at, stop.start() if stop else high)
+    while end > at and masked[end - 1] in ".?!" and not masked[at:end].endswith(("Jr.", "Sr.")):
+        end -= 1
+    if end <= at or not is_noun_like(masked, at, end):
+        return None
+    return at, end
+
+
+def is_noun_like(masked: str, start: int, end: int) -> bool:
+    """Whether a phrase begins like one: a capital, a determiner or a pronoun; or is a bare plural."""
+    word = re.split(r"[\s,]", masked[start:end], maxsplit=1)[0]
+    lower = word.lower()
+    if lower in _PREPOSITIONS or lower in _BREAKS:
+        return False
+    return word[:1].isupper() or lower in _DETERMINERS or lower in PRONOUNS or (word.endswith("s") and len(word) > 4)
+
+
+_LEAD = re.compile(
+    r"(?:(?:But|And|So|Yet|Still|Meanwhile|However|Then|Later),?\s+)?"
+    r"(?:(?:In|On|At|During|After|Before|For|From|By|With|Under|Amid|Despite|As|When|While|Asked|Speaking|Last|Earlier|"
+    rf"Since|Following|Though|Although|If)\b[^,{BLOT}\n]{{1,150}},\s+)?"
+    r"((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ne|[Ss]ome|[Mm]any)\s(?:[\w’'.-]+\s){0,5}?[\w’'.-]+?"
+    r"(?=,|\s(?:who|has|had|have|is|was|were|are|will|would|also|then|later|in|on|at|of|for|said|told|\w+ed|\w+s)\b)"
+    r"|[Hh]e\b|[Ss]he\b|[Tt]hey\b|I\b|[Ww]e\b"
+    r"|[A-Z][\w’'.-]*(?:\s(?:(?:of|the|de|al|bin|van|von)\s)?[A-Z][\w’'.-]*)*)"
+)
+
+
+def lead(masked: str, start: int, end: int) -> Span | None:
+    """Find the subject with which a sentence begins."""
+    found = _LEAD.match(masked, start, min(end, start + _REACH))
+    if not found:
+        return None
+    low, high = found.span(1)
+    while high > low and masked[high - 1] in ".,'’":
+        high -= 1
+    if masked[low:high].endswith(("’s", "'s")):
+        high -= 2
+    return (low, high) if high > low else None
