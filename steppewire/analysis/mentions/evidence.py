@@ -1,0 +1,247 @@
+"""Decide what an English name stands for, by the text around it and the rest of the document."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from steppewire.analysis.mentions import persons
+from steppewire.analysis.mentions.lexicon import ALONE, Entry, Place
+from steppewire.analysis.mentions.matching import Hit
+
+_TOWN = re.compile(r"(?:(?<=^)|(?<=[\s(\"“]))((?:(?:Mc|Mac|De|La|El|St\.|Fort|Mount)\s?)?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}), $")
+_LEADS = re.compile(r"\b(?:in|at|from|of|near|to|around|outside|and|through) $")
+_CUT = re.compile(r"^(?:In|At|From|Near|The|Of|A) ")
+_CLOSED = re.compile(r"[,.;:)\s]|$")
+GENTLE = frozenset({"GEO", "JOR", "TCD", "LBN", "CUB", "MEX", "PER", "NLD", "CYP", "MLT", "POL", "ISR"})
+
+
+class Found(NamedTuple):
+    """One decision: a stretch, its country, kind, region and the rule."""
+
+    start: int
+    end: int
+    country: str
+    kind: str
+    region: str
+    rule: str
+
+
+@dataclass
+class Evidence:
+    """What the document says of itself: countries and states it names, places it introduces in full."""
+
+    countries: Counter[str] = field(default_factory=Counter)
+    admins: Counter[tuple[str, str]] = field(default_factory=Counter)
+    introduced: dict[str, str] = field(default_factory=dict)
+    persons: set[str] = field(default_factory=set)
+    towns: list[Found] = field(default_factory=list)
+
+
+def _strength(entry: Entry) -> str:
+    return entry.provinces[0][2] if entry.provinces else ""
+
+
+def gather(folded: str, hits: list[Hit]) -> Evidence:
+    """Read the document once for what supports its places."""
+    evidence = Evidence()
+    for hit in hits:
+        entry = hit.entry
+        if entry.country and entry.kind != "city" and not _is_two_fold(entry):
+            evidence.countries[entry.country] += 1
+        for country, admin, strength in entry.provinces:
+            if strength in {"strong", "county"} or (strength in {"abbreviation", "postal"} and _after_comma(folded, hit)):
+                if _names_one_state(entry) or strength != "county":
+                    evidence.admins[country, admin] += 1
+    for hit in hits:
+        _introduce(folded, hit, evidence)
+        if hit.entry.cities and persons.is_person(folded, hit.start, hit.end, is_given=hit.surface in persons.GIVEN):
+            evidence.persons.add(hit.surface)
+    return evidence
+
+
+def _names_one_state(entry: Entry) -> bool:
+    return len({(country, admin) for country, admin, _ in entry.provinces}) == 1
+
+
+def _is_two_fold(entry: Entry) -> bool:
+    """Georgia: the name of a state and of a province elsewhere."""
+    return entry.kind in {"name", "capital"} and any(
+        strength == "strong" and country != entry.country for country, _, strength in entry.provinces
+    )
+
+
+def _after_comma(folded: str, hit: Hit) -> bool:
+    return folded[max(0, hit.start - 2) : hit.start] == ", "
+
+
+def _states(entry: Entry) -> list[tuple[str, str]]:
+    """Country and state that a name after a comma may be; the state is "" for a whole country."""
+    states = [(country, admin) for country, admin, strength in entry.provinces if strength != "county"]
+    if entry.kind in {"name", "province"} and entry.country:
+        states += [(entry.country, "")]
+    return states
+
+
+def _introduce(folded: str, hit: Hit, evidence: Evidence) -> None:
+    """Read "Town, State": the town is of that state, here and in the rest of the document."""
+    states = _states(hit.entry) if _after_comma(folded, hit) else []
+    if not states:
+        return
+    match = _TOWN.search(folded, max(0, hit.start - 48), hit.start)
+    if match is None:
+        return
+    town, start = match[1], match.start(1)
+    cut = _CUT.match(town)
+    if cut:
+        town, start = town[cut.end() :], start + cut.end()
+    country = _of_state(folded, start, town, hit, states, evidence)
+    if country:
+        evidence.introduced[town] = country
+        if hit.entry.kind != "name" and len(states) == 1 or _strength(hit.entry) != "postal":
+            evidence.towns.append(Found(start, start + len(town), country, "city", "", "city_state"))
+
+
+def _of_state(
+    folded: str, start: int, town: str, hit: Hit, states: list[tuple[str, str]], evidence: Evidence
+) -> str:
+    """The country of a town before a state: by the table of cities, else by a preposition before it."""
+    known = towns_named(town)
+    for country, admin in states:
+        if any(place.country == country and admin in {"", place.admin} for place in known):
+            return country
+    is_led = _LEADS.search(folded, max(0, start - 10), start) is not None
+    is_name = hit.entry.kind == "name"
+    if _is_name_of_country(town) or (not is_led and (is_name or known)):
+        return ""
+    if states[0][1] and _strength(hit.entry) in {"abbreviation", "strong"}:
+        return states[0][0]
+    return states[0][0] if is_led and is_name and not known else ""
+
+
+def towns_named(name: str) -> tuple[Place, ...]:
+    """The cities of a name, the largest first."""
+    from steppewire.analysis.mentions.lexicon import lexicon
+
+    entry = lexicon("en").entries.get(name)
+    return entry.cities if entry else ()
+
+
+def _is_name_of_country(name: str) -> bool:
+    from steppewire.analysis.mentions.lexicon import lexicon
+
+    entry = lexicon("en").entries.get(name)
+    return entry is not None and entry.kind != "city" and bool(entry.country or entry.region or entry.kind == "block")
+
+
+def decide(folded: str, hits: list[Hit]) -> list[Found]:
+    """Decide every hit of a document.
+
+    Takes   the folded text and its hits, in order.
+    Gives   what was decided, in order and without overlaps.
+    """
+    evidence = gather(folded, hits)
+    found = [decided for hit in hits if (decided := _decide(folded, hit, evidence))]
+    taken = {place.start for place in found}
+    spans = sorted((place.start, place.end) for place in found)
+    found += [town for town in evidence.towns if town.start not in taken and _is_free(town, spans)]
+    return sorted(found)
+
+
+def _is_free(town: Found, spans: list[tuple[int, int]]) -> bool:
+    return all(end <= town.start or town.end <= start for start, end in spans)
+
+
+def _decide(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
+    """One hit: blockers and persons out, then what was introduced, then the table, then the document."""
+    entry, surface = hit.entry, hit.surface
+    if entry.kind == "block" or persons.is_other_thing(folded, hit.start, hit.end):
+        return None
+    is_place = bool(entry.cities or entry.provinces)
+    if surface in evidence.introduced and is_place:
+        return Found(hit.start, hit.end, evidence.introduced[surface], "city", "", "introduced")
+    if is_place and entry.kind in {"name", "city", "province", "capital"}:
+        is_given = surface in persons.GIVEN
+        if persons.is_person(folded, hit.start, hit.end, is_given=is_given):
+            return None
+        if surface in evidence.persons and entry.kind in {"city", "province"}:
+            return None
+    if surface == "US" and _is_shouted(folded, hit.start, hit.end):
+        return None
+    return _by_document(folded, hit, evidence)
+
+
+def _is_shouted(folded: str, start: int, end: int) -> bool:
+    """Say whether the words on both sides are in capitals too: US may be the pronoun there."""
+    before, after = folded[:start].split()[-1:] if start < 40 else folded[start - 40 : start].split()[-1:], folded[end : end + 40].split()[:1]
+    around = [word for word in before + after if word.isalpha()]
+    return bool(around) and all(word.isupper() for word in around)
+
+
+def _by_document(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
+    entry = hit.entry
+    if entry.rule not in {"city", "context", "province"} and not _is_two_fold(entry):
+        return _found(hit, entry.country, entry.kind, entry.rule)
+    if _is_two_fold(entry):
+        return _two_fold(hit, evidence)
+    if entry.rule == "province":
+        return _found(hit, entry.country, "province", "province")
+    if _strength(entry) in {"abbreviation", "postal"}:
+        return _abbreviated(folded, hit)
+    return _city(folded, hit, evidence)
+
+
+def _found(hit: Hit, country: str, kind: str, rule: str) -> Found:
+    return Found(hit.start, hit.end, country, kind, hit.entry.region, rule)
+
+
+def _two_fold(hit: Hit, evidence: Evidence) -> Found:
+    """Georgia: the state where the document speaks of that state's country and not of the other's neighbours."""
+    entry = hit.entry
+    country, admin, _ = next(s for s in entry.provinces if s[2] == "strong" and s[0] != entry.country)
+    for_state = evidence.countries[country] + sum(n for (c, a), n in evidence.admins.items() if c == country and a != admin)
+    own = 3 * evidence.countries[entry.country] + evidence.countries["RUS"] + evidence.countries["SUN"]
+    if for_state > own:
+        return _found(hit, country, "province", "two_fold")
+    return _found(hit, entry.country, entry.kind, entry.rule)
+
+
+def _abbreviated(folded: str, hit: Hit) -> Found | None:
+    """Pa. and Ont. count after a comma, or with two stops (N.Y., B.C.); KY only after a comma."""
+    entry = hit.entry
+    country, _, strength = entry.provinces[0]
+    is_sure = _after_comma(folded, hit) or (strength == "abbreviation" and hit.surface.count(".") > 1)
+    return _found(hit, country, "province", "abbreviation") if is_sure else None
+
+
+def _city(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
+    """A city or county: where the document's states and countries have it, else the largest of its name."""
+    entry = hit.entry
+    largest = entry.cities[0] if entry.cities else Place("", "", 0)
+    backed = _backed(entry, evidence)
+    if largest.population >= ALONE and entry.rule == "city":
+        if backed and not evidence.countries[largest.country] and largest.country != backed:
+            return _found(hit, backed, "city", "city_in_document")
+        return _found(hit, largest.country, "city", "city")
+    if not backed or _is_head_of_sentence(folded, hit.start) or persons.is_speaking(folded, hit.end):
+        return None
+    return _found(hit, backed, "city" if entry.cities else "province", "backed")
+
+
+def _backed(entry: Entry, evidence: Evidence) -> str:
+    """The country whose states or name the document gives, for one of the places a name may be."""
+    for place in entry.cities:
+        if place.admin and (place.country, place.admin) in evidence.admins:
+            return place.country
+    for country, admin, strength in entry.provinces:
+        if strength == "county" and (country, admin) in evidence.admins:
+            return country
+    for place in entry.cities:
+        if not place.admin and evidence.countries[place.country]:
+            return place.country
+    return next((c for c, _, strength in entry.provinces if strength == "weak" and evidence.countries[c]), "")
+
+
+def _is_head_of_sentence(folded: str, start: int) -> bool:
+    before = folded[max(0, start - 3) : start].rstrip()
+    return not before or before[-1] in ".!?:\"“”«>-—–" or folded[max(0, start - 2) : start] == "  "

@@ -1,0 +1,21 @@
+"""Fold a text one character for one character, so that offsets hold."""
+
+APOSTROPHES = "ʻ‘’`ʼʹ′´"
+_FOLDED = {
+    **dict.fromkeys(APOSTROPHES, "'"),
+    "\u00a0": " ",
+    "\u202f": " ",
+    "\n": " ",
+    "\u2011": "-",
+    "\u2010": "-",
+    "ё": "е",
+    "Ё": "Е",
+}
+
+
+def fold(text: str) -> str:
+    """Make apostrophes, spaces, hyphens and ё the same everywhere; the length never changes."""
+    for written, plain in _FOLDED.items():
+        if written in text:
+            text = text.replace(written, plain)
+    return text

@@ -1,0 +1,28 @@
+"""Leaders by name, and governments by the leader's name: "Biden administration"."""
+
+import re
+from datetime import date
+
+from steppewire import people
+from steppewire.analysis.mentions.evidence import Found
+from steppewire.analysis.mentions.matching import Hit
+
+_GOVERNMENT = re.compile(r"(?:'s|s')? (?:administration|Administration|government|Government|cabinet|Cabinet)\b")
+_OFFICE = re.compile(r"(?:(?:U\.S\. |US )?(?:President|Prime Minister|Chancellor|Premier|Vice President) )$")
+
+
+def find(folded: str, hit: Hit, day: date | None) -> Found | None:
+    """Resolve a leader's name on the day of the article; with "administration" after it, it is the government.
+
+    Takes   hit: a hit of kind leader; day: the last day the article may be of, None = unknown.
+    Gives   None where nobody of that name is known for the day.
+    """
+    person = people.lookup(hit.surface, day)
+    if person is None or not person.country:
+        return None
+    government = _GOVERNMENT.match(folded, hit.end)
+    if government:
+        office = _OFFICE.search(folded, max(0, hit.start - 24), hit.start)
+        start = office.start() if office else hit.start
+        return Found(start, government.end(), person.country, "government", "", "leader_government")
+    return Found(hit.start, hit.end, person.country, "leader", "", "leader")

@@ -1,0 +1,86 @@
+"""Find the names in a text: longest match, whole words, endings of the language."""
+
+from typing import NamedTuple
+
+from steppewire.analysis.mentions.lexicon import STEMMED, Entry, Lexicon
+from steppewire.analysis.mentions.suffixes import inflected, manner
+
+LONGEST_ENDING = 14  # letters after a stem
+
+
+class Hit(NamedTuple):
+    """One name found: where, what it says, what it may mean, and whether an ending made it a people."""
+
+    start: int
+    end: int
+    surface: str
+    entry: Entry
+    is_people: bool = False
+
+
+def find(folded: str, lexicon: Lexicon) -> list[Hit]:
+    """Find the names of a lexicon, in order and without overlaps; blockers are among them."""
+    whole_words = _endings if lexicon.language in STEMMED else _words
+    return whole_words(folded, lexicon)
+
+
+def _words(folded: str, lexicon: Lexicon) -> list[Hit]:
+    """Hits that are whole words as they stand."""
+    hits, length, surfaces, entries = [], len(folded), lexicon.surfaces, lexicon.entries
+    for number, start, end in lexicon.matches(folded):
+        if start and folded[start - 1].isalnum():
+            continue
+        surface = surfaces[number]
+        while end < length and folded[end].isalnum() and surface[-1] != ".":
+            end, surface = _shorter(start, surface, entries)
+            if not surface:
+                break
+        if surface:
+            hits.append(Hit(start, end, surface, entries[surface]))
+    return hits
+
+
+def _shorter(start: int, surface: str, entries: dict[str, Entry]) -> tuple[int, str]:
+    """The longest beginning of a surface, cut between words, that is a name too."""
+    while " " in surface:
+        surface = surface.rpartition(" ")[0]
+        if surface in entries:
+            return start + len(surface), surface
+    return start, ""
+
+
+def _endings(folded: str, lexicon: Lexicon) -> list[Hit]:
+    """Hits that are a stem with an ending of the language."""
+    hits, length, surfaces = [], len(folded), lexicon.surfaces
+    ending_of, manner_of = inflected(lexicon.language), manner(lexicon.language)
+    for number, start, end in lexicon.matches(folded):
+        if start and (folded[start - 1].isalnum() or folded[start - 1] == "'"):
+            continue
+        surface = surfaces[number]
+        entry = lexicon.entries[surface]
+        word_end = end
+        while word_end < length and (folded[word_end].isalpha() or folded[word_end] in "-'"):
+            word_end += 1
+        ending = folded[end:word_end].rstrip("-'")
+        if not ending:
+            hits.append(Hit(start, end, surface, entry))
+            continue
+        whole = _ended(ending, ending_of)
+        if whole is None or (entry.kind == "demonym" and manner_of.match(ending)):
+            continue
+        hits.append(Hit(start, end + whole[0], surface, entry, whole[1]))
+    return hits
+
+
+def _ended(ending: str, pattern) -> tuple[int, bool] | None:  # type: ignore[no-untyped-def]
+    """How many letters belong to the name's word, and whether they make a people; None: another word."""
+    if len(ending) <= LONGEST_ENDING:
+        match = pattern.match(ending)
+        if match:
+            return len(ending), match[1] is not None
+    first, dash, _ = ending.partition("-")
+    if dash:
+        match = pattern.match(first)
+        if match:
+            return len(first), match[1] is not None
+    return None

@@ -1,0 +1,84 @@
+"""Datelines: where and when an article says it was written, "ASTANA, Feb 28 (Reuters) – "."""
+
+import re
+from typing import NamedTuple
+
+LINES = 8  # a headline, its repetition, a subtitle and a byline may stand before the dateline
+REACH = 1500  # characters of the body that are looked at
+LONGEST_LINE = 160  # characters at the head of a line, enough for the longest dateline
+
+
+class Dateline(NamedTuple):
+    """One dateline: the whole of it, the place inside it, and the agency as written ("" where none is named)."""
+
+    start: int
+    end: int
+    place_start: int
+    place_end: int
+    agency: str
+
+
+_MONTH = (
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|"
+    r"қаң|ақп|нау|сәу|мам|мау|шіл|там|қыр|қаз|қар|жел|yan|fev|apr|iyun|iyul|avg|sen|okt|noy|dek|ýan|few|maý|awg)"
+    r"[\w’'ʼ]*\.?"
+)
+_DATE = rf"(?:{_MONTH}\s\d{{1,2}}(?:,\s\d{{4}})?|\d{{1,2}}\s{_MONTH}(?:\s\d{{4}})?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})"
+_WORD = r"[^\W\d_][\w’'ʻ‘ʼ.-]*"
+_PLACE = rf"(?P<place>{_WORD}(?:[ ]{_WORD}){{0,3}}(?:/{_WORD}(?:[ ]{_WORD})?)*)"
+_MORE = rf"(?:,\s(?!{_DATE}){_WORD}(?:[ ]{_WORD}){{0,2}})?"
+_DASH = r"[-–—\u2015\ufffd]{1,2}"
+_AGENCY = r"(?:\((?P<agency>[^()\n]{2,40})\)|/(?P<slashed>[^/\n]{2,40})/)"
+_SAID = r"(?P<named>[^\W\d_][\w«»\".-]*(?:[ ][\w«»\".-]+){0,2})"
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"{_PLACE}{_MORE}(?:[,.]?\s{_DATE})?[,.]?\s?{_AGENCY}\s?(?:{_DASH}|[.:])\s",
+        rf"{_PLACE}{_MORE},\s{_DATE}\s?{_DASH}\s{_SAID}[.,]\s",
+        rf"{_PLACE}{_MORE},\s{_DATE}[.,]?\s?{_DASH}\s",
+        rf"{_PLACE}{_MORE},\s{_DATE}\.\s{_SAID}\.\s",
+        rf"{_PLACE}\.\s{_SAID}\s?{_DASH}\s",
+    )
+)
+_BARE = re.compile(rf"{_PLACE}{_MORE}\s{_DASH}\s")
+_LINE = re.compile(r"[^\n]+")
+
+
+def find(text: str, body_start: int = 0) -> Dateline | None:
+    """Find the dateline at the head of one of the first lines of the body.
+
+    Takes   text; body_start: where the body begins, in characters.
+    Gives   a Dateline, or None.
+    Errors  none.
+    """
+    for number, line in enumerate(_LINE.finditer(text, body_start, body_start + REACH)):
+        if number == LINES:
+            break
+        found = _at(text, line.start(), min(line.end(), line.start() + LONGEST_LINE))
+        if found:
+            return found
+    return None
+
+
+def _at(text: str, start: int, end: int) -> Dateline | None:
+    """The dateline that begins exactly here."""
+    while start < end and text[start].isspace():
+        start += 1
+    if not text[start : start + 1].isupper():
+        return None
+    for form in _FORMS:
+        match = form.match(text, start, end)
+        if match and _is_name(match["place"]):
+            named = match.groupdict()
+            agency = named.get("agency") or named.get("slashed") or named.get("named") or ""
+            return Dateline(start, match.end(), *match.span("place"), agency.strip())
+    match = _BARE.match(text, start, end)
+    if match and match["place"].isupper() and len(match["place"]) > 2:
+        return Dateline(start, match.end(), *match.span("place"), "")
+    return None
+
+
+def _is_name(place: str) -> bool:
+    """Every word of a place begins with a capital, but for small ones inside it (Rio de Janeiro)."""
+    words = re.split(r"[ /]", place)
+    return all(word[:1].isupper() or (at and len(word) < 4) for at, word in enumerate(words))
