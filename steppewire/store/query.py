@@ -1,6 +1,9 @@
 """One version of a store, asked in SQL: DuckDB in memory over the Parquet files that the version lists."""
 
-from collections.abc import Iterator, Sequence
+import itertools
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +16,7 @@ from steppewire.errors import StoreError
 from steppewire.store import delta, tables
 from steppewire.store.declared import TABLES
 
+KEPT = 64  # tables of article numbers, 8 bytes each, that filters share between queries
 READ = "read_parquet({files}, hive_partitioning = true, hive_types_autocast = false, union_by_name = true)"
 LIVE = """
 CREATE TABLE gone AS SELECT DISTINCT number FROM superseded
@@ -39,7 +43,10 @@ class Snapshot:
         self._connection = duckdb.connect()
         self._connection.execute("SET timezone = 'UTC'")
         self._connection.execute("SET enable_progress_bar = false")
-        self._connection.execute("SET enable_object_cache = true")
+        self._connection.execute("SET parquet_metadata_cache = true")
+        self._lock = threading.RLock()
+        self._kept: OrderedDict[tuple[object, ...], str] = OrderedDict()
+        self._names = itertools.count()
         for name in TABLES:
             self._view(name)
         self._run(LIVE, ())
@@ -100,9 +107,17 @@ class Snapshot:
         self._connection.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM given_{name}")
         self._connection.unregister(f"given_{name}")
 
-    def holds(self, name: str) -> bool:
-        """Say whether such a table is kept."""
-        return bool(self.value("SELECT count(*) FROM duckdb_tables() WHERE table_name = ?", [name]))
+    def keep(self, key: tuple[object, ...], make: Callable[[], pa.Table]) -> str:
+        """Give the name of a table for a key, made once; the oldest of many is dropped."""
+        with self._lock:
+            if key not in self._kept:
+                name = f"kept_{next(self._names)}"
+                self.hold(name, make())
+                self._kept[key] = name
+            self._kept.move_to_end(key)
+            while len(self._kept) > KEPT:
+                self._connection.execute(f"DROP TABLE {self._kept.popitem(last=False)[1]}")
+            return self._kept[key]
 
 
 def to_frame(rows: pa.Table) -> pd.DataFrame:

@@ -1,0 +1,20 @@
+"""One function per question, each (snapshot, filters) -> a small table: page, list, chart, file and command line ask the same."""
+
+from steppewire.store.query import Snapshot
+from steppewire.views.articles import ArticleView, list_articles, read_article
+from steppewire.views.by_countries import by_country, regions
+from steppewire.views.change import changes
+from steppewire.views.corpus import Options, by_language, by_source, imports, options, problems, versions
+from steppewire.views.evidence import Evidence, evidence
+from steppewire.views.filters import Filters
+from steppewire.views.overviews import Overview, overview
+from steppewire.views.pages import Page
+from steppewire.views.periods import by_period, undated
+from steppewire.views.quoted import by_speaker, list_quotes
+from steppewire.views.selection import select
+
+__all__ = [
+    "ArticleView", "Evidence", "Filters", "Options", "Overview", "Page", "Snapshot", "by_country", "by_language", "by_period",
+    "by_source", "by_speaker", "changes", "evidence", "imports", "list_articles", "list_quotes", "options", "overview", "problems",
+    "read_article", "regions", "select", "undated", "versions",
+]  # fmt: skip

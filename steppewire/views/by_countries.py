@@ -1,0 +1,82 @@
+"""One row per country: how often it is written about, its share of attention, its tone, who of it is quoted."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from steppewire import countries
+from steppewire.store.query import Snapshot
+from steppewire.views import intervals
+from steppewire.views.filters import Filters
+from steppewire.views.overviews import STORY_GROUP, count
+from steppewire.views.selection import marks, passing, rows_of
+
+COUNTS = """
+SELECT country, count(*) FILTER (mentions > 0) AS articles, sum(mentions)::BIGINT AS mentions,
+    sum(sentences)::BIGINT AS sentences, count(*) FILTER (sentences_scored > 0) AS articles_scored,
+    sum(speech_sum) / nullif(sum(speech_scored), 0) AS speech_tone, sum(speech_scored)::BIGINT AS speech_scored
+FROM counts WHERE {where} AND country <> '' AND {wanted} GROUP BY country
+"""
+CELLS = """
+SELECT country, {group}, sum(tone_sum) AS total, sum(sentences_scored)::BIGINT AS scored
+FROM counts WHERE {where} AND country <> '' AND sentences_scored > 0 AND {wanted} GROUP BY ALL
+"""
+WHOLE = ("articles", "mentions", "sentences", "sentences_scored", "articles_scored", "speech_scored", "quotes")
+COLUMNS = [
+    "country", "name", "articles", "mentions", "base", "share", "tone", "tone_low", "tone_high", "sentences_scored", "sentences",
+    "articles_scored", "speech_tone", "speech_scored", "quotes",
+]  # fmt: skip
+
+
+def by_country(snap: Snapshot, filters: Filters, codes: Sequence[str] | None = None) -> pd.DataFrame:
+    """Count articles and mentions by country, with tone and its 95 % interval.
+
+    Takes   codes: the countries and their order; every one of them is a row, with 0 where nothing is said of it. None:
+            every country mentioned, the most written about first.
+    Gives   country, name, articles, mentions (counted kinds), base (articles passing all filters but country), share of it,
+            tone of the scored sentences outside quotes that mention it, tone_low, tone_high, sentences_scored of sentences,
+            articles_scored, speech_tone and speech_scored of quotes that mention it, quotes (by its speakers).
+    """
+    clause = passing(snap, filters)
+    wanted = f"country IN ({marks(codes)})" if codes else "TRUE"
+    asked = {"where": clause.sql, "wanted": wanted, "group": STORY_GROUP}
+    parameters = [*clause.parameters, *(codes or ())]
+    found = snap.rows(COUNTS.format(**asked), parameters)
+    tones = intervals.means(snap.rows(CELLS.format(**asked), parameters), ["country"])
+    found = found.merge(tones.rename(columns={"scored": "sentences_scored"}), on="country", how="left")
+    found = found.merge(_quotes(snap, filters), on="country", how="left")
+    found = _ordered(found, codes)
+    found[list(WHOLE)] = found[list(WHOLE)].fillna(0).astype("int64")
+    found["base"] = count(snap, filters.without("country"))
+    found["share"] = (found.articles / found.base).where(found.base > 0, 0.0)
+    names = countries.names()
+    found["name"] = [names.get(code, code) for code in found.country]
+    return found[COLUMNS]
+
+
+def _ordered(found: pd.DataFrame, codes: Sequence[str] | None) -> pd.DataFrame:
+    if codes:
+        return found.set_index("country").reindex(list(codes)).rename_axis("country").reset_index()
+    ranked = found[found.articles > 0].sort_values(["articles", "mentions", "country"], ascending=[False, False, True])
+    return ranked.reset_index(drop=True)
+
+
+def _quotes(snap: Snapshot, filters: Filters) -> pd.DataFrame:
+    """Quotes by the country of their speaker."""
+    clause = rows_of(snap, "quotes", filters)
+    sql = f"""SELECT speaker_country AS country, count(*) AS quotes FROM quotes
+        WHERE {clause.sql} AND coalesce(speaker_country, '') <> '' GROUP BY 1"""
+    return snap.rows(sql, clause.parameters)
+
+
+def regions(snap: Snapshot, filters: Filters) -> pd.DataFrame:
+    """Count articles and mentions by bloc and macro-region, which are never turned into their countries.
+
+    Gives   region, articles, mentions; the most written about first.
+    """
+    clause = passing(snap, filters)
+    sql = f"""SELECT region, count(*) AS articles, sum(mentions)::BIGINT AS mentions FROM counts
+        WHERE {clause.sql} AND region <> '' GROUP BY region ORDER BY articles DESC, mentions DESC, region"""
+    return snap.rows(sql, clause.parameters)
+
+

@@ -1,0 +1,208 @@
+"""The sentences behind a number: for each number on a page the rows that were counted, no more and no fewer."""
+
+import json
+from dataclasses import dataclass, fields
+from datetime import date
+from urllib.parse import quote, unquote
+
+import pandas as pd
+
+from steppewire import schema
+from steppewire.store.query import Snapshot
+from steppewire.views import pages, texts
+from steppewire.views.filters import Filters
+from steppewire.views.pages import Order, Page
+from steppewire.views.quoted import SPEAKER
+from steppewire.views.selection import Clause, passing, rows_of
+
+KINDS = (
+    "articles", "mentions", "tone", "quotes", "speaker", "undated", "not_scored", "copies", "problems", "source", "language",
+)  # fmt: skip
+COUNTED = ", ".join(f"'{kind}'" for kind in schema.COUNTED_KINDS)
+LEAD = 220  # characters of an article's body, where the evidence is the article itself
+ORDER = Order(("coalesce(nullif(published, ''), '')", "number", "-start", '-"end"'))
+COLUMNS = [
+    "article_id", "title", "source", "published", "published_from", "url", "start", "end", "sentence", "sentence_start",
+    "sentence_end", "marks", "kind", "rule", "country", "polarity",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A number that was clicked: what it counts, and of which country, days, person, source or language (value)."""
+
+    kind: str
+    country: str | None = None
+    period_from: date | None = None
+    period_to: date | None = None
+    person: str | None = None
+    value: str | None = None
+
+    def to_param(self) -> str:
+        """Give it as one short word for an address: articles~KAZ~2024-01-01~2024-01-31."""
+        parts = ["" if value is None else quote(str(value) or "none", safe="") for value in self._values()]
+        return "~".join(parts).rstrip("~")
+
+    def _values(self) -> list[object]:
+        return [getattr(self, field.name) for field in fields(self)]
+
+    @classmethod
+    def from_param(cls, word: str) -> "Evidence | None":
+        """Read it from an address; None where the word is none of ours."""
+        parts = [unquote(part) or None for part in word.replace("%7E", "%257E").split("~")]
+        if parts[0] not in KINDS or len(parts) > len(fields(cls)):
+            return None
+        kind, country, first, last, person, value = parts + [None] * (len(fields(cls)) - len(parts))
+        try:
+            days = [date.fromisoformat(day) if day else None for day in (first, last)]
+        except ValueError:
+            return None
+        return cls(str(kind), country, *days, person, "" if value == "none" else value)
+
+
+SENTENCES = """
+SELECT number, min(start) AS start, max("end") AS "end", coalesce(sentence_start, start) AS sentence_start,
+    max(coalesce(sentence_end, "end")) AS sentence_end, list([start, "end"] ORDER BY start) AS marks,
+    string_agg(DISTINCT kind, ', ' ORDER BY kind) AS kind, string_agg(DISTINCT rule, ', ' ORDER BY rule) AS rule,
+    min(country) AS country
+FROM mentions WHERE {where} GROUP BY number, coalesce(sentence_start, start)
+"""
+SCORED = """
+SELECT n.*, polarity FROM ({sentences}) AS n JOIN tone AS t ON t.number = n.number AND t.start = n.sentence_start
+WHERE t.unit = 'sentence' AND NOT t.in_quote AND polarity IS NOT NULL
+"""
+ALL_SCORED = """
+SELECT number, start, "end", start AS sentence_start, "end" AS sentence_end, CAST([] AS BIGINT[][]) AS marks, unit AS kind,
+    scorer AS rule, NULL AS country, polarity
+FROM tone WHERE unit = 'sentence' AND NOT in_quote AND polarity IS NOT NULL AND {where}
+"""
+MENTIONS = """
+SELECT number, start, "end", coalesce(sentence_start, start) AS sentence_start, coalesce(sentence_end, "end") AS sentence_end,
+    [[start, "end"]] AS marks, kind, rule, country, NULL::DOUBLE AS polarity
+FROM mentions WHERE {where}
+"""
+QUOTES = """
+SELECT number, start, "end", least(start, speaker_start, cue_start) AS sentence_start,
+    greatest("end", speaker_end, cue_end) AS sentence_end, spans::JSON::BIGINT[][] AS marks, kind, rule,
+    speaker_country AS country, NULL::DOUBLE AS polarity
+FROM quotes WHERE {where}
+"""
+ARTICLES = f"""
+SELECT number, body_start AS start, body_start AS "end", body_start AS sentence_start, body_start + {LEAD} AS sentence_end,
+    CAST([] AS BIGINT[][]) AS marks, '{{kind}}' AS kind, published_from AS rule, NULL AS country, NULL::DOUBLE AS polarity
+FROM articles WHERE {{where}}
+"""
+
+
+def evidence(
+    snap: Snapshot, filters: Filters, wanted: Evidence, after: str | None = None, limit: int = 25
+) -> Page:
+    """List the sentences, or articles, that a number counts, the newest first.
+
+    Gives   a page; its total is the number clicked, but for `articles` of a country: there total counts the sentences that
+            mention it, and page.articles is the number clicked. Columns: article_id, title, source, published,
+            published_from, url, start, end, sentence, sentence_start, sentence_end, marks (JSON list of [start, end] inside
+            the sentence), kind, rule, country, polarity. For problems: the columns of problems.
+    """
+    if wanted.kind == "problems":
+        return _problems(snap, after, limit)
+    sql, clause = _places(snap, _narrowed(filters, wanted), wanted)
+    total, articles = snap.table(f"SELECT count(*), count(DISTINCT number) FROM ({sql})", clause.parameters).to_pylist()[0].values()
+    if wanted.kind == "articles" and wanted.country:
+        articles = _mentioning(snap, _narrowed(filters, wanted), wanted.country)
+    joined = f"""SELECT p.*, article_id, title, source, published, published_from, url FROM ({sql}) AS p
+        JOIN articles AS a USING (number)"""
+    page = pages.read(snap, (joined, clause.parameters), ORDER, after, limit, total, articles)
+    return Page(_dressed(snap, page.rows), total, page.next_key, page.previous_key, articles)
+
+
+def _narrowed(filters: Filters, wanted: Evidence) -> Filters:
+    """The filters, cut to the period clicked."""
+    if wanted.kind == "undated":
+        return filters.without("dates")
+    first = max(filter(None, (filters.date_from, wanted.period_from)), default=None)
+    last = min(filter(None, (filters.date_to, wanted.period_to)), default=None)
+    return filters.replace(date_from=first, date_to=last)
+
+
+def _places(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Clause]:
+    """The query for the rows counted."""
+    if wanted.kind in ("quotes", "speaker"):
+        return _quotes(snap, filters, wanted)
+    if wanted.kind in ("mentions", "tone") or (wanted.kind == "articles" and wanted.country):
+        return _mentions(snap, filters, wanted)
+    return _articles(snap, filters, wanted)
+
+
+def _quotes(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Clause]:
+    clause = rows_of(snap, "quotes", filters)
+    if wanted.country:
+        clause.add("speaker_country = ?", [wanted.country])
+    if wanted.kind == "speaker":
+        clause.add(f"lower({SPEAKER}) = lower(?)", [wanted.person or ""])
+    return QUOTES.format(where=clause.sql), clause
+
+
+def _mentions(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Clause]:
+    if wanted.kind == "tone" and not wanted.country:
+        clause = rows_of(snap, "tone", filters)
+        return ALL_SCORED.format(where=clause.sql), clause
+    clause = _of_articles(snap, filters)
+    clause.add(f"kind IN ({COUNTED}) AND coalesce(country, '') <> ''")
+    if wanted.country:
+        clause.add("country = ?", [wanted.country])
+    if wanted.kind == "mentions":
+        return MENTIONS.format(where=clause.sql), clause
+    if wanted.kind == "tone":
+        clause.add("NOT in_quote")
+        return SCORED.format(sentences=SENTENCES.format(where=clause.sql)), clause
+    return f"SELECT *, NULL::DOUBLE AS polarity FROM ({SENTENCES.format(where=clause.sql)})", clause
+
+
+def _of_articles(snap: Snapshot, filters: Filters) -> Clause:
+    """The condition for rows of passing articles, whatever the row itself says of countries."""
+    articles, clause = passing(snap, filters), Clause()
+    if articles.parts:
+        clause.add(f"number IN (SELECT number FROM articles WHERE {articles.sql})", articles.parameters)
+    return clause
+
+
+def _articles(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Clause]:
+    clause = passing(snap, filters.replace(counting="raw") if wanted.kind == "copies" else filters)
+    if wanted.country:
+        clause.add("number IN (SELECT number FROM counts WHERE country = ? AND mentions > 0)", [wanted.country])
+    if wanted.kind == "undated":
+        clause.add("day_first IS NULL")
+    elif wanted.kind == "not_scored":
+        clause.add("NOT is_scored")
+    elif wanted.kind in ("source", "language"):
+        clause.add(f"coalesce({wanted.kind}, '') = ?", [wanted.value or ""])
+    elif wanted.kind == "copies":
+        firsts = f"SELECT min(number) FROM articles WHERE {clause.sql} GROUP BY coalesce(story, -number)"
+        clause.add(f"number NOT IN ({firsts})", list(clause.parameters))
+    return ARTICLES.format(where=clause.sql, kind=wanted.kind), clause
+
+
+def _mentioning(snap: Snapshot, filters: Filters, country: str) -> int:
+    clause = passing(snap, filters)
+    sql = f"SELECT count(*) FROM counts WHERE {clause.sql} AND country = ? AND mentions > 0"
+    return int(snap.value(sql, [*clause.parameters, country]))
+
+
+def _dressed(snap: Snapshot, rows: pd.DataFrame) -> pd.DataFrame:
+    """Cut the sentences out of the texts, and count the marks from their beginning."""
+    words = texts.of(snap, rows.number)
+    sentences, marked = [], []
+    for number, start, end, spans in zip(rows.number, rows.sentence_start, rows.sentence_end, rows.marks, strict=True):
+        sentences.append(words[number][start:end])
+        marked.append(json.dumps([[int(a) - int(start), int(b) - int(start)] for a, b in spans]))
+    rows["sentence"], rows["marks"] = pd.array(sentences, dtype="str"), pd.array(marked, dtype="str")
+    return rows[COLUMNS]
+
+
+def _problems(snap: Snapshot, after: str | None, limit: int) -> Page:
+    columns = ", ".join(schema.PROBLEMS.names)
+    sql = f"SELECT {columns}, batch, row_number() OVER (ORDER BY batch, origin, record, stage, reason) AS place FROM problems"
+    total = snap.value("SELECT count(*) FROM problems")
+    page = pages.read(snap, (sql, ()), Order(("place",)), after, limit, total)
+    return Page(page.rows.drop(columns="place"), total, page.next_key, page.previous_key)

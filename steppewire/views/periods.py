@@ -1,0 +1,157 @@
+"""Counts and tone over time; what has no date, or too coarse a one, is counted beside and never in."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import pandas as pd
+
+from steppewire.errors import InputError
+from steppewire.schema import STATES
+from steppewire.store.query import Snapshot
+from steppewire.views import intervals
+from steppewire.views.filters import Filters
+from steppewire.views.overviews import STORY_GROUP, coarse_clause, count
+from steppewire.views.selection import marks, passing
+
+STEPS = {"day": "D", "week": "W-MON", "month": "MS"}
+EXACT = "date_trunc('{step}', day_first) = date_trunc('{step}', day_last)"
+PERIOD = "date_trunc('{step}', day_first)::DATE AS period"
+WHOLE = ["articles", "mentions", "sentences_scored", "articles_scored"]
+COLUMNS = [
+    "period", "period_end", "country", "articles", "mentions", "tone", "tone_low", "tone_high", "sentences_scored",
+    "articles_scored", "is_open",
+]  # fmt: skip
+
+OF_COUNTRIES = """
+SELECT {period}, country, count(*) FILTER (mentions > 0) AS articles, sum(mentions)::BIGINT AS mentions,
+    count(*) FILTER (sentences_scored > 0) AS articles_scored
+FROM counts WHERE {where} AND {exact} AND country IN ({codes}) GROUP BY ALL
+"""
+OF_ALL = """
+SELECT {period}, '' AS country, count(*) AS articles, count(*) FILTER (sentences_scored > 0) AS articles_scored
+FROM articles WHERE {where} AND {exact} GROUP BY ALL
+"""
+MENTIONS_OF_ALL = """
+SELECT {period}, '' AS country, sum(mentions)::BIGINT AS mentions FROM counts WHERE {where} AND {exact} AND country <> ''
+GROUP BY ALL
+"""
+CELLS = """
+SELECT {period}, {country} AS country, {group}, sum(tone_sum) AS total, sum(sentences_scored)::BIGINT AS scored
+FROM {table} WHERE {where} AND {exact} AND sentences_scored > 0 AND {wanted} GROUP BY ALL
+"""
+
+
+def extent(snap: Snapshot) -> tuple[date | None, date | None]:
+    """Give the first and the last day that an article of the store is of."""
+    row = snap.table("SELECT min(day_first) AS first, max(day_last) AS last FROM articles WHERE NOT is_superseded").to_pylist()
+    return row[0]["first"], row[0]["last"]
+
+
+def starts(step: str, first: date, last: date) -> list[date]:
+    """List the first days of the periods from one day to another. Weeks are ISO weeks: they begin on Monday."""
+    begin = {"day": first, "week": first - timedelta(days=first.weekday()), "month": first.replace(day=1)}[step]
+    frequency = STEPS[step]
+    return [moment.date() for moment in pd.date_range(begin, last, freq=frequency)]
+
+
+def end_of(step: str, start: date) -> date:
+    """Give the last day of the period that begins on a day."""
+    if step == "month":
+        return (start.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return start + timedelta(days=6 if step == "week" else 0)
+
+
+def by_period(
+    snap: Snapshot, filters: Filters, step: str, codes: Sequence[str] = STATES, today: date | None = None
+) -> pd.DataFrame:
+    """Count articles and mentions by period and country, with tone and its 95 % interval.
+
+    Takes   step: day, week or month; codes: countries, "" for all articles together; today: for tests.
+    Gives   period, period_end (days), country, articles, mentions, tone, tone_low, tone_high, sentences_scored,
+            articles_scored, is_open (not complete: it holds the corpus' last day or today, or the filter cuts it). A period
+            without articles is a row with 0; only dates exact enough for the step are in.
+    Errors  InputError where the step is another.
+    """
+    if step not in STEPS:
+        raise InputError(f"There is no step {step}; there are {', '.join(STEPS)}.")
+    grid = _grid(snap, filters, step, codes, today or date.today())
+    found = grid.merge(_counts(snap, filters, step, codes), on=["period", "country"], how="left")
+    tones = intervals.means(_cells(snap, filters, step, codes), ["period", "country"])
+    found = found.merge(tones.rename(columns={"scored": "sentences_scored"}), on=["period", "country"], how="left")
+    found[WHOLE] = found[WHOLE].astype("float64").fillna(0).astype("int64")
+    return found[COLUMNS]
+
+
+def _grid(snap: Snapshot, filters: Filters, step: str, codes: Sequence[str], today: date) -> pd.DataFrame:
+    """Every period of the range, for every country."""
+    first, last = extent(snap)
+    if first is None or last is None:
+        return pd.DataFrame({"period": [], "period_end": [], "is_open": [], "country": []}, dtype="object")
+    begin, end = max(first, filters.date_from or first), min(last, filters.date_to or last)
+    rows = [
+        (start, end_of(step, start), _is_open(start, end_of(step, start), filters, min(last, today)), code)
+        for start in starts(step, begin, end)
+        for code in codes
+    ]
+    columns = ["period", "period_end", "is_open", "country"]
+    return pd.DataFrame(rows, columns=columns).astype({"period": "object", "is_open": "bool"})
+
+
+def _is_open(start: date, end: date, filters: Filters, last: date) -> bool:
+    is_cut = (filters.date_from or date.min) > start or (filters.date_to or date.max) < end
+    return is_cut or end >= last
+
+
+def _asked(snap: Snapshot, filters: Filters, step: str) -> tuple[dict[str, str], list[object]]:
+    clause = passing(snap, filters)
+    return {"where": clause.sql, "exact": EXACT.format(step=step), "period": PERIOD.format(step=step)}, clause.parameters
+
+
+def _counts(snap: Snapshot, filters: Filters, step: str, codes: Sequence[str]) -> pd.DataFrame:
+    asked, parameters = _asked(snap, filters, step)
+    named = [code for code in codes if code]
+    parts = []
+    if named:
+        parts.append(snap.rows(OF_COUNTRIES.format(**asked, codes=marks(named)), [*parameters, *named]))
+    if "" in codes:
+        whole = snap.rows(OF_ALL.format(**asked), parameters)
+        mentions = snap.rows(MENTIONS_OF_ALL.format(**asked), parameters)
+        parts.append(whole.merge(mentions, on=["period", "country"], how="left"))
+    return pd.concat(parts, ignore_index=True)
+
+
+def _cells(snap: Snapshot, filters: Filters, step: str, codes: Sequence[str]) -> pd.DataFrame:
+    asked, parameters = _asked(snap, filters, step)
+    named = [code for code in codes if code]
+    parts = []
+    if named:
+        own = {"table": "counts", "country": "country", "group": STORY_GROUP, "wanted": f"country IN ({marks(named)})"}
+        parts.append(snap.rows(CELLS.format(**asked, **own), [*parameters, *named]))
+    if "" in codes:
+        own = {"table": "articles", "country": "''", "group": STORY_GROUP, "wanted": "TRUE"}
+        parts.append(snap.rows(CELLS.format(**asked, **own), parameters))
+    return pd.concat(parts, ignore_index=True)
+
+
+def undated(snap: Snapshot, filters: Filters, codes: Sequence[str] = STATES, step: str = "day") -> pd.DataFrame:
+    """Count the articles that stand beside the timeline.
+
+    Takes   codes: countries, "" for all articles together; step: of the timeline.
+    Gives   country, articles (no date), coarse (a date that spans several periods, or lies in the range only in part).
+    """
+    rows = [
+        (code, _beside(snap, filters, code, "day_first IS NULL"), _coarse(snap, filters, code, step)) for code in codes
+    ]
+    return pd.DataFrame(rows, columns=["country", "articles", "coarse"])
+
+
+def _beside(snap: Snapshot, filters: Filters, code: str, condition: str) -> int:
+    mentions = f"number IN (SELECT number FROM counts WHERE country = '{code}' AND mentions > 0)" if code else "TRUE"
+    return count(snap, filters.without("dates"), f"({condition}) AND {mentions}")
+
+
+def _coarse(snap: Snapshot, filters: Filters, code: str, step: str) -> int:
+    in_part = coarse_clause(filters)
+    first, last = filters.date_from or date(1, 1, 1), filters.date_to or date(9999, 12, 31)
+    inside = f"day_first >= DATE '{first}' AND day_last <= DATE '{last}' AND NOT ({EXACT.format(step=step)})"
+    return _beside(snap, filters, code, f"({inside}) OR ({in_part})" if in_part else inside)

@@ -1,0 +1,169 @@
+"""From filters to rows: the one place that says which articles, and which rows of a table, pass."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+
+from steppewire import schema
+from steppewire.errors import InputError
+from steppewire.store import search
+from steppewire.store.query import Snapshot
+from steppewire.views.filters import Filters
+
+FRAMED = ("articles", "counts", "quotes")
+"""Tables that carry the columns filters look at; the others join over the article's number."""
+
+
+@dataclass
+class Clause:
+    """Conditions joined by AND, with their parameters in order."""
+
+    parts: list[str] = field(default_factory=list)
+    parameters: list[object] = field(default_factory=list)
+
+    def add(self, sql: str, parameters: Sequence[object] = ()) -> None:
+        """Add one condition."""
+        self.parts.append(sql)
+        self.parameters += parameters
+
+    @property
+    def sql(self) -> str:
+        """The conditions, TRUE where there is none."""
+        return " AND ".join(self.parts) or "TRUE"
+
+
+def marks(values: Sequence[object]) -> str:
+    """Give a question mark for each value."""
+    return ", ".join("?" * len(values))
+
+
+def passing(snap: Snapshot, filters: Filters) -> Clause:
+    """Give the condition for articles that count: passing all filters, newest versions, one of a story if unique.
+
+    Gives   a clause over number, day_first, day_last, source, language, as in articles, counts and quotes.
+    Errors  QueryError where the search cannot be understood.
+    """
+    clause = Clause()
+    _plain(clause, filters)
+    _search(snap, clause, filters)
+    if snap.has_gone:
+        clause.add("number NOT IN (SELECT number FROM gone)")
+    if filters.counting == "unique":
+        clause.add(f"number IN (SELECT number FROM {_representatives(snap, filters)})")
+    _countries(clause, filters)
+    return clause
+
+
+def _plain(clause: Clause, filters: Filters) -> None:
+    """Dates, source, language, speakers."""
+    if filters.date_from:
+        clause.add("day_first >= ?", [filters.date_from])
+    if filters.date_to:
+        clause.add("day_last <= ?", [filters.date_to])
+    for column in ("source", "language"):
+        values = getattr(filters, column)
+        if values:
+            clause.add(f"coalesce({column}, '') IN ({marks(values)})", values)
+    speakers = spoken(filters)
+    if speakers.parts:
+        clause.add(f"number IN (SELECT number FROM quotes WHERE {speakers.sql})", speakers.parameters)
+
+
+def spoken(filters: Filters) -> Clause:
+    """Give the condition for quotes by the speakers chosen."""
+    clause = Clause()
+    if filters.speaker:
+        names = [name.lower() for name in filters.speaker]
+        said_by = "lower(coalesce(nullif(person, ''), speaker))"
+        clause.add(f"{said_by} IN ({marks(names)})", names)
+    if filters.speaker_country:
+        clause.add(f"speaker_country IN ({marks(filters.speaker_country)})", filters.speaker_country)
+    return clause
+
+
+def _countries(clause: Clause, filters: Filters) -> None:
+    mentioning = "(SELECT number FROM counts WHERE mentions > 0 AND country IN ({}))"
+    if filters.included:
+        clause.add(f"number IN {mentioning.format(marks(filters.included))}", filters.included)
+    if filters.excluded:
+        clause.add(f"number NOT IN {mentioning.format(marks(filters.excluded))}", filters.excluded)
+
+
+def _search(snap: Snapshot, clause: Clause, filters: Filters) -> None:
+    if filters.query:
+        name = snap.keep(("search", filters.query), lambda: search.matches(snap, filters.query))
+        clause.add(f"number IN (SELECT number FROM {name})")
+
+
+def _representatives(snap: Snapshot, filters: Filters) -> str:
+    """The table with one article of each story: the first stored of those that pass all filters but country.
+
+    Country is left out, so that a country's number and the list it opens show the same articles.
+    """
+    wider = filters.without("country").replace(counting="raw")
+
+    def make() -> pa.Table:
+        clause = passing(snap, wider)
+        sql = f"SELECT min(number) AS number FROM articles WHERE {clause.sql} GROUP BY coalesce(story, -number)"
+        return snap.table(sql, clause.parameters)
+
+    return snap.keep(("unique", wider), make)
+
+
+def rows_of(snap: Snapshot, table: str, filters: Filters, kinds: Sequence[str] = ()) -> Clause:
+    """Give the condition for the rows of a table that pass: those of passing articles, and in mentions those of the countries
+    chosen, in quotes those of the speakers (and kinds) chosen.
+
+    Errors  InputError where there is no such table.
+    """
+    if table not in schema.TABLES:
+        raise InputError(f"There is no table {table}; there are {', '.join(schema.TABLES)}.")
+    clause = Clause()
+    if table == "problems":
+        return clause
+    articles = passing(snap, filters)
+    if table in FRAMED:
+        clause.add(articles.sql, articles.parameters)
+    elif articles.parts:
+        clause.add(f"number IN (SELECT number FROM articles WHERE {articles.sql})", articles.parameters)
+    if table == "quotes":
+        own = spoken(filters)
+        clause.add(own.sql, own.parameters)
+        if kinds:
+            clause.add(f"kind IN ({marks(kinds)})", kinds)
+    if table == "mentions":
+        _mentioned(clause, filters)
+    return clause
+
+
+def _mentioned(clause: Clause, filters: Filters) -> None:
+    if filters.included:
+        clause.add(f"country IN ({marks(filters.included)})", filters.included)
+    if filters.excluded:
+        clause.add(f"coalesce(country, '') NOT IN ({marks(filters.excluded)})", filters.excluded)
+
+
+ORDER = {
+    "articles": "number",
+    "texts": "number",
+    "mentions": 'number, start, "end"',
+    "focus": "number, rank",
+    "quotes": 'number, start, "end"',
+    "tone": "number",
+    "stories": "number",
+    "target_tone": "number, start",
+    "problems": "origin, record",
+}
+
+
+def select(snap: Snapshot, table: str, filters: Filters, kinds: Sequence[str] = ()) -> tuple[str, list[object]]:
+    """Give the query for the rows of a table that pass, with exactly the columns of the contract and schema.py.
+
+    Rows come as they lie in the files, articles in the order they were stored.
+
+    Errors  InputError where there is no such table; QueryError where the search cannot be understood.
+    """
+    clause = rows_of(snap, table, filters, kinds)
+    columns = ", ".join(f'"{name}"' for name in schema.TABLES[table].names)
+    return f"SELECT {columns} FROM {table} WHERE {clause.sql}", clause.parameters
