@@ -48,7 +48,7 @@ def _parts(url: str) -> SplitResult | None:
         return None
     try:
         parts = urlsplit(url)
-        is_usable = parts.scheme in _PORTS and bool(parts.hostname) and (parts.port or 1) > 0
+        is_usable = parts.scheme in _PORTS and bool((parts.hostname or "").strip(".")) and parts.port != 0
     except ValueError:  # brackets that are no IPv6 address, a port that is no number
         return None
     return parts if is_usable else None

@@ -7,7 +7,6 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
 from dataclasses import replace
 from typing import Any, BinaryIO
 
@@ -31,14 +30,17 @@ _OFFICE = {
 class Capped(io.RawIOBase):
     """A stream that says so, in one sentence, when it is damaged or unpacks to more than it may.
 
-    packed gives how many packed bytes were read so far; None where that is not known.
+    packed gives how many packed bytes were read so far; below is closed with it.
     """
 
-    def __init__(self, stream: BinaryIO, limits: Limits, most: int, packed: Callable[[], int] | None = None):
+    def __init__(
+        self, stream: BinaryIO, limits: Limits, most: int, packed: Callable[[], int], below: BinaryIO | None = None
+    ):
         self._stream = stream
         self._limits = limits
         self._most = most
         self._packed = packed
+        self._below = below
         self._given = 0
 
     def readable(self) -> bool:
@@ -62,18 +64,16 @@ class Capped(io.RawIOBase):
     def _check(self) -> None:
         if self._given > self._most:
             raise UnreadableError("limit", f"This unpacks to more than {self._most >> 20} MB: split it.")
-        if self._packed and self._given > self._limits.document:
-            packed = self._packed()
-            if self._given > self._limits.ratio * max(packed, 1):
-                reason = (
-                    f"This unpacks to more than {self._limits.ratio} times its size, as only traps do; it is not read."
-                )
-                raise UnreadableError("limit", reason)
+        if self._given > max(self._limits.document, self._limits.ratio * max(self._packed(), 1)):
+            reason = f"This unpacks to more than {self._limits.ratio} times its size, as only traps do; it is not read."
+            raise UnreadableError("limit", reason)
 
     def close(self) -> None:
         """Close it and what is below it."""
         if not self.closed:
             self._stream.close()
+            if self._below:
+                self._below.close()
         super().close()
 
 
@@ -86,7 +86,7 @@ def ungzip(source: Input, limits: Limits) -> Iterator[Input | Refused]:
     def opened() -> BinaryIO:
         packed = source.open()
         stream = gzip.GzipFile(fileobj=packed, mode="rb")
-        return io.BufferedReader(Capped(stream, limits, limits.unpacked, packed.tell))  # type: ignore[arg-type]
+        return io.BufferedReader(Capped(stream, limits, limits.unpacked, packed.tell, packed))  # type: ignore[arg-type]
 
     name = source.name[:-3] if source.name.lower().endswith(".gz") else source.name
     name = name[:-4] + ".tar" if name.lower().endswith(".tgz") else name
@@ -98,18 +98,19 @@ def unzip(source: Input, limits: Limits) -> Iterator[Input | Refused]:
     if source.depth >= limits.depth:
         yield _too_deep(source, limits)
         return
-    try:
-        archive = zipfile.ZipFile(source.open())
-        members = archive.infolist()
-    except (*BROKEN, ValueError) as error:  # ValueError: a name or a date that no zip may have
-        yield _refused(source, "open", f"The archive is damaged ({type(error).__name__}): pack it again.")
-        return
-    with closing(archive):
+    with source.open() as stream:
+        try:
+            archive = zipfile.ZipFile(stream)
+        except (*BROKEN, ValueError) as error:  # ValueError: a name or a date that no zip may have
+            yield _refused(source, "open", f"The archive is damaged ({type(error).__name__}): pack it again.")
+            return
         office = next((kind for name, kind in _OFFICE.items() if name in archive.NameToInfo), "")
         if office:
             yield _refused(source, "open", f"This is {office}, which is not read yet: save it as text or HTML.")
             return
-        yield from _members(source, limits, members, lambda member: _zip_member(source, archive, member, limits))
+        yield from _members(
+            source, limits, archive.infolist(), lambda member: _zip_member(source, archive, member, limits)
+        )
 
 
 def _zip_member(

@@ -89,9 +89,9 @@ def day_of(published: Published) -> Published:
 @lru_cache(maxsize=4096)
 def _read(value: str, language: str) -> Published:
     text = _folded(value)
-    for pattern, build in _WHOLE:
-        if found := pattern.fullmatch(text):
-            return build(found)
+    for whole, build_whole in _WHOLE:
+        if found := whole.fullmatch(text):
+            return build_whole(found)
     if text.isdecimal() or text.startswith("-"):
         return UNKNOWN
     clock, rest = _clock(text)

@@ -26,7 +26,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_TEXTLESS = frozenset({"hex", "base64", "bz2", "zip", "zlib", "uu", "quopri", "rot13", "idna", "punycode", "undefined"})
+_TEXTLESS = frozenset({"idna", "punycode", "undefined", "utf-7", "unicode_escape", "raw_unicode_escape", "mbcs", "oem"})
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SIGNS = re.compile(r"[^\x00-\x7f\w\s«»“”„‘’—–…№§©°•­]|_")
 _CASE_BREAK = re.compile(r"[а-яёіўғқңөұүһәҷӣӯҳ][А-ЯЁІЎҒҚҢӨҰҮҺӘҶӢӮҲ]")
@@ -93,18 +93,31 @@ def known(declared: str) -> str:
     name = declared.strip().strip("'\"").lower()
     try:
         found = codecs.lookup(name).name if name and name.isascii() and "\0" not in name else ""
-    except LookupError:
+        b"A".decode(found or "ascii", "replace")  # refuses what is no charset (zip, hex, rot13)
+    except (LookupError, UnicodeError):
         return ""
-    return "" if found.removesuffix("_codec") in _TEXTLESS else found
+    return "" if found in _TEXTLESS or found.replace("-", "_") in _TEXTLESS else found
 
 
 def likeliest(sample: bytes) -> str:
     """Choose the 8-bit charset whose reading has the likeliest letters."""
+    if is_chinese(sample):
+        return "gb18030"
     letters = sum(byte >= 0x80 or chr(byte).isalpha() for byte in sample)
     foreign = sum(byte >= 0x80 for byte in sample)
     if foreign <= FOREIGN_SHARE * letters:
         return max(WESTERN, key=lambda charset: _western_score(sample, charset))
     return max(CYRILLIC, key=lambda charset: _cyrillic_score(sample, charset))
+
+
+def is_chinese(sample: bytes) -> bool:
+    """Say whether a sample is Chinese in GB 18030: readable so, and with the characters that every text has."""
+    try:
+        text = codecs.getincrementaldecoder("gb18030")("strict").decode(sample)
+    except UnicodeDecodeError:
+        return False
+    foreign = sum(char > "\x7f" for char in text)
+    return foreign > 0 and sum(char in "的一是不了在人有中国，。、" for char in text) > 0.06 * foreign
 
 
 def whole(text: str) -> str:

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 import feedparser
 
-from steppewire.ingest import dates, encodings, markup
+from steppewire.ingest import addresses, dates, encodings, markup
 from steppewire.ingest.given import Given, Problem, one_line
 from steppewire.ingest.inputs import Input, Limits
 
@@ -58,7 +58,8 @@ def _entry(entry: Any, name: str, publisher: str, language: str, address: str) -
     return Given(
         record=one_line(str(entry.get("id") or "")) or one_line(link) or name,
         title=title,
-        body=markup.text(body) or ("" if title else link),  # a bare link is all that some entries are
+        body=markup.text(body)
+        or ("" if title else addresses.cleaned(link) or ""),  # a bare link is all that some entries are
         url=urljoin(address, link) if address and link else link,
         published=published,
         published_from=published_from,
@@ -76,10 +77,10 @@ def _authors(entry: Any) -> str:
 def _published(entry: Any) -> tuple[object, str]:
     """The date as it is written, where our reading and feedparser's agree on the day; else feedparser's day."""
     for name, parsed in _DATES:
-        stamp = entry.get(parsed)
+        stamp = dict.get(entry, parsed)  # not entry.get: there a missing update is the publication, with a warning
         if not isinstance(stamp, struct_time):
             continue
-        written = dates.read(str(entry.get(name) or ""))
+        written = dates.read(str(dict.get(entry, name) or ""))
         try:
             moment = dates.moment(datetime(*stamp[:6], tzinfo=UTC))
         except (ValueError, OverflowError):
@@ -87,7 +88,7 @@ def _published(entry: Any) -> tuple[object, str]:
         if written.precision in ("minute", "day") and written.first == moment.first:
             return written, name
         return dates.day_of(moment), f"{name}, by feedparser"
-    return next(((entry[name], name) for name, _ in _DATES if entry.get(name)), (None, ""))
+    return next(((dict.get(entry, name), name) for name, _ in _DATES if dict.get(entry, name)), (None, ""))
 
 
 def read_json(source: Input, limits: Limits) -> Iterator[Given | Problem]:

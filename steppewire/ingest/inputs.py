@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import tempfile
+import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -100,17 +101,24 @@ def of_path(path: str | Path) -> Iterator[Input | Refused]:
 
 def of_stream(stream: BinaryIO, origin: str = "-", name: str = "standard input") -> Input:
     """Keep a stream that can be read only once, so that it can be opened again."""
-    # The file lives as long as the Input does, and goes away with it.
-    spool = tempfile.TemporaryFile()  # noqa: SIM115
-    shutil.copyfileobj(stream, spool, 1024 * 1024)
-    spool.flush()
+    return Input(origin, name, _Spool(stream).open)
 
-    def opened() -> BinaryIO:
-        again = os.fdopen(os.dup(spool.fileno()), "rb")
+
+class _Spool:
+    """A nameless temporary file; it goes when nobody can open it any more."""
+
+    def __init__(self, stream: BinaryIO):
+        with tempfile.TemporaryFile() as spool:
+            shutil.copyfileobj(stream, spool, MEGABYTE)
+            spool.flush()
+            self._handle = os.dup(spool.fileno())
+        weakref.finalize(self, os.close, self._handle)
+
+    def open(self) -> BinaryIO:
+        """Open it once more, from its beginning."""
+        again = os.fdopen(os.dup(self._handle), "rb")
         again.seek(0)
         return again
-
-    return Input(origin, name, opened)
 
 
 def of_bytes(raw: bytes, origin: str, name: str, charset: str = "", url: str = "", depth: int = 0) -> Input:

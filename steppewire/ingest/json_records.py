@@ -3,7 +3,7 @@
 import io
 import json
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 from steppewire.ingest import columns, encodings
 from steppewire.ingest.given import Given, Problem, one_line
@@ -76,14 +76,14 @@ def _byte_lines(stream: BinaryIO, limits: Limits) -> Iterator[bytes | None]:
 
 def _text_lines(stream: BinaryIO, charset: str, limits: Limits) -> Iterator[str | None]:
     """Lines of a stream that is no UTF-8; None for one that is too long."""
-    reader = io.TextIOWrapper(stream, charset, errors="replace", newline="\n")
-    while line := reader.readline(limits.record):
-        if len(line) < limits.record or line.endswith("\n"):
-            yield line
-        else:
-            while line and not line.endswith("\n"):
-                line = reader.readline(limits.record)
-            yield None
+    with io.TextIOWrapper(stream, charset, errors="replace", newline="\n") as reader:
+        while line := reader.readline(limits.record):
+            if len(line) < limits.record or line.endswith("\n"):
+                yield line
+            else:
+                while line and not line.endswith("\n"):
+                    line = reader.readline(limits.record)
+                yield None
 
 
 def _line(text: str, name: str) -> Given | Problem:
@@ -113,8 +113,8 @@ def _told(error: Exception) -> str:
 class _Text:
     """The text of a stream, as far as it is needed."""
 
-    def __init__(self, stream: BinaryIO, charset: str):
-        self._reader = io.TextIOWrapper(stream, charset, errors="surrogateescape", newline="")
+    def __init__(self, reader: TextIO):
+        self._reader = reader
         self.text = ""
         self.at = 0
         self.is_ended = False
@@ -157,8 +157,11 @@ class _Text:
 
 
 def _document(source: Input, charset: str, limits: Limits) -> Iterator[Given | Problem]:
-    with source.open() as stream:
-        text = _Text(stream, charset)
+    with (
+        source.open() as stream,
+        io.TextIOWrapper(stream, charset, errors="surrogateescape", newline="") as reader,
+    ):
+        text = _Text(reader)
         first = text.next()
         if not first:
             yield Problem(source.name, "parse", "The file is empty: there is nothing to read.")

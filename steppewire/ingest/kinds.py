@@ -126,4 +126,4 @@ def _markup_kind(text: str, suffix: str) -> str:
         and not text.count("</")
     ):
         return "text"
-    return f"XML of a kind that is not read (its root is {root[1]})" if root else "XML without an element"
+    return f"XML of another kind (its root is {root[1]})" if root else "XML whose root was not found"

@@ -131,14 +131,13 @@ def _listed(value: Any) -> list[Any]:
 
 
 def _title(tree: Any, metas: dict[str, list[str]], linked: list[dict[str, Any]]) -> str:
-    """The headline that readers see, where a heading agrees with what the page says of itself; else what it says."""
-    headings = [text for text in map(_text, tree.iter("h1")) if text]
-    window = next((text for text in map(_text, tree.iter("title")) if text), "")
-    stated = [one["headline"] for one in linked if isinstance(one.get("headline"), str)]
+    """The headline: JSON-LD's, the sharing tags', a heading's that agrees with the window's title, the window's."""
+    stated = [_plain(one["headline"]) for one in linked if isinstance(one.get("headline"), str)]
     shared = [_without_site(_plain(metas[name][0]), metas) for name in _TITLES if name in metas]
-    titles = [title for title in [*map(_plain, stated), *shared, _without_site(_plain(window), metas)] if title]
-    seen = next((text for text in headings if any(_agree(text, title) for title in titles)), "")
-    return seen or next(iter(titles + headings), "")
+    headings = [text for text in map(_text, tree.iter("h1")) if text]
+    window = next((_without_site(text, metas) for text in map(_text, tree.iter("title")) if text), "")
+    seen = [text for text in headings if not window or _agree(text, window)]
+    return next((title for title in (*stated, *shared, *seen, window, *headings) if title), "")
 
 
 def _agree(heading: str, title: str) -> bool:

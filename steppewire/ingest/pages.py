@@ -1,5 +1,6 @@
 """HTML pages: the main text by trafilatura, the facts by the page's metadata."""
 
+import logging
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -25,6 +26,9 @@ _HIDDEN = re.compile(r"<(script|style|noscript|template|svg)\b[^<>]*>.*?</\1\s*>
 _UNPAIRED = "area base br col embed hr img input link meta param source track wbr p li td tr th option dt dd"
 _VOID = frozenset(_UNPAIRED.split())
 _PARSER = {"encoding": "utf-8", "collect_ids": False, "remove_comments": True, "remove_pis": True, "no_network": True}
+
+for _name in ("trafilatura", "htmldate", "charset_normalizer"):
+    logging.getLogger(_name).addHandler(logging.NullHandler())  # what they say of a page is no word for people
 
 
 def read(source: Input, limits: Limits) -> Iterator[Given | Problem]:

@@ -4,6 +4,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
+from typing import TextIO
 
 from steppewire.ingest import columns, encodings
 from steppewire.ingest.given import Given, Problem, one_line
@@ -42,26 +43,29 @@ def read(source: Input, limits: Limits) -> Iterator[Given | Problem]:
     """Read the rows of a CSV or TSV file, each a record."""
     csv.field_size_limit(limits.record)
     charset = encodings.guess(source.head(), source.charset)
-    with source.open() as raw:
-        stream = io.TextIOWrapper(raw, charset, errors="surrogateescape", newline="")
+    with source.open() as raw, io.TextIOWrapper(raw, charset, errors="surrogateescape", newline="") as stream:
+        yield from _table(source, stream, limits)
+
+
+def _table(source: Input, stream: TextIO, limits: Limits) -> Iterator[Given | Problem]:
+    line = stream.readline(limits.record)
+    while line and not line.strip("\ufeff \r\n"):
         line = stream.readline(limits.record)
-        while line and not line.strip("\ufeff \r\n"):
-            line = stream.readline(limits.record)
-        if not line:
-            yield Problem(source.name, "parse", "The file is empty: there is nothing to read.")
-            return
-        try:
-            delimiter, names = header(line)
-        except csv.Error as error:
-            yield Problem(source.name, "parse", f"The header row cannot be read ({error}): correct it.", one_line(line))
-            return
-        fields = columns.order(names)
-        if not any(field in fields for field in columns.TEXT_FIELDS):
-            reason = "No column is known as a title or a text: name one of them title or body."
-            yield Problem(source.name, "parse", reason, one_line(line))
-            return
-        yield from _twice_named(source, names)
-        yield from _rows(csv.reader(stream, delimiter=delimiter), names, fields)
+    if not line:
+        yield Problem(source.name, "parse", "The file is empty: there is nothing to read.")
+        return
+    try:
+        delimiter, names = header(line)
+    except csv.Error as error:
+        yield Problem(source.name, "parse", f"The header row cannot be read ({error}): correct it.", one_line(line))
+        return
+    fields = columns.order(names)
+    if not any(field in fields for field in columns.TEXT_FIELDS):
+        reason = "No column is known as a title or a text: name one of them title or body."
+        yield Problem(source.name, "parse", reason, one_line(line))
+        return
+    yield from _twice_named(source, names)
+    yield from _rows(csv.reader(stream, delimiter=delimiter), names, fields)
 
 
 def _twice_named(source: Input, names: list[str]) -> Iterator[Problem]:
