@@ -6,7 +6,8 @@ from steppewire.analysis import subjects
 from steppewire.analysis.cues import Cue
 from steppewire.analysis.quote_marks import BLOT
 from steppewire.analysis.scenes import Draft, Scene, Unit
-from steppewire.analysis.subjects import PRONOUNS, Subject
+from steppewire.analysis.subjects import DETERMINERS, PRONOUNS, Subject
+from steppewire.analysis.word_classes import words
 from steppewire.spans import Span
 
 _DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
@@ -30,48 +31,76 @@ _ADDRESSEE = re.compile(
 _FINAL = re.compile(rf"\s*(?:[.,;!?)—–]|$)|\s+(?:{_ADVERBIAL}|{_DAY}|today|yesterday)\b")
 _PARTS = re.compile(r"[\s,;:—–-]*(?:(?:But|And|So|Yet|Still|Or|that|but|and|so|yet)\b[\s,]*)?")
 _TAIL = " \t\n\u00a0.,;:?!—–-"
+_JOINED = re.compile(r",?\s(?:and|but)(?:\s(?:has|have|had|also|then|later|\w+ly))*\s*$")
+_CLAUSE_JOINED = re.compile(r",(?:\s(?:and|but|while|though|although|with))?\s*$")
+_THOUGHTS = words("thought")
+_FINAL_END = re.compile(r"\s*[.!?]*\s*$")
+_SEPARATORS = "," + BLOT
 _CLOSING = frozenset(",.?!…—–-")
 _OBJECT = frozenset({"judge", "urge"})
-_PLURAL = frozenset(
-    "people critics men women police they we i you some many both others officials who few most".split()
+_PLURAL, _NOUNS = words("plural"), words("noun_verb")
+_OBJECT_AHEAD = re.compile(
+    rf"\s+(?:that|the|an?|his|her|their|its|he|she|it|they|we|I|you|this|these|those|there|no|not|how|why|what|on {_DAY}|[A-Z0-9$])"
+    rf"|\s*[,:]?\s*{BLOT}|\s*[,.]?$"
 )
+_MOST_APPOSED = 8  # words between the marks and a name that stands in apposition
 _MIN_CLAUSE = 3  # words; a shorter run before ", he said" was an adverbial, not the reported clause
 
 
 def attribute(scene: Scene) -> None:
     """Fill the drafts of each unit of a scene, cue by cue."""
     for index, unit in enumerate(scene.units):
-        taken = unit.start
-        for number, cue in enumerate(unit.cues):
-            limit = _limit(scene, unit, number)
-            draft = _source(scene, unit, cue) if cue.form.use == "source" else _verb(scene, index, cue, taken, limit)
+        taken, low = unit.start, unit.start
+        found = []
+        for cue in unit.cues:
+            found.append(subjects.before(scene.masked, low, cue.start))
+            low = cue.end
+        limits = _limits(scene, unit, found)
+        for cue, subject, limit in zip(unit.cues, found, limits, strict=True):
+            if cue.form.use == "source":
+                draft = _source(scene, unit, cue)
+            else:
+                draft = _verb(scene, index, cue, subject, taken, limit)
             if draft:
                 unit.drafts.append(draft)
                 taken = max(taken, cue.end, *(end for _, end in draft.pieces if end <= limit))
 
 
-def _limit(scene: Scene, unit: Unit, number: int) -> int:
-    """Where the words of a cue end at the latest: before the next cue that shares its subject."""
-    for cue in unit.cues[number + 1 :]:
-        end = len(scene.masked[max(unit.start, cue.start - 60) : cue.start].rstrip()) + max(unit.start, cue.start - 60)
-        ahead = scene.masked[max(unit.start, end - 40) : end]
-        if cue.form.shape == "ing" and ahead.endswith((",", BLOT)):
-            return end
-        if cue.form.use == "source" and ahead.endswith((",", BLOT)):
-            return end
-        joined = re.search(r",?\s(?:and|but)(?:\s(?:has|have|had|also|then|later|\w+ly))*$", ahead)
-        if joined and cue.form.shape in ("past", "third", "ing"):
-            return max(unit.start, end - 40) + joined.start()
-    return unit.end
+def _limits(scene: Scene, unit: Unit, found: list[Subject]) -> list[int]:
+    """Where the words of each cue end at the latest: before the next clause that has a cue of its own."""
+    limits, limit = [], unit.end
+    for cue, subject in zip(reversed(unit.cues), reversed(found), strict=True):
+        limits.append(limit)
+        limit = _edge(scene.masked, unit, cue, subject) or limit
+    return limits[::-1]
 
 
-def _verb(scene: Scene, index: int, cue: Cue, low: int, limit: int) -> Draft | None:
-    """The attribution that a verb makes, by where its subject and its words stand."""
-    unit, masked = scene.units[index], scene.masked
-    subject = subjects.before(masked, low, cue.start)
+def _edge(masked: str, unit: Unit, cue: Cue, subject: Subject) -> int | None:
+    """Where the words before a cue end, if its clause is set apart by a comma, a stretch or a conjunction."""
     if not _is_fit(masked, cue, subject):
         return None
     if subject.phrase is None:
+        base = max(unit.start, cue.start - 60)
+        end = base + len(masked[base : cue.start].rstrip())
+        if cue.form.shape == "ing" or cue.form.use == "source":
+            return end if masked[end - 1] in _SEPARATORS else None
+        joined = _JOINED.search(masked, base, end)
+        return joined.start() if joined else None
+    if _FINAL_END.match(masked, cue.end, unit.end):
+        return None
+    joined = _CLAUSE_JOINED.search(masked, max(unit.start, subject.phrase[0] - 60), subject.phrase[0])
+    if joined and cue.form.use not in _OBJECT and cue.form.lemma not in _THOUGHTS:
+        return joined.start()
+    return None
+
+
+def _verb(scene: Scene, index: int, cue: Cue, subject: Subject, low: int, limit: int) -> Draft | None:
+    """The attribution that a verb makes, by where its subject and its words stand."""
+    unit, masked = scene.units[index], scene.masked
+    if not _is_fit(masked, cue, subject):
+        return None
+    is_shared = cue.form.shape == "ing" and not subject.is_passive
+    if subject.phrase is None or is_shared:
         inverted = _inverted(scene, unit, cue, low)
         if inverted:
             return inverted
@@ -79,6 +108,8 @@ def _verb(scene: Scene, index: int, cue: Cue, low: int, limit: int) -> Draft | N
         return _rightward(scene, unit, cue, phrase, limit, "shared") if phrase else None
     head = unit.start if low == unit.start else low
     left = _left_words(scene, unit, head, subject.clause)
+    if left and not left[1]:
+        subject, left = _with_apposition(masked, head, subject, left)
     if left and left[1]:
         return _quoted_left(scene, cue, subject.phrase, left[0], limit)
     right = _rightward(scene, unit, cue, subject.phrase, limit, "subject")
@@ -89,12 +120,32 @@ def _verb(scene: Scene, index: int, cue: Cue, low: int, limit: int) -> Draft | N
     return right
 
 
+def _with_apposition(
+    masked: str, low: int, subject: Subject, left: tuple[Span, bool]
+) -> tuple[Subject, tuple[Span, bool] | None]:
+    """“A,” another friend, Ivan Petrov, said: the subject begins at the marks."""
+    phrase = subject.phrase
+    at = masked.rfind(BLOT, low, subject.clause) + 1
+    between = masked[at : subject.clause]
+    start = at + len(between) - len(between.lstrip(" ,—–-"))
+    if (
+        not phrase
+        or not at
+        or between.count(" ") > _MOST_APPOSED
+        or not subjects.is_noun_like(masked, start, phrase[1])
+    ):
+        return subject, left
+    return subject._replace(phrase=(start, phrase[1]), clause=at), ((left[0][0], at), True)
+
+
 def _is_fit(masked: str, cue: Cue, subject: Subject) -> bool:
     """Whether a form can be a reporting verb after such a subject."""
     shape = cue.form.shape
     if subject.is_passive and shape == "past":
         return False
     if subject.is_infinitive or (subject.is_negated and cue.form.use != "judge"):
+        return False
+    if cue.form.lemma in _NOUNS and shape in ("base", "third") and _is_noun(masked, cue, subject):
         return False
     if shape == "base" and subject.phrase:
         words = masked[slice(*subject.phrase)].lower().split()
@@ -109,6 +160,22 @@ def _is_fit(masked: str, cue: Cue, subject: Subject) -> bool:
     if shape == "base":
         return subject.is_coordinated
     return True
+
+
+def _is_noun(masked: str, cue: Cue, subject: Subject) -> bool:
+    """Whether a form that may be a noun is one: the claims, its claims, investigative reports, states in the north."""
+    if not _OBJECT_AHEAD.match(masked, cue.end):
+        return True
+    last = masked[slice(*subject.phrase)].split()[-1] if subject.phrase else ""
+    if cue.form.shape == "base":
+        return last.lower() in DETERMINERS or last.endswith(("’s", "'s", "’", "'"))
+    return (
+        bool(last)
+        and last.islower()
+        and last not in PRONOUNS
+        or last.lower() in DETERMINERS
+        or last.endswith(("’s", "'s"))
+    )
 
 
 def _inverted(scene: Scene, unit: Unit, cue: Cue, low: int) -> Draft | None:
@@ -137,8 +204,10 @@ def _inherited(scene: Scene, unit: Unit, cue: Cue, subject: Subject) -> Span | N
     """The subject that a verb shares with an earlier one of its sentence, else with the sentence."""
     if not (subject.is_coordinated or cue.form.shape == "ing"):
         return None
-    if cue.form.shape == "ing" and cue.start == unit.start:
-        return None
+    if cue.form.shape == "ing":
+        ahead = scene.masked[max(unit.start, cue.start - 12) : cue.start].split()
+        if not ahead or ahead[-1].lower() in subjects.PREPOSITIONS:
+            return None
     earlier = [draft.speaker for draft in unit.drafts if draft.speaker]
     return earlier[-1] if earlier else subjects.lead(scene.masked, unit.start, cue.start)
 
@@ -158,7 +227,7 @@ def _left_words(scene: Scene, unit: Unit, low: int, end: int) -> tuple[Span, boo
     if masked[end - 1] not in ",—–" or masked.count(" ", start, stop) + 1 < _MIN_CLAUSE:
         return None
     first = re.split(r"\W", masked[start:stop], maxsplit=1)[0].lower()
-    return None if first in subjects._PREPOSITIONS and BLOT not in masked[start:stop] else ((start, stop), False)
+    return None if first in subjects.PREPOSITIONS and BLOT not in masked[start:stop] else ((start, stop), False)
 
 
 def _quoted_left(scene: Scene, cue: Cue, speaker: Span, words: Span, limit: int, rule: str = "quote, subject") -> Draft:
@@ -216,9 +285,12 @@ def _rightward(scene: Scene, unit: Unit, cue: Cue, speaker: Span, limit: int, ru
     if not found:
         return None
     start, how = found
-    if start >= limit or (cue.form.use in ("quote", "ask", "think") and how == "words"):
+    if start >= limit or (cue.form.use in ("quote", "think") and how == "words"):
         return None
     end = _right_end(scene, start, limit)
+    if how == "words" and cue.form.use in _OBJECT:
+        comma = scene.masked.find(",", start, end)
+        end = comma if comma > 0 and scene.masked[comma - 1] != BLOT else end
     if end <= start:
         return None
     if how == "words" and scene.masked.count(" ", start, end) + 1 < (2 if cue.form.use in _OBJECT else _MIN_CLAUSE):
@@ -234,17 +306,15 @@ def _right_words(scene: Scene, cue: Cue, limit: int) -> tuple[int, str] | None:
     mark = _TO_MARK.match(masked, at, limit)
     if mark:
         return mark.end() - 1, "mark"
-    if cue.form.use in ("tell", "urge"):
-        addressee = _ADDRESSEE.match(masked, at, limit)
-        at = addressee.end() if addressee else at
-        mark = _TO_MARK.match(masked, at, limit)
-        if mark:
-            return mark.end() - 1, "mark"
-    if cue.form.use not in _OBJECT:
-        that = _THAT.match(masked, at, limit)
-        if that:
-            return that.end() - 4, "that"
-    adverbial = _ADVERBIAL_TO_MARK.match(masked, at, limit)
+    told = _ADDRESSEE.match(masked, at, limit) if cue.form.use in ("tell", "urge") else None
+    behind = told.end() if told else at
+    mark = _TO_MARK.match(masked, behind, limit) if told else None
+    if mark:
+        return mark.end() - 1, "mark"
+    that = _THAT.match(masked, behind, limit) if cue.form.use not in _OBJECT else None
+    if that:
+        return that.end() - 4, "that"
+    adverbial = _ADVERBIAL_TO_MARK.match(masked, behind, limit)
     if adverbial:
         return adverbial.end(), "mark"
     colon = _TO_COLON.match(masked, at, limit)

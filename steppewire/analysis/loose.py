@@ -21,7 +21,16 @@ def attribute(scene: Scene) -> None:
             previous = units[index - 1] if index else None
             if not (previous and _continue(scene, unit, previous, last, pending)):
                 _lone(scene, unit, previous, last, pending)
-        last = unit.drafts[-1] if unit.drafts else last
+        last = _latest(unit, last, units[index - 1] if index else None)
+
+
+def _latest(unit: Unit, last: Draft | None, previous: Unit | None) -> Draft | None:
+    """The draft whose speaker may go on: the last with open words of the paragraph, else the last one at all."""
+    if not unit.drafts:
+        return last
+    is_same = previous is not None and previous.paragraph == unit.paragraph
+    still = [draft for draft in unit.drafts if draft.is_open]
+    return still[-1] if still else last if is_same and last and last.is_open else unit.drafts[-1]
 
 
 def _is_held(stretch: Stretch, unit: Unit) -> bool:
@@ -95,4 +104,4 @@ def _is_title(scene: Scene, stretch: Stretch) -> bool:
     """Whether a stretch is written like the title of a work: every long word has a capital, and no stop ends it."""
     words = _WORD.findall(scene.text, stretch.start, stretch.end)
     long = [word for word in words if len(word) > 3]
-    return len(words) <= 12 and all(word[0].isupper() for word in long) and scene.text[stretch.end - 2] not in ".!?"
+    return len(words) <= 12 and all(word[0].isupper() for word in long) and scene.text[stretch.end - 2] not in "!?"

@@ -9,7 +9,7 @@ from steppewire.spans import Span
 BLOT = "\ue000"
 """Stands for each character of a quoted stretch in the masked text: offsets stay true, no pattern matches inside."""
 
-_DOUBLE = re.compile(r"[\"“”„‟«»❝❞]|``|''")
+_DOUBLE = re.compile(r"[\"“”„‟«»❝❞]|``|'{2,3}")
 _SINGLE = re.compile(r"[‘’]")
 _OPENERS = frozenset("“„‟«❝") | {"``"}
 _BEFORE_OPENING = frozenset(" \t\u00a0\n([{—–-/:‘'")
@@ -42,13 +42,13 @@ def find(text: str, paragraphs: Iterable[Span]) -> list[Stretch]:
 
 
 def mask(text: str, stretches: Sequence[Stretch]) -> str:
-    """Blot out the quoted stretches, length unchanged."""
+    """Blot out the quoted stretches and make every hard space a plain one, length unchanged."""
     parts, at = [], 0
     for start, end, _ in stretches:
         parts += (text[at:start], BLOT * (end - start))
         at = end
     parts.append(text[at:])
-    return "".join(parts)
+    return "".join(parts).replace("\u00a0", " ")
 
 
 class _Paragraph:
@@ -83,7 +83,7 @@ class _Paragraph:
     def _opens(self, start: int, end: int, mark: str, is_first: bool) -> bool:
         if mark in _OPENERS or mark == "‘":
             return True
-        return mark in ('"', "''") and (self._looks_opening(start, end) or (is_first and start == self._start))
+        return mark in ('"', "''", "'''") and (self._looks_opening(start, end) or (is_first and start == self._start))
 
     def _looks_opening(self, start: int, end: int) -> bool:
         """Whether a straight mark has a word on its right and none on its left."""
@@ -98,7 +98,7 @@ class _Paragraph:
             return True
         if mark == "“":
             return opener == "„"
-        return mark in ('"', "''") and not self._looks_opening_sentence(start, end)
+        return mark in ('"', "''", "'''") and not self._looks_opening_sentence(start, end)
 
     def _looks_opening_sentence(self, start: int, end: int) -> bool:
         """Whether a straight mark opens: the one that should have closed before it was left out."""

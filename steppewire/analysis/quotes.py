@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from steppewire.analysis import english, loose, quote_marks, speakers
 from steppewire.analysis.scenes import Draft, Scene
@@ -11,21 +11,6 @@ from steppewire.spans import Reading, Span, merge
 
 _WORD = re.compile(r"\w+")
 _DIRECT_FROM, _INDIRECT_TO = 0.9, 0.04  # share of the words that stand in marks
-
-
-class Mention(Protocol):
-    """What is needed of a mention of a country."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def country(self) -> str | None: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def region(self) -> str | None: ...
 
 
 class Quote(NamedTuple):
@@ -50,7 +35,7 @@ class Quote(NamedTuple):
     confidence: float
 
 
-def find(reading: Reading, mentions: Sequence[Mention]) -> list[Quote]:
+def find(reading: Reading, mentions: Sequence[speakers.Mention]) -> list[Quote]:
     """Find the quotes of an article.
 
     Takes   a reading with its sentences (furniture is in none of them); mentions: in order, may be empty; they give the
@@ -82,7 +67,7 @@ def quoted_stretches(quotes: Sequence[Quote]) -> list[Span]:
     return merge(spans)
 
 
-def _quote(scene: Scene, register: "speakers.Register", draft: Draft) -> Quote:
+def _quote(scene: Scene, register: speakers.Register, draft: Draft) -> Quote:
     """A draft with its kind and its speaker."""
     text = scene.text
     pieces = merge(draft.pieces)

@@ -14,7 +14,7 @@ from steppewire.spans import Reading, Span
 
 @dataclass(slots=True)
 class Draft:
-    """An attribution before its speaker is resolved; place orders it, is_open says that more quoted words may follow."""
+    """An attribution before its speaker is resolved; is_open: more of the same speaker's words may follow."""
 
     pieces: list[Span]
     rule: str
@@ -51,22 +51,21 @@ class Scene:
     def units(self) -> list[Unit]:
         """The sentences, joined where one begins inside quoted words, each with what stands in it."""
         units: list[Unit] = []
-        paragraph, last = 0, 0
+        paragraph = 0
         for start, end in self._sentences:
             while paragraph + 1 < len(self.paragraphs) and start >= self.paragraphs[paragraph + 1][0]:
                 paragraph += 1
-            if units and start < self.paragraphs[paragraph][1] and self.masked[start] == BLOT == self.masked[start - 1]:
-                if not self._is_border(start) and units[-1].paragraph == paragraph:
-                    units[-1].end = end
-                    continue
+            if units and units[-1].paragraph == paragraph and self._is_inside(start):
+                units[-1].end = end
+                continue
             units.append(Unit(start, end, paragraph))
         self._fill(units)
         return units
 
-    def _is_border(self, position: int) -> bool:
-        """Whether a stretch begins right there."""
-        at = bisect_left(self.stretches, (position,))
-        return at < len(self.stretches) and self.stretches[at].start == position
+    def _is_inside(self, position: int) -> bool:
+        """Whether a place is inside a stretch, not at its beginning."""
+        at = bisect_left(self.stretches, (position,)) - 1
+        return at >= 0 and self.stretches[at].start < position < self.stretches[at].end
 
     def _fill(self, units: list[Unit]) -> None:
         """Give each unit its stretches and cues."""

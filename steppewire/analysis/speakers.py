@@ -1,27 +1,313 @@
 """Speakers: the persons of a document, and who is meant by a name, an office or a pronoun."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import NamedTuple, Protocol
 
+from steppewire import countries, people
+from steppewire.analysis import subjects
+from steppewire.analysis.quote_marks import BLOT
 from steppewire.analysis.scenes import Draft, Scene
-from steppewire.spans import Reading
+from steppewire.analysis.word_classes import words
+from steppewire.spans import Reading, Span
+
+
+class Mention(Protocol):
+    """What is needed of a mention of a country."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+    @property
+    def country(self) -> str | None:
+        """ISO 3166-1 alpha-3; empty for a region."""
+
+    @property
+    def kind(self) -> str:
+        """As in schema.MENTIONS."""
+
+    @property
+    def region(self) -> str | None:
+        """A bloc's code or a macro-region's name."""
 
 
 class Speaker(NamedTuple):
-    """A speaker resolved."""
+    """A speaker resolved: person is the longest name, or the group; country its side."""
 
-    person: str | None
+    person: str | None = None
+    role: str | None = None
+    country: str | None = None
+    is_collective: bool = False
+
+
+class _Person(NamedTuple):
+    """A person named in the text: where, the longest name, role and country if they stand there."""
+
+    start: int
+    end: int
+    name: str
     role: str | None
     country: str | None
-    is_collective: bool
+
+
+_CAPITAL = r"[^\W\d_a-zа-яёәғқңөұүһіўҳӯӣҷҡ]"
+_RUN = re.compile(
+    rf"(?<![\w’'-])(?:{_CAPITAL}\.(?:{_CAPITAL}\.)+|{_CAPITAL}[\w’'ʻ-]*\.?)"
+    rf"(?:[ \u00a0](?:(?:of|for|al|bin|van|von|de|ibn)[ ](?:the[ ])?)?(?:{_CAPITAL}\.(?:{_CAPITAL}\.)*|{_CAPITAL}[\w’'ʻ-]*\.?))*"
+)
+_APPOSITION = re.compile(rf",\s+(?:an?\s+|the\s+|who is\s+|its\s+|his\s+|her\s+)?([^,.;:\n{BLOT}]{{3,80}})(?=[,.;])")
+_FIRST_WORD = re.compile(r"[\w-]+")
+_TITLES, _PORTFOLIOS, _OFFICES = words("title"), words("portfolio"), words("office")
+_COLLECTIVES, _ORGANISATIONS = words("collective"), words("organisation")
+_SKIP_FIRST = frozenset(word.capitalize() for word in words("leading") | words("preposition") | words("determiner"))
+_GROUP_PRONOUNS, _RELATIVE = (
+    frozenset({"they", "we", "it", "some", "many", "both", "others"}),
+    frozenset({"who", "that", "which"}),
+)
+_REACH = 6  # sentences that a pronoun looks back
+_ARTICLE = re.compile(r"(?:[Tt]he|[Aa]n?)\s+")
+_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 class Register:
-    """The persons of one document."""
+    """The persons of one document, and what its speakers' phrases mean."""
 
-    def __init__(self, scene: Scene, reading: Reading, mentions: Sequence[Any]) -> None:
-        self._scene = scene
+    def __init__(self, scene: Scene, reading: Reading, mentions: Sequence[Mention]) -> None:
+        self._scene, self._day, self._mentions = scene, reading.day, mentions
+        self._starts = [mention.start for mention in mentions]
+        self._spoken: list[tuple[int, Speaker]] = []
 
     def resolve(self, draft: Draft) -> Speaker:
-        """Resolve the speaker of a draft."""
-        return Speaker(self._scene.text[slice(*draft.speaker)] if draft.speaker else None, None, None, False)
+        """Say who the speaker of a draft is; drafts come in the order of the text."""
+        if not draft.speaker:
+            return Speaker()
+        who = self._meant(*draft.speaker)
+        if who.person:
+            self._spoken.append((draft.speaker[0], who))
+        return who
+
+    def _meant(self, start: int, end: int) -> Speaker:
+        """Who is meant by a phrase."""
+        phrase = self._scene.text[start:end]
+        lower = phrase.lower()
+        if lower in subjects.PRONOUNS:
+            return self._by_pronoun(lower, start)
+        person = self._person_in(start, end)
+        if person:
+            return self._as_speaker(person, phrase, start)
+        bare = _POSSESSIVE.sub("", _ARTICLE.sub("", phrase, count=1))
+        last = _last_word(bare)
+        country = self._country(start, end)
+        if self._is_collective(bare, last, start, end):
+            return Speaker(bare, None, country, True)
+        office = self._by_office(bare, country, start)
+        return office or Speaker(None, bare if last in _OFFICES else None, country, False)
+
+    def _as_speaker(self, person: _Person, phrase: str, start: int) -> Speaker:
+        """A person with the role and the country that stand in the text, else those that are known."""
+        full = self._fullest(person, start)
+        role = person.role or full.role or self._role_elsewhere(full)
+        country = person.country or full.country or self._country_elsewhere(full)
+        known = people.lookup(full.name, self._day)
+        if known:
+            return Speaker(
+                known.name if len(known.name) > len(full.name) else full.name,
+                role or known.office,
+                country or known.country,
+            )
+        return Speaker(full.name, role, country)
+
+    @cached_property
+    def _persons(self) -> dict[str, list[_Person]]:
+        """The persons named in the text outside quotes, by their last name."""
+        found: dict[str, list[_Person]] = {}
+        for run in _RUN.finditer(self._scene.masked):
+            person = self._person(run.start(), run.end())
+            if person and (" " in person.name or person.role):
+                found.setdefault(_key(person.name), []).append(person)
+        return found
+
+    def _person(self, start: int, end: int) -> _Person | None:
+        """Read a run of capitalised words as role and name."""
+        text = self._scene.text
+        at, cut, is_titled = start, start, False
+        for word in text[start:end].replace("\u00a0", " ").split(" "):
+            if word.rstrip(",") in _TITLES or (is_titled and cut == at and word in _PORTFOLIOS):
+                cut, is_titled = at + len(word) + 1, True
+            elif cut == at and (word in _SKIP_FIRST and at == start or self._is_place(at, at + len(word))):
+                cut = at + len(word) + 1
+            at += len(word) + 1
+        name = _POSSESSIVE.sub("", text[cut:end].rstrip(" .,")) if cut < end else ""
+        parts = name.split()
+        if not parts or not _is_personal(parts, is_titled):
+            return None
+        role = text[start : cut - 1].strip() if is_titled else None
+        role = role.split(" ", 1)[-1] if role and role.split(" ")[0] in _SKIP_FIRST else role
+        return _Person(cut, cut + len(name), name, role or None, self._country(start, cut))
+
+    def _person_in(self, start: int, end: int) -> _Person | None:
+        """The person that a phrase names, the last one of it: "Kremlin spokesman Ivan Petrov"."""
+        masked, best = self._scene.masked, None
+        for run in _RUN.finditer(masked, start, min(end, start + 300)):
+            person = self._person(run.start(), run.end())
+            if (
+                person
+                and not (person.name.isupper() and len(person.name) < 6)
+                and not self._is_place(person.start, person.end)
+            ):
+                best = person
+                if masked[run.end() : run.end() + 1] in (",", "(") or masked[run.end() :].startswith(
+                    (" of ", " from ", " who ")
+                ):
+                    break
+        if not best or _last_word(masked[start:end]) in _COLLECTIVES:
+            return None
+        ahead = masked[start : best.start].strip()
+        if not best.role and ahead and _last_word(ahead) in _OFFICES:
+            return best._replace(
+                role=_ARTICLE.sub("", ahead, count=1), country=best.country or self._country(start, best.start)
+            )
+        return (
+            best
+            if " " in best.name or best.role or _key(best.name) in self._persons or self._is_lone_name(best)
+            else None
+        )
+
+    def _is_lone_name(self, person: _Person) -> bool:
+        """Whether a single capitalised word is a person's name: known as one, or at least no organisation or place."""
+        return person.name not in _ORGANISATIONS and not person.name.isupper()
+
+    def _fullest(self, person: _Person, start: int) -> _Person:
+        """The longest form of a name in the document, the nearest before the place if there are several persons."""
+        own = person.name.split()
+        fitting = [
+            other
+            for other in self._persons.get(_key(person.name), ())
+            if len(own) < 2 or other.name.split()[0] == own[0]
+        ]
+        named = [other for other in fitting if len(other.name.split()) > len(own)]
+        before = [other for other in named if other.start <= start]
+        longest = (before or named)[-1 if before else 0] if named else person
+        titled = [other for other in fitting if other.role]
+        return longest._replace(
+            role=longest.role or (titled[0].role if titled else None),
+            country=longest.country or next((o.country for o in fitting if o.country), None),
+        )
+
+    def _role_elsewhere(self, person: _Person) -> str | None:
+        """The apposition behind a name where it first stands."""
+        found = _APPOSITION.match(self._scene.masked, person.end)
+        if not found:
+            return None
+        return found[1] if set(map(str.lower, _FIRST_WORD.findall(found[1]))) & (_OFFICES | _COLLECTIVES) else None
+
+    def _country_elsewhere(self, person: _Person) -> str | None:
+        found = _APPOSITION.match(self._scene.masked, person.end)
+        return self._country(*found.span(1)) if found and self._role_elsewhere(person) else None
+
+    def _by_office(self, bare: str, country: str | None, start: int) -> Speaker | None:
+        """The president, the foreign minister: the person last named before with that office."""
+        office = bare.lower().split()[-1] if bare else ""
+        if office not in _OFFICES or not self._scene.text[max(0, start - 1) : start + 4].strip().lower().startswith(
+            "the"
+        ):
+            return None
+        named = [
+            p
+            for some in self._persons.values()
+            for p in some
+            if p.role and p.start < start and office in p.role.lower().split()
+        ]
+        if not named:
+            return None
+        return self._as_speaker(max(named), bare, start)
+
+    def _by_pronoun(self, pronoun: str, start: int) -> Speaker:
+        """He: the person who last was a subject; they: the group that last spoke."""
+        if pronoun in _RELATIVE:
+            return self._antecedent(start)
+        group = pronoun in _GROUP_PRONOUNS
+        spoken = next(
+            ((at, who) for at, who in reversed(self._spoken) if at < start and who.is_collective == group), None
+        )
+        if group:
+            return spoken[1] if spoken else Speaker(None, None, None, True)
+        lead = self._last_lead(start, spoken[0] if spoken else -1)
+        return lead or (spoken[1] if spoken else Speaker())
+
+    def _last_lead(self, start: int, after: int) -> Speaker | None:
+        """The person with whom one of the last sentences begins, if after a place."""
+        units = self._scene.units
+        at = bisect_left(units, start, key=lambda unit: unit.start)
+        for unit in reversed(units[max(0, at - _REACH) : at]):
+            if unit.start <= after:
+                return None
+            phrase = subjects.lead(self._scene.masked, unit.start, unit.end)
+            if phrase and phrase[1] <= start and self._scene.text[slice(*phrase)].lower() not in subjects.PRONOUNS:
+                person = self._person_in(*phrase)
+                if person:
+                    return self._as_speaker(person, "", phrase[0])
+        return None
+
+    def _antecedent(self, start: int) -> Speaker:
+        """The noun phrase before a relative pronoun."""
+        end = (
+            len(self._scene.masked[:start].rstrip(" ,"))
+            if start < 400
+            else start - 400 + len(self._scene.masked[start - 400 : start].rstrip(" ,"))
+        )
+        phrase = subjects.before(self._scene.masked, max(0, end - 120), end).phrase
+        if not phrase or self._scene.text[slice(*phrase)].lower() in subjects.PRONOUNS:
+            return Speaker()
+        return self._meant(*phrase)
+
+    def _is_collective(self, bare: str, last: str, start: int, end: int) -> bool:
+        """Whether a phrase is a group, an institution or a country that speaks."""
+        if last in _COLLECTIVES or (last.endswith("s") and bare[:1].islower() and not last.endswith("ss")):
+            return True
+        if any(word in _ORGANISATIONS for word in _FIRST_WORD.findall(bare)) or (bare.isupper() and len(bare) > 1):
+            return True
+        return self._is_place(start, end) or self._is_place(end - len(bare), end)
+
+    def _is_place(self, start: int, end: int) -> bool:
+        """Whether a mention of a country or a region, not of a person, covers the words."""
+        at = bisect_left(self._starts, start)
+        return (
+            at < len(self._starts)
+            and self._starts[at] == start
+            and self._mentions[at].end >= end
+            and self._mentions[at].kind != "leader"
+        )
+
+    def _country(self, start: int, end: int) -> str | None:
+        """The country or the bloc named first in a stretch."""
+        for at in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+            mention = self._mentions[at]
+            if mention.kind != "leader" and (mention.country or mention.region in countries.blocs()):
+                return mention.country or mention.region
+        return None
+
+
+def _key(name: str) -> str:
+    """The last word of a name."""
+    return name.split()[-1].lower()
+
+
+def _last_word(phrase: str) -> str:
+    """The head of a phrase: its last word before a preposition, lower case."""
+    head = re.split(r"\s(?:of|in|at|for|from|with|who|that|on|by|to|near)\s|,|\s\(", phrase, maxsplit=1)[0].split()
+    return head[-1].lower().strip(".'’") if head else ""
+
+
+def _is_personal(parts: list[str], is_titled: bool) -> bool:
+    """Whether the words of a run may be a person's name."""
+    if len(parts) > 4 or any(part.rstrip(".,") in _ORGANISATIONS or part[0].isdigit() for part in parts):
+        return False
+    return is_titled or not any(part in ("of", "for") for part in parts)

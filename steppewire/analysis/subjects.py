@@ -4,40 +4,16 @@ import re
 from typing import NamedTuple
 
 from steppewire.analysis.quote_marks import BLOT
+from steppewire.analysis.word_classes import words
 from steppewire.spans import Span
 
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday tonight tomorrow".split()
-_BE = frozenset("is are was were be been being 's ’s 're ’re 'm ’m am get got gets".split())
-_MODAL = frozenset("would could will can may might must should do does did 'd ’d 'll ’ll cannot shall".split())
-_SKIPPED = (
-    frozenset(
-        "has have had 've ’ve also then later earlier once again now just even still often always never simply further "
-        "first already actually only not n't to soon both all reportedly ever himself herself themselves itself instead "
-        "today yesterday afterward afterwards too famously went on long since so far there here".split()
-    )
-    | frozenset(_DAYS)
-    | _BE
-    | _MODAL
-)
-_NOT_ADVERBS = frozenset("family ally only italy july emily kelly reply supply assembly monopoly bully".split())
-_BREAKS = frozenset(
-    "that and but when while because if who which where whom whose so than though although since until how what why or "
-    "nor yet whether unless before after as whereas".split()
-)
-_PREPOSITIONS = frozenset(
-    "in on at during after before for from by with without under over amid despite to of into about as since against "
-    "among between through throughout following per via like unlike regarding speaking asked".split()
-)
-_LEADING = frozenset(
-    "but and meanwhile however still yet later then also instead now so or because while when as if although though "
-    "moreover nonetheless nevertheless indeed today earlier finally once even plus".split()
-)
-PRONOUNS = frozenset("he she they it we i you who that which this these those one others some many both".split())
-_DETERMINERS = frozenset(
-    "the a an this that these those his her their its our my your some many several most one two three four five six "
-    "seven eight nine ten other another no both all each every any few".split()
-)
-_INSIDE_NAMES = frozenset("of the de al bin van von der el la da du and for on ibn abu".split())
+_DAYS, _BE, _BREAKS = words("day"), words("be"), words("break")
+_SKIPPED = words("helper") | words("modal") | _DAYS | _BE
+_FINITE = (words("modal") | _BE | {"has", "have", "had"}) - {"'s", "’s", "may", "might", "will"}
+_NOT_ADVERBS, _LEADING, _INSIDE_NAMES = words("no_adverb"), words("leading"), words("inside_name")
+PREPOSITIONS, PRONOUNS, DETERMINERS = words("preposition"), words("pronoun"), words("determiner")
+_LOWER_DAYS = frozenset(day.lower() for day in _DAYS)
+_NO_SUBJECTS = PREPOSITIONS | _LEADING | _BREAKS | DETERMINERS | words("adverb")
 _MOST_WORDS, _REACH = 16, 400
 _EDGE = " \t\n\u00a0"
 
@@ -103,7 +79,7 @@ def _skip_helpers(masked: str, low: int, at: int) -> tuple[int, set[str]]:
         if word in _SKIPPED or is_adverb or contracted or masked[start:end] in _DAYS:
             helpers.add("n't" if contracted else bare)
             end = _strip(masked, low, start)
-        elif word in ("on", "last", "this") and helpers & {day.lower() for day in _DAYS}:
+        elif word in ("on", "last", "this") and helpers & _LOWER_DAYS:
             end = _strip(masked, low, start)
         elif word[-2:] in ("'d", "’d") or word[-3:] in ("'ve", "’ve", "'ll", "’ll", "'re", "’re"):
             helpers.add(word[-3:] if word[-3:][0] in "'’" else word[-2:])
@@ -166,8 +142,8 @@ def trim(masked: str, start: int, end: int) -> Span | None:
             break
     if start >= end or not any(map(str.isalnum, masked[start:end])):
         return None
-    first = re.split(r"\W", masked[start:end], maxsplit=1)[0].lower()
-    if first in _PREPOSITIONS:
+    parts = masked[start:end].split()
+    if parts[0].lower() in PREPOSITIONS or any(part in _FINITE for part in parts[1:]):
         return _trailing_phrase(masked, start, end)
     return start, end
 
@@ -186,7 +162,7 @@ def _trailing_phrase(masked: str, start: int, end: int) -> Span | None:
     if at < len(words):
         return start + places[at][0], end
     for at in range(len(words) - 1, 0, -1):
-        if words[at].lower() in _DETERMINERS and words[at - 1].lower() not in _PREPOSITIONS:
+        if words[at].lower() in DETERMINERS and words[at - 1].lower() not in PREPOSITIONS:
             return start + places[at][0], end
     return None
 
@@ -216,7 +192,10 @@ def _over_apposition(masked: str, low: int, end: int) -> Span | None:
         if _is_name(masked, phrase):
             return phrase
         first = re.split(r"\W", masked[phrase[0] : phrase[1]], maxsplit=1)[0]
-        if first.lower() in _DETERMINERS | PRONOUNS or (first[:1].isupper() and masked[phrase[1] - 1] == "s"):
+        is_whole = start <= low or masked[start - 1] == BLOT or masked[start - 2 : start] == BLOT + ","
+        if first.lower() in DETERMINERS | PRONOUNS or (
+            first[:1].isupper() and (is_whole or masked[phrase[1] - 1] == "s")
+        ):
             fallback = fallback or phrase
     return fallback
 
@@ -227,8 +206,8 @@ def _is_name(masked: str, phrase: Span) -> bool:
     return (
         words[-1][0].isupper()
         and words[0][0].isupper()
-        and words[0].lower() not in _DETERMINERS
-        and words[0].lower() not in _PREPOSITIONS
+        and words[0].lower() not in DETERMINERS
+        and words[0].lower() not in PREPOSITIONS
         and words[-1] not in _DAYS
     )
 
@@ -264,9 +243,9 @@ def is_noun_like(masked: str, start: int, end: int) -> bool:
     """Whether a phrase begins like one: a capital, a determiner or a pronoun; or is a bare plural."""
     word = re.split(r"[\s,]", masked[start:end], maxsplit=1)[0]
     lower = word.lower()
-    if lower in _PREPOSITIONS or lower in _BREAKS:
+    if lower in PREPOSITIONS or lower in _BREAKS:
         return False
-    return word[:1].isupper() or lower in _DETERMINERS or lower in PRONOUNS or (word.endswith("s") and len(word) > 4)
+    return word[:1].isupper() or lower in DETERMINERS or lower in PRONOUNS or (word.endswith("s") and len(word) > 4)
 
 
 _LEAD = re.compile(
@@ -290,4 +269,5 @@ def lead(masked: str, start: int, end: int) -> Span | None:
         high -= 1
     if masked[low:high].endswith(("’s", "'s")):
         high -= 2
-    return (low, high) if high > low else None
+    first = re.split(r"\W", masked[low:high], maxsplit=1)[0].lower()
+    return (low, high) if high > low and (first not in _NO_SUBJECTS or high - low > len(first) + 2) else None
