@@ -19,7 +19,7 @@ LONGITUDES, LATITUDES = (45, 89), (34.5, 56)  # fitbounds with text collapses th
 LABELS = {
     "KAZ": (67.0, 48.6),
     "UZB": (63.4, 42.2),
-    "KGZ": (82.6, 42.9),
+    "KGZ": (83.4, 42.7),
     "TJK": (77.6, 36.9),
     "TKM": (53.2, 36.8),
 }
@@ -70,23 +70,23 @@ def _hover(row: pd.Series) -> str:
     )
 
 
-def figure(rows: pd.DataFrame, metric: Metric, names: dict[str, str], colours: Tokens, chosen: list[str]) -> go.Figure:
+def figure(rows: pd.DataFrame, metric: Metric, names: dict[str, str], colours: Tokens, revision: str) -> go.Figure:
     """Draw the map.
 
-    Takes   rows: views.by_country; names: code to name on screen; chosen: the states in the filter, drawn as selected.
+    Takes   rows: views.by_country; names: code to name on screen; revision: the countries of the filter.
     """
     shapes = joined(rows, metric)
     drawn = go.Figure(layout={"template": template(colours), "height": HEIGHT, "geo": _projection(colours)})
     drawn.add_trace(_neighbours(colours))
-    drawn.add_trace(_states(shapes, metric, names, colours, chosen))
+    drawn.add_trace(_states(shapes, metric, names, colours))
     for code, place in LEADERS.items():
         drawn.add_trace(_line(place, LABELS[code], colours.ink))
     for code in STATES:
         drawn.add_trace(_label(shapes.loc[code], names[code], code, _ink(code, shapes.loc[code], metric, colours)))
     drawn.add_trace(_words(AROUND, colours.muted, 10.5))
     drawn.add_trace(_words(SEA, colours.muted, 10.5))
-    # the filter's value as revision: else a click after the filter was cleared elsewhere only deselects
-    drawn.update_layout(selectionrevision=",".join(chosen) or "none", margin={"l": 0, "r": 0, "t": 0, "b": 0})
+    # every run begins without a selection: a click on a selected state would only deselect it, and that is never sent
+    drawn.update_layout(selectionrevision=revision or "none", margin={"l": 0, "r": 0, "t": 0, "b": 0})
     return drawn
 
 
@@ -115,7 +115,7 @@ def _neighbours(colours: Tokens) -> go.Choropleth:
 
 
 def _states(
-    shapes: gpd.GeoDataFrame, metric: Metric, names: dict[str, str], colours: Tokens, chosen: list[str]
+    shapes: gpd.GeoDataFrame, metric: Metric, names: dict[str, str], colours: Tokens
 ) -> go.Choropleth:
     """The five states, always all of them, in class colours; grey where there is nothing to say."""
     steps = _steps(metric, colours)
@@ -126,7 +126,6 @@ def _states(
         text=[names[code] for code in shapes.index], hovertemplate="<b>%{text}</b><br>%{customdata}<extra></extra>",
         marker={"line": {"color": colours.paper, "width": 1.4}, "opacity": 1},
         selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
-        selectedpoints=[at for at, code in enumerate(shapes.index) if code in chosen] or None,
     )  # fmt: skip
 
 

@@ -11,7 +11,9 @@ import streamlit as st
 from components import address, theme
 from components.plain_text import for_figure
 from steppewire.export import frame_csv
+from steppewire.paths import APP
 
+METHODS = str(APP / "pages" / "about" / "methods.py")
 PICTURE_WIDTH = 900  # px, at twice the density for PNG
 
 
@@ -63,12 +65,14 @@ def draw(
     """Draw the last line of a figure or table: note, Method, Picture, CSV.
 
     Takes   key: of the download, `countries` for download_countries; rows: gives the frame of the CSV, all of it; note:
-            safe text; figure: gives the picture with its words inside; method: heading of the page Methods.
+            safe text; figure: gives the picture with its words inside; method: anchor on the page Methods.
     """
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", wrap=True):
         st.caption(note) if note else st.space(1)
-        with st.container(horizontal=True, horizontal_alignment="right", gap="small", width="content"):
-            st.markdown(f"[Method]({address.href('methods')}#{method or key})", width="content")
+        with st.container(
+            horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small", width="content"
+        ):
+            st.page_link(METHODS, label=":blue[Method]", query_params=address.link(about=[method or key]))
             if figure is not None:
                 st.button(":blue[Picture]", key=f"picture_{key}", type="tertiary", on_click=_ask_for, args=(key,))
             st.download_button(

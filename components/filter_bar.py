@@ -105,6 +105,7 @@ def _draw_lists(options: Options) -> None:
     st.multiselect(
         "Source",
         list(options.sources),
+        format_func=lambda source: "no source given" if source == filters.NONE else source,
         key="source",
         on_change=address.write,
         help="The publisher, as given or read from the address. Any of the chosen.",

@@ -8,6 +8,7 @@ from components.plain_text import plain
 from steppewire import countries
 from steppewire.views import Filters
 
+NONE = "none"  # an empty source or language, in the address
 PRESETS = {"Last 7 days": 7, "Last 30 days": 30, "Last 90 days": 90, "Last year": 365, "All dates": None}
 
 
@@ -75,7 +76,8 @@ def adopt() -> None:
 
 def current() -> Filters:
     """Give the filters in force."""
-    return Filters.from_params({key: words for key, words in address.words().items() if key in address.FILTERS})
+    found, _ = Filters.from_params({key: words for key, words in address.words().items() if key in address.FILTERS})
+    return found
 
 
 def preset(days: int | None, last: date | None) -> list[str]:

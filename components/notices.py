@@ -6,8 +6,8 @@ from components import address
 from components.plain_text import plain
 
 DEMO = (
-    "**Demonstration:** every article, person and outlet here is invented. "
-    "Add your own articles and a store of your own begins; the two never mix."
+    ":orange-background[**Demonstration:** every article, person and outlet here is invented.] "
+    ":small[Add your own articles and a store of your own begins; the two never mix.]"
 )
 _IGNORED = "notices_ignored"
 
@@ -15,7 +15,7 @@ _IGNORED = "notices_ignored"
 def demo() -> None:
     """Say on every page that nothing here is real."""
     with st.container(key="demo_banner"):
-        st.info(DEMO)
+        st.markdown(DEMO)
 
 
 def note_ignored(sentences: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import logging
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,7 +70,17 @@ class SecurityHeaders:
         await self.app(scope, receive, complete)
 
 
+def say_what_failed(error: BaseException) -> bool:
+    """Say on the page that a run failed, without its inner life; the log has that.
+
+    Gives   True: Streamlit draws nothing of its own.
+    """
+    logging.getLogger(__name__).error("A page failed.", exc_info=error)
+    st.error("This page could not be drawn. The log of the server says why; `steppewire check` looks at the store.")
+    return True
+
+
 def application() -> st.App:
     """Build the web application: the frame and its headers."""
     headers = Middleware(SecurityHeaders, content_policy=policy(INDEX.read_text(encoding="utf-8")))
-    return st.App(FRAME, middleware=[headers])
+    return st.App(FRAME, middleware=[headers], on_script_error=say_what_failed)

@@ -79,4 +79,4 @@ def listed(words: list[str]) -> str:
 @cache
 def language(code: str) -> str:
     """Name a language: Kazakh for kk; its code where it has no name, "not recognised" where there is none."""
-    return str(Locale("en").languages.get(code, code)) if code else "not recognised"
+    return str(Locale("en").languages.get(code, code)) if code not in ("", "none") else "not recognised"

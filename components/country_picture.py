@@ -1,0 +1,131 @@
+"""The map and the list beside it: one table, shown twice, with what it says in a sentence."""
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from components import address, corpus, country_list, country_map, download, evidence, theme, wording
+from components.map_metric import METRICS, Metric
+from components.plain_text import plain
+from steppewire import countries, views
+from steppewire.schema import STATES
+from steppewire.views import Evidence, Filters, Overview
+
+REGION = "Central Asia"
+BIG = 0.25  # under a quarter of the articles no state "takes" them
+CLEAR = 1.15  # the first must lead the second by this factor to stand in a headline
+
+
+def finding(rows: pd.DataFrame, metric: str) -> str:
+    """Say what the map shows, as a sentence with a number; a plain noun where no rule gives one.
+
+    Takes   rows: views.by_country
+    """
+    column = "mentions" if metric == "mentions" else "articles"
+    ranked = rows[rows["articles"] > 0].sort_values(column, ascending=False)
+    if metric == "tone":
+        return _finding_on_tone(ranked)
+    if len(ranked) == 1:
+        first = ranked.iloc[0]
+        return f"{first['name']}: {wording.part(first['articles'], first['base'])}"
+    total = ranked[column].sum() if metric == "mentions" else None
+    share = (ranked[column].iloc[0] / total if total else ranked["share"].iloc[0]) if len(ranked) else 0.0
+    if len(ranked) < 2 or share < BIG or ranked[column].iloc[0] < CLEAR * ranked[column].iloc[1]:
+        return "Mentions of each state" if metric == "mentions" else "Where the articles are about"
+    what = "mentions" if metric == "mentions" else "articles"
+    verb = "takes" if metric == "mentions" else "is named in"
+    return f"{ranked['name'].iloc[0]} {verb} {wording.in_ten(share)} {what}"
+
+
+def _finding_on_tone(ranked: pd.DataFrame) -> str:
+    """Two states whose intervals do not overlap, or no claim."""
+    known = ranked[ranked["sentences_scored"] >= wording.SCORED_AT_LEAST].sort_values("tone")
+    if len(known) > 1 and known["tone_high"].iloc[0] < known["tone_low"].iloc[-1]:
+        low, high = known.iloc[0], known.iloc[-1]
+        numbers = f"{wording.signed(low['tone'])} against {wording.signed(high['tone'])}"
+        return f"Words on {low['name']} are more negative than on {high['name']}: {numbers}"
+    return "Tone of reporters’ sentences"
+
+
+def numbers(chosen: Filters) -> pd.DataFrame:
+    """Ask for the numbers of the states in the filter, or of all five."""
+    return corpus.ask(views.by_country, chosen, chosen.included or STATES)
+
+
+def draw_map(rows: pd.DataFrame, chosen: Filters, seen: Overview) -> None:
+    """Draw the map with its five lines."""
+    address.prepare("map_metric")
+    name = str(st.session_state["map_metric"])
+    metric = METRICS[name]
+    with st.container(gap="xxsmall"):
+        st.header(finding(rows, name), anchor=False)
+        st.caption(metric.deck.format(base=wording.count(seen.base)))
+    st.segmented_control(
+        "The map shows", list(METRICS), format_func=lambda key: METRICS[key].label, key="map_metric",
+        on_change=address.write, required=True, label_visibility="collapsed",
+    )  # fmt: skip
+    picture = _figure(rows, metric)
+    st.plotly_chart(
+        picture, theme=None, key="map", on_select=_choose, selection_mode="points", config=theme.CONFIG,
+        alt=f"Map of the five states: {metric.label.lower()}. The list beside it has the same numbers.",
+    )  # fmt: skip
+    st.plotly_chart(
+        country_map.legend(metric, theme.tokens()), theme=None, key="map_legend",
+        config={**theme.CONFIG, "staticPlot": True}, alt=f"Classes: {', '.join(metric.words)}.",
+    )  # fmt: skip
+    note = f"Borders: visionscarto, 1:50m. {_on_the_region(chosen)}"
+    download.draw(
+        "map", lambda: rows, note, figure=lambda: _framed(picture, rows, name, chosen, seen), method="countries"
+    )
+
+
+def _on_the_region(chosen: Filters) -> str:
+    """Say how many articles name the region as a whole: no state gets them."""
+    named = corpus.ask(views.regions, chosen)
+    whole = int(named.loc[named["region"] == REGION, "articles"].sum())
+    return f"{wording.counted(whole, 'article')} on the region as a whole: in no state." if whole else ""
+
+
+def _figure(rows: pd.DataFrame, metric: Metric) -> go.Figure:
+    shown = rows[rows["country"].isin(STATES)]
+    return country_map.figure(shown, metric, countries.names(), theme.tokens(), ",".join(address.words().get("country", [])))
+
+
+def _framed(picture: go.Figure, rows: pd.DataFrame, name: str, chosen: Filters, seen: Overview) -> go.Figure:
+    """The map with its legend, title, base, period and version inside."""
+    caption = download.Caption(
+        finding(rows, name),
+        METRICS[name].deck.format(base=wording.count(seen.base)),
+        wording.period(chosen.date_from or seen.first_day, chosen.date_to or seen.last_day),
+        f"Steppewire {corpus.name()}, store version {seen.version}",
+        f"Colours, first to last: {' · '.join(METRICS[name].words)}",
+    )
+    return download.picture(picture, caption, 520)
+
+
+def _choose() -> None:
+    """Put the state that was clicked on the map into the filter, or take it out, as its pill and its row do."""
+    points = st.session_state["map"]["selection"]["points"]
+    given = address.words().get("country", [])
+    for point in points:
+        if point.get("location") in STATES:
+            given = country_list.toggled(given, str(point["location"]))
+    address.change(country=given)
+
+
+def draw_list(rows: pd.DataFrame, seen: Overview) -> None:
+    """Draw the same numbers, ranked, and a way to the sentences of each state."""
+    with st.container(gap="xxsmall"):
+        st.header("The same numbers, ranked", anchor=False)
+        st.caption(
+            f"Articles, share of {wording.count(seen.base)}, mean tone of reporters’ sentences. Under 10 scored: no mean."
+        )
+    country_list.draw(rows)
+    download.draw("countries", lambda: rows, "Click a state to filter every page.", method="countries")
+    with st.container(horizontal=True, gap="small"):
+        for row in rows.sort_values("articles", ascending=False).head(5).itertuples():
+            evidence.button(
+                f"{plain(row.name)}: {wording.part(row.articles, row.base)}",
+                Evidence("articles", country=row.country),
+                key=f"base_{row.country}",
+            )

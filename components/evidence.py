@@ -1,0 +1,155 @@
+"""The drawer behind a number: the sentences that made it, counted, paged, marked, each with its way to the article."""
+
+import json
+from datetime import UTC, datetime
+
+import pandas as pd
+import streamlit as st
+
+from components import address, corpus, evidence_kinds, filters, wording
+from components.highlighted_text import excerpt
+from components.plain_text import plain, tidy
+from steppewire import views
+from steppewire.export import frame_csv
+from steppewire.views import Evidence, Page
+
+SIZE = 10  # rows a page
+WIDTH = 560  # px
+AT_ONCE = 50_000  # rows that a browser's download may hold; the command line has no such end
+_PLACE = "evidence_place"
+
+
+def button(label: str, behind: Evidence, key: str) -> None:
+    """Draw a base as a button: wherever a base stands, it opens its sentences; nothing else has this form.
+
+    Takes   label: safe text, plain() around what comes from outside.
+    """
+    st.button(
+        f":blue[{label}]",
+        key=f"evidence_{key}",
+        type="tertiary",
+        icon=":material/chevron_right:",
+        icon_position="right",
+        on_click=show,
+        args=(behind,),
+    )
+
+
+def show(behind: Evidence) -> None:
+    """Open the drawer, for callbacks: what it shows stands in the address."""
+    address.change(evidence=[behind.to_param()])
+
+
+def close() -> None:
+    """Take the drawer out of the address."""
+    address.change(evidence=[])
+
+
+def draw() -> None:
+    """Open the drawer that the address names; the frame calls this after the page."""
+    word = (address.words().get("evidence") or [""])[0]
+    behind = Evidence.from_param(word) if word else None
+    if behind is None:
+        st.session_state.pop(_PLACE, None)
+        return
+    first = corpus.ask(views.evidence, filters.current(), behind, None, SIZE)
+    title = evidence_kinds.title(behind, first)
+    st.dialog(title, width=WIDTH, position="right", on_dismiss=close)(_fill)(behind, title)
+
+
+def _fill(behind: Evidence, title: str) -> None:
+    """Question, rule, rows, pages, file, citation."""
+    question = evidence_kinds.question(behind, filters.current())
+    place = _place(behind)
+    page = corpus.ask(views.evidence, filters.current(), behind, place[-1], SIZE)
+    with st.container(key="evidence", gap="small"):
+        st.markdown(question)
+        st.caption(evidence_kinds.rule(behind))
+        st.caption(evidence_kinds.size(behind, page))
+        for number, row in enumerate(page.rows.to_dict("records")):
+            _draw_problem(row) if behind.kind == "problems" else _draw_row(row, number)
+        _draw_pages(behind, page, place)
+        _draw_file(behind, page)
+        st.caption("Cite as")
+        st.code(_citation(title, question), language=None, wrap_lines=True)
+
+
+def _place(behind: Evidence) -> list[str | None]:
+    """The keys of the pages gone through, the one shown last; they begin anew with another number."""
+    kept = st.session_state.get(_PLACE)
+    if not kept or kept[0] != behind.to_param():
+        kept = (behind.to_param(), [None])
+        st.session_state[_PLACE] = kept
+    places: list[str | None] = kept[1]
+    return places
+
+
+def _draw_row(row: dict, number: int) -> None:
+    """One sentence with its marks; below it where it stands, when, and where that date came from."""
+    link = address.href("article", id=[row["article_id"]], at=[str(int(row["start"]))])
+    with st.container(gap="xxsmall", key=f"evidence_row_{number}"):
+        st.markdown(excerpt(str(row["sentence"]), json.loads(row["marks"])) or "(no text)")
+        parts = [plain(row["source"]) or "no source given", _when(row)]
+        if pd.notna(row["polarity"]):
+            parts.append(f"tone {wording.signed(float(row['polarity']))}")
+        parts.append(f"[{plain(row['title']) or 'without a headline'}]({link})")
+        if row["kind"] not in ("articles", "undated", "not_scored", "copies"):
+            parts.append(f"match: {plain(row['kind'])}")
+        st.caption(" · ".join(parts))
+
+
+def _when(row: dict) -> str:
+    """The day and where it came from: 2026-10-14, from json-ld."""
+    day, origin = tidy(row["published"])[:10], tidy(row["published_from"])
+    return f"{plain(day)}, from {plain(origin)}" if day and origin else plain(day) or "no date"
+
+
+def _draw_problem(row: dict) -> None:
+    """One record that could not be read, or not in full."""
+    with st.container(gap="xxsmall"):
+        st.text(tidy(row["reason"]))
+        st.caption(" · ".join(plain(row[part]) for part in ("origin", "record", "stage") if tidy(row[part])))
+
+
+def _draw_pages(behind: Evidence, page: Page, place: list[str | None]) -> None:
+    """Forward and back, and where the reader is."""
+    if page.total <= SIZE:
+        return
+    last = (page.total + SIZE - 1) // SIZE
+    with st.container(horizontal=True, vertical_alignment="center", key="evidence_pages"):
+        st.button("‹", key="evidence_back", disabled=len(place) < 2, on_click=place.pop, help="The page before.")
+        st.caption(f"page {wording.count(len(place))} of {wording.count(last)}", width="content")
+        st.button(
+            "›",
+            key="evidence_next",
+            disabled=page.next_key is None,
+            on_click=place.append,
+            args=(page.next_key,),
+            help="The next page.",
+        )
+
+
+def _draw_file(behind: Evidence, page: Page) -> None:
+    """The CSV of all rows, not of the page; above what a browser can hold, the command that has no such end."""
+    if page.total > AT_ONCE:
+        st.caption(f"{wording.count(page.total)} rows are too many for a browser’s download: use `steppewire export`.")
+        return
+    chosen, shown = filters.current(), corpus.snapshot()
+    st.download_button(
+        f":blue[CSV, {wording.counted(page.total, 'row')}]",
+        data=lambda: frame_csv(views.evidence(shown, chosen, behind, None, max(page.total, 1)).rows, for_people=True),
+        file_name="steppewire_evidence.csv",
+        mime="text/csv",
+        key="download_evidence",
+        on_click="ignore",
+        type="tertiary",
+        icon=":material/download:",
+    )
+
+
+def _citation(title: str, question: str) -> str:
+    """One sentence to copy: corpus, version, number, question, day."""
+    today = datetime.now(UTC).date()
+    words = question.replace("**", "").replace("\\", "").replace("\u2060", "")
+    version = corpus.snapshot().version
+    return f"Steppewire {corpus.name()}, version {version}: {title}. {words} Retrieved {today}."

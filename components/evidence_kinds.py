@@ -1,0 +1,105 @@
+"""What the drawer says of each kind of number: its title, its question in words, its rule and how often that is right."""
+
+import pandas as pd
+
+from components import methods, wording
+from components.plain_text import plain
+from steppewire import countries
+from steppewire.views import Evidence, Filters, Page
+
+QUESTIONS = {
+    "articles": "Articles",
+    "mentions": "Mentions",
+    "tone": "Scored sentences outside quotes",
+    "quotes": "Attributed quotes",
+    "speaker": "Quotes by {person}",
+    "undated": "Articles without a date",
+    "not_scored": "Articles without a scored sentence",
+    "copies": "Articles that carry the text of another one shown",
+    "problems": "Records that could not be read, or not in full",
+    "source": "Articles from {value}",
+    "language": "Articles in {value}",
+}
+RULES = {
+    "articles": "An article counts for a country if it names it, its people, a city, a province or its government.",
+    "mentions": "Names, demonyms, capitals, cities, provinces and governments. Datelines and leaders are not counted.",
+    "tone": "Each sentence with at least one known word, from −1 to +1. Their mean is the number.",
+    "quotes": "Rules find quotation marks, words of saying and the speaker.",
+    "speaker": "Rules find quotation marks, words of saying and the speaker; a pronoun leads to the last subject.",
+    "undated": "No date was found on the page or in its text. None is guessed.",
+    "not_scored": "No word list knows the language, or no word of it was known. That is not zero.",
+    "copies": "Articles that share most of their five-word runs are one story; the first stored is kept apart.",
+    "problems": "Nothing given is lost in silence: what could not be read is a row with its reason.",
+    "source": "The publisher, as given or read from the address.",
+    "language": "The language of the text, as recognised.",
+}
+MEASURED = {"articles": "country", "mentions": "country", "tone": "tone", "quotes": "quote", "speaker": "quote"}
+"""The first word of the measures in data/accuracy.csv that tell how often a rule is right."""
+NOUNS = {"quotes": "quote", "speaker": "quote", "mentions": "mention", "tone": "sentence", "problems": "record"}
+
+
+def title(behind: Evidence, page: Page) -> str:
+    """Give the number that was clicked."""
+    if behind.kind == "articles" and behind.country:
+        return wording.counted(page.articles or 0, "article")
+    return wording.counted(page.total, NOUNS.get(behind.kind, "article"))
+
+
+def size(behind: Evidence, page: Page) -> str:
+    """Say how many rows there are, in how many articles."""
+    if behind.kind == "articles" and behind.country:
+        inside = wording.counted(page.articles or 0, "article")
+        return f"{wording.counted(page.total, 'sentence')} in {inside}, newest first"
+    if page.articles and behind.kind in NOUNS:
+        return f"in {wording.counted(page.articles, 'article')}, newest first"
+    return "newest first"
+
+
+def question(behind: Evidence, chosen: Filters) -> str:
+    """Say in words what is counted; safe Markdown."""
+    about = QUESTIONS[behind.kind].format(person=plain(behind.person), value=_value(behind))
+    if behind.kind == "problems":
+        return f"**{about}**."
+    if behind.country:
+        name = plain(countries.names().get(behind.country, behind.country))
+        about += f" by speakers of {name}" if behind.kind in NOUNS and NOUNS[behind.kind] == "quote" else f" on {name}"
+    first = max(filter(None, (chosen.date_from, behind.period_from)), default=None)
+    last = min(filter(None, (chosen.date_to, behind.period_to)), default=None)
+    days = f", published {wording.period(first, last)}" if first or last else ", all dates"
+    return f"**{about}**{days if behind.kind != 'undated' else ''}{_narrowing(chosen)}."
+
+
+def _value(behind: Evidence) -> str:
+    """A source or language in words."""
+    if behind.kind == "language":
+        return wording.language(behind.value or "")
+    return plain(behind.value) or "no source given"
+
+
+def _narrowing(chosen: Filters) -> str:
+    """The filters in force, or that there are none."""
+    names = countries.names()
+    parts = [f"naming {wording.listed([plain(names.get(c, c)) for c in chosen.included])}"] if chosen.included else []
+    parts += [f"not naming {wording.listed([plain(names.get(c, c)) for c in chosen.excluded])}"] if chosen.excluded else []
+    parts.append("sources " + wording.listed([plain(s) for s in chosen.source]) if chosen.source else "all sources")
+    spoken = [wording.language(code) for code in chosen.language]
+    parts.append("languages " + wording.listed(spoken) if spoken else "all languages")
+    parts += [f"quoting {wording.listed([plain(s) for s in chosen.speaker])}"] if chosen.speaker else []
+    parts += [f"with the words {plain(chosen.query)}"] if chosen.query else []
+    parts += ["copies counted once"] if chosen.counting == "unique" else []
+    return ", " + ", ".join(parts)
+
+
+def rule(behind: Evidence) -> str:
+    """Give the rule and, where it was measured, how often it is right."""
+    return f"Rule: {RULES[behind.kind]} {measured(behind.kind, methods.accuracy())}".strip()
+
+
+def measured(kind: str, table: pd.DataFrame) -> str:
+    """Give the first measurement of a kind as a sentence; empty where there is none."""
+    word = MEASURED.get(kind)
+    found = table[table["measure"].str.startswith(word)] if word else table.head(0)
+    if found.empty:
+        return ""
+    row = found.iloc[0]
+    return f"Measured: {plain(row['measure'])} {row['value']:.2f} on {plain(row['set'])}, n = {wording.count(row['n'])}."

@@ -1,0 +1,145 @@
+"""How each number is made, how often it is right, and what it cannot say."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from components import download
+from steppewire.paths import DATA
+
+
+@dataclass(frozen=True)
+class Section:
+    """One method: the anchor that links lead to, its heading and its text."""
+
+    anchor: str
+    heading: str
+    text: str
+
+
+SECTIONS = (
+    Section(
+        "countries",
+        "Countries",
+        """
+A **mention** is one stretch of text that names a country: by its name, its people (demonym), its capital, a city, a
+province, or its government by the name of a place (“Astana said”). Every mention counts once for its country.
+
+Kept beside the count and never added in silently: the **dateline** (where an article was written), **leaders**,
+**historical** states and **regions**. “Central Asia” is a region and never turned into five countries.
+
+**Articles** on a country are those with at least one counted mention. **Share of attention** is these articles divided
+by all articles that pass every filter but the country. An article can name several countries, so shares do not add up.
+""",
+    ),
+    Section(
+        "tone",
+        "Tone",
+        """
+Tone is the mean **polarity** of sentences, from −1 (negative words) to +1 (positive words), by the word list of
+TextBlob. For a country: sentences that mention it and stand **outside quotes**, so speech and narration stay apart.
+The 95% interval comes from drawing stories, not sentences, again and again: copies of one text are no evidence of more.
+
+A sentence without a known word is **not scored**; it is not zero. English is scored; where no word list knows a
+language nothing is. Under 10 scored sentences no mean is shown. The words that made a score are marked in the article.
+
+Tone is about words, not about stance: “more”, “first” or “foreign” move it too. It says what words surround a country,
+not whether somebody is for or against it. Where two intervals overlap, no difference is claimed.
+""",
+    ),
+    Section(
+        "quotes",
+        "Quotes",
+        """
+One row is one attribution of speech: **direct** (words in quotation marks), **mixed** (partly in marks) or
+**indirect** (the reporter’s wording of what was said). Rules find the marks, the word of saying and the speaker; a
+pronoun leads to the last subject, a surname to the full name earlier in the text. Quoted words are shown letter by
+letter. Quotes without a resolved speaker are shown, not ranked.
+""",
+    ),
+    Section(
+        "articles",
+        "Articles, stories and copies",
+        """
+Nothing is deleted. Articles that carry the same text are one **story**: the first of them, its **copies**, and later
+**versions** of the same address, of which the newest is counted. *Every article* counts each; *Copies once* counts
+each story once. Counts of articles are never counts of events.
+""",
+    ),
+    Section(
+        "timeline",
+        "Dates",
+        """
+A date is read from the page’s own metadata, then from its text; where it came from is kept with every article. No date
+found means no date, never today. All days are UTC, weeks begin on Monday. A date known only to the month or year passes
+a date filter only if the whole of it lies inside. Articles without a date, and those dated too coarsely, are counted
+beside the picture and never in it. The week or month that is not over is drawn open and not compared.
+""",
+    ),
+    Section(
+        "evidence",
+        "From a number to its sentences",
+        """
+Each number with a chevron opens the sentences that made it, with outlet, date, where the date came from, and a link
+to the place in the article. Page, list, figure, file and command line take their numbers from the same function.
+A version of the store is never changed: a link that names one gives the same number for ever.
+""",
+    ),
+    Section(
+        "limits",
+        "What these numbers cannot say",
+        """
+The corpus is what was given: it is no sample of all news, and outlets that publish more weigh more. Rules miss what
+they do not know: a village, a new minister, irony. Text that is the page and not the article (“Also see”, a comment
+form) stays readable but is no evidence. There is no score that sums a country up, and none will be made here.
+""",
+    ),
+)
+
+
+def accuracy() -> pd.DataFrame:
+    """Read what was measured: measure, set, n, value, goal, date, command."""
+    return pd.read_csv(DATA / "accuracy.csv", dtype={"value": "float64", "goal": "float64"})
+
+
+def draw() -> None:
+    """Draw the page."""
+    with st.container(gap="xxsmall"):
+        st.title("Methods", anchor=False)
+        st.caption("How each number is made, how often it is right, and what it cannot say.")
+    left, right = st.columns([11, 9], gap="large")
+    with left:
+        for section in SECTIONS:
+            st.header(section.heading, anchor=section.anchor)
+            st.markdown(section.text, width=650)
+    with right:
+        draw_accuracy()
+
+
+def draw_accuracy() -> None:
+    """Draw the measured accuracy, or say that nothing was measured yet."""
+    measured = accuracy()
+    with st.container(gap="xxsmall"):
+        st.header("Measured accuracy", anchor="accuracy")
+        st.caption("On texts labelled by hand. Each line names its set, its size and the command that repeats it.")
+    if measured.empty:
+        st.markdown("Nothing has been measured for this version yet.")
+        return
+    with st.container(key="accuracy_table"):
+        st.dataframe(
+            measured,
+            hide_index=True,
+            height="content",
+            alt="Measured accuracy: measure, set, size, value, goal, date and command.",
+            column_config={
+                "measure": "Measure",
+                "set": "Set",
+                "n": st.column_config.NumberColumn("n", format="localized"),
+                "value": st.column_config.NumberColumn("Value", format="%.3f"),
+                "goal": st.column_config.NumberColumn("Goal", format="%.3f"),
+                "date": "Date",
+                "command": "Command",
+            },
+        )
+    download.draw("accuracy", accuracy, method="accuracy")

@@ -1,0 +1,65 @@
+"""What changed: the last complete month or week against the one before, with the story most told in it."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from components import address, corpus, download, evidence, wording
+from components.plain_text import plain, tidy
+from steppewire import countries, views
+from steppewire.views import Evidence, Filters, Overview
+
+AT_MOST = 3
+LONG = 120  # days; a shorter period is compared by weeks
+
+
+def step_for(first: date | None, last: date | None) -> str:
+    """Choose what is compared: months where there are four of them, else weeks."""
+    return "month" if first and last and (last - first).days >= LONG else "week"
+
+
+def draw(chosen: Filters, seen: Overview) -> None:
+    """Draw up to three changes side by side; nothing is claimed where two complete periods are not there."""
+    step = step_for(chosen.date_from or seen.first_day, chosen.date_to or seen.last_day)
+    moved = corpus.ask(views.changes, chosen, step, AT_MOST)
+    with st.container(gap="xxsmall"):
+        st.header("What changed", anchor=False)
+        st.caption(_deck(moved, step))
+    columns = st.columns(AT_MOST, gap="large")
+    for column, row in zip(columns, moved.to_dict("records"), strict=False):
+        with column:
+            _draw_change(row)
+    download.draw(
+        "changes",
+        lambda: corpus.ask(views.changes, chosen, step, 100),
+        "Counts of articles, not of events. Copies are counted.",
+        method="timeline",
+    )
+
+
+def _deck(moved: pd.DataFrame, step: str) -> str:
+    """Name the two periods that are compared."""
+    if moved.empty:
+        return f"No state moved between the last two complete {step}s, or there are not two of them in these dates."
+    first = moved.iloc[0]
+    return (
+        f"{first['period_from']} to {first['period_to']} against {first['before_from']} to {first['before_to']} (UTC). "
+        f"The {step} that is not over is left out."
+    )
+
+
+def _draw_change(row: dict) -> None:
+    """One change: the numbers, the headline most told, its outlet and day, and what is behind."""
+    name = countries.names().get(row["subject"], row["subject"])
+    with st.container(gap="xxsmall"):
+        st.caption(f"{name} · {wording.counted(row['now'], 'article')}, was {wording.count(row['before'])}")
+        if isinstance(row["title"], str) and row["title"]:
+            link = address.href("article", id=[row["article_id"]])
+            st.subheader(f"[{plain(row['title'])}]({link})", anchor=False)
+            st.caption(f"{plain(row['source']) or 'no source given'}, {row['day']}")
+        elif row["article_id"]:
+            st.subheader("An article without a headline", anchor=False)
+        behind = Evidence("articles", country=row["subject"], period_from=row["period_from"], period_to=row["period_to"])
+        told = f"{wording.count(row['story_articles'])} of {wording.counted(row['now'], 'article')} tell it"
+        evidence.button(told if row["now"] else "no article", behind, key=f"change_{tidy(row['subject'])}")

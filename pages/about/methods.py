@@ -1,0 +1,5 @@
+"""Methods: how each number is made."""
+
+from components import methods
+
+methods.draw()

@@ -1,0 +1,28 @@
+"""Overview: how much, where, what changed, and what is not in the picture."""
+
+import streamlit as st
+
+from components import corpus, country_picture, filters, headline, left_out, notices, what_changed, wording
+from steppewire import views
+
+chosen = filters.current()
+seen = corpus.ask(views.overview, chosen)
+
+with st.container(gap="xxsmall"):
+    st.title("Central Asia in the news", anchor=False)
+    st.caption(
+        f"{wording.counted(seen.articles, 'article')} from {wording.counted(seen.sources, 'source')} in "
+        f"{wording.counted(seen.languages, 'language')}, published {wording.period(seen.first_day, seen.last_day)}."
+    )
+if seen.articles == 0:
+    notices.empty("No article", filters.in_force())
+else:
+    headline.draw(seen, chosen)
+    rows = country_picture.numbers(chosen)
+    left, right = st.columns([11, 9], gap="large")
+    with left:
+        country_picture.draw_map(rows, chosen, seen)
+    with right:
+        country_picture.draw_list(rows, seen)
+        left_out.draw(seen)
+    what_changed.draw(chosen, seen)

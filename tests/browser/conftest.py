@@ -1,0 +1,130 @@
+"""A store of its own, a server of its own, a browser that cannot leave the machine."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.browser import corpus
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = next((found for name in ("chromium", "chromium-browser") if (found := shutil.which(name))), None)
+OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
+START = 60  # seconds
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this folder; skip it where no browser is."""
+    for item in items:
+        if Path(item.fspath).parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.browser)
+            if CHROMIUM is None:
+                item.add_marker(pytest.mark.skip(reason="no chromium on this machine"))
+
+
+@pytest.fixture(scope="session")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the small corpus, made by the command line."""
+    folder = tmp_path_factory.mktemp("browser")
+    source = corpus.write(folder / "corpus.jsonl")
+    command = [str(Path(sys.executable).with_name("steppewire")), "ingest", str(source), "--store", str(folder / "store")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    return folder / "store"
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+@contextmanager
+def serving(store: Path, log: Path) -> Iterator[str]:
+    """Run `python app.py PORT` on a store and give its address."""
+    port = free_port()
+    environment = {**os.environ, "STEPPEWIRE_STORE": str(store)}
+    with log.open("w") as out:
+        server = subprocess.Popen(
+            [sys.executable, str(ROOT / "app.py"), str(port)], cwd=store.parent, env=environment, stdout=out, stderr=out
+        )
+        try:
+            wait_for(port, server, log)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def wait_for(port: int, server: subprocess.Popen, log: Path) -> None:
+    """Wait until the server answers."""
+    for _ in range(START * 10):
+        assert server.poll() is None, log.read_text()
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"The server did not answer within {START} s: {log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def address(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The server that most tests share; each test has a browser context, so a session, of its own."""
+    with serving(store, tmp_path_factory.mktemp("log") / "server.log") as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """One browser, cut off from every other host."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", OFFLINE])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium) -> Iterator[Callable]:
+    """Open a page; at the end fail on any request to another host, and on any breach of the content policy."""
+    contexts, strangers, breaches = [], [], []
+
+    def note(url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in ("data", "blob", "about", "chrome-error") and parts.hostname != "127.0.0.1":
+            strangers.append(url)
+
+    def note_message(message) -> None:
+        if "Content Security Policy" in message.text:
+            breaches.append(message.text)
+
+    def opened(url: str, width: int = 1440, height: int = 1000, scheme: str = "light"):
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme, accept_downloads=True
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda request: note(request.url))
+        page.on("websocket", lambda ws: note(ws.url))
+        page.on("console", note_message)
+        page.set_default_timeout(20_000)
+        page.goto(url)
+        page.locator(".st-key-menu a").first.wait_for()
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert strangers == []
+    assert breaches == []
