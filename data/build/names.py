@@ -26,7 +26,7 @@ RUSSIAN_NEAR = {"RU", "UA", "BY", "KZ", "UZ", "KG", "TJ", "TM", "AZ", "AM", "GE"
 RUSSIAN_LETTERS = re.compile(r"[А-ЯЁ][а-яё]+(?:[- ][А-Яа-яё][а-яё]*)*\Z")
 LOCAL_LETTERS = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІЎҲӮҶӢ][а-яёәғқңөұүһіўҳӯҷӣ]{3,}(?:-[А-ЯӘҒҚҢӨҰҮ]?[а-яёәғқңөұүһіўҳӯҷӣ]+)?\Z")
 NOT_TERRITORIES = {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB", "AC", "CP", "DG", "EA", "IC", "TA", "CQ"}
-COMMON_WORDS = {"Того", "Рудный", "Чад", "Перу", "Мали", "Конго", "Хоста"}
+COMMON_WORDS = {"Того", "Рудный", "Хоста", "Питер", "Лефортово", "Манас", "Панфилов", "Шевченко", "Пальма"}
 
 
 class Name(NamedTuple):
@@ -127,6 +127,10 @@ def written(name: Name) -> Iterator[Name]:
         else:
             is_people = name.surface[0].islower() and " " not in name.surface
             forms = (russian.people_forms if is_people else russian.phrase_forms)(name.surface)
+        if name.rule == "geonames":
+            forms = {form for form in forms if not russian.is_persons(form)}
+        elif name.rule == "cldr" and name.kind != "name":
+            forms = {form for form in forms if russian.is_place(form) or not russian.is_persons(form)}
         yield from (name._replace(surface=form) for form in sorted(forms))
         return
     yield name

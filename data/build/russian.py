@@ -20,8 +20,25 @@ def noun(word: str) -> Parse | None:
 @cache
 def adjective(word: str) -> Parse | None:
     """The reading of a word as a full adjective in the nominative."""
-    parses = [p for p in ANALYZER.parse(word) if p.tag.POS == "ADJF" and p.tag.case == "nomn"]
+    parses = [p for p in ANALYZER.parse(word) if p.tag.POS in {"ADJF", "PRTF"} and p.tag.case == "nomn"]
     return parses[0] if parses and word.lower().endswith(("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие")) else None
+
+
+FIRST_PARTS = {
+    "американский": "американо", "английский": "англо", "афганский": "афгано", "германский": "германо",
+    "греческий": "греко", "индийский": "индо", "испанский": "испано", "итальянский": "итало", "французский": "франко",
+    "японский": "японо", "украинский": "украино", "корейский": "корейско",
+}  # fmt: skip
+
+
+def first_part(word: str) -> str:
+    """The form of an adjective before a hyphen: российско-китайский, американо-иранский."""
+    return FIRST_PARTS.get(word, word[:-2] + "о" if word.endswith(("ский", "цкий")) else word)
+
+
+def is_persons(word: str) -> bool:
+    """Say whether the dictionary has the form as a first name or surname."""
+    return any({"Name", "Surn", "Patr"} & set(p.tag.grammemes) and p.is_known for p in ANALYZER.parse(word))
 
 
 def is_place(word: str) -> bool:
@@ -69,7 +86,8 @@ def adjective_forms(word: str) -> set[str]:
     parse = adjective(word)
     if parse is None:
         return {word}
-    return {cased(f.word, word) for f in parse.lexeme if f.tag.POS == "ADJF" and "Supr" not in f.tag}
+    forms = {cased(f.word, word) for f in parse.lexeme if f.tag.POS == "ADJF" and "Supr" not in f.tag}
+    return forms | {first_part(word)}
 
 
 def _agreeing(word: str, case: str, head: Parse) -> str:

@@ -13,7 +13,7 @@ _TOWN = re.compile(r"(?:(?<=^)|(?<=[\s(\"“]))((?:(?:Mc|Mac|De|La|El|St\.|Fort|
 _LEADS = re.compile(r"\b(?:in|at|from|of|near|to|around|outside|and|through) $")
 _CUT = re.compile(r"^(?:In|At|From|Near|The|Of|A) ")
 _CLOSED = re.compile(r"[,.;:)\s]|$")
-GENTLE = frozenset({"GEO", "JOR", "TCD", "LBN", "CUB", "MEX", "PER", "NLD", "CYP", "MLT", "POL", "ISR"})
+TOWN = 5_000  # people; a smaller one that bears a surname is the person
 
 
 class Found(NamedTuple):
@@ -36,6 +36,15 @@ class Evidence:
     introduced: dict[str, str] = field(default_factory=dict)
     persons: set[str] = field(default_factory=set)
     towns: list[Found] = field(default_factory=list)
+    named: Counter[str] = field(default_factory=Counter)
+
+    def besides(self, country: str, surface: str) -> int:
+        """Count what speaks for a country but for one surface."""
+        return self.countries[country] - self.named[surface]
+
+    def is_only(self, country: str, surface: str, own: str) -> bool:
+        """Say whether the document names no country but this one, the surface left out."""
+        return all(code == country or n == 0 or (code == own and n <= self.named[surface]) for code, n in self.countries.items())
 
 
 def _strength(entry: Entry) -> str:
@@ -47,21 +56,17 @@ def gather(folded: str, hits: list[Hit]) -> Evidence:
     evidence = Evidence()
     for hit in hits:
         entry = hit.entry
-        if entry.country and entry.kind != "city" and not _is_two_fold(entry):
+        if entry.country and entry.kind != "city" and entry.rule != "capital" and not _is_two_fold(entry):
             evidence.countries[entry.country] += 1
+            evidence.named[hit.surface] += 1
         for country, admin, strength in entry.provinces:
             if strength in {"strong", "county"} or (strength in {"abbreviation", "postal"} and _after_comma(folded, hit)):
-                if _names_one_state(entry) or strength != "county":
-                    evidence.admins[country, admin] += 1
+                evidence.admins[country, admin] += 1
     for hit in hits:
         _introduce(folded, hit, evidence)
-        if hit.entry.cities and persons.is_person(folded, hit.start, hit.end, is_given=hit.surface in persons.GIVEN):
+        if hit.entry.cities and persons.is_person(folded, hit.start, hit.end, is_given=hit.surface in persons.words("given_place")):
             evidence.persons.add(hit.surface)
     return evidence
-
-
-def _names_one_state(entry: Entry) -> bool:
-    return len({(country, admin) for country, admin, _ in entry.provinces}) == 1
 
 
 def _is_two_fold(entry: Entry) -> bool:
@@ -95,16 +100,17 @@ def _introduce(folded: str, hit: Hit, evidence: Evidence) -> None:
     cut = _CUT.match(town)
     if cut:
         town, start = town[cut.end() :], start + cut.end()
-    country = _of_state(folded, start, town, hit, states, evidence)
+    if any(word in persons.words("adverb") for word in town.split(" ")):
+        return
+    country = _of_state(start, town, folded, hit, states)
     if country:
-        evidence.introduced[town] = country
+        if not _is_name_of_country(town):
+            evidence.introduced[town] = country
         if hit.entry.kind != "name" and len(states) == 1 or _strength(hit.entry) != "postal":
             evidence.towns.append(Found(start, start + len(town), country, "city", "", "city_state"))
 
 
-def _of_state(
-    folded: str, start: int, town: str, hit: Hit, states: list[tuple[str, str]], evidence: Evidence
-) -> str:
+def _of_state(start: int, town: str, folded: str, hit: Hit, states: list[tuple[str, str]]) -> str:
     """The country of a town before a state: by the table of cities, else by a preposition before it."""
     known = towns_named(town)
     for country, admin in states:
@@ -161,7 +167,7 @@ def _decide(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
     if surface in evidence.introduced and is_place:
         return Found(hit.start, hit.end, evidence.introduced[surface], "city", "", "introduced")
     if is_place and entry.kind in {"name", "city", "province", "capital"}:
-        is_given = surface in persons.GIVEN
+        is_given = surface in persons.words("given_place")
         if persons.is_person(folded, hit.start, hit.end, is_given=is_given):
             return None
         if surface in evidence.persons and entry.kind in {"city", "province"}:
@@ -179,16 +185,28 @@ def _is_shouted(folded: str, start: int, end: int) -> bool:
 
 
 def _by_document(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
+    """A name by its table; one that is also a state's or a town's by what the document says."""
     entry = hit.entry
-    if entry.rule not in {"city", "context", "province"} and not _is_two_fold(entry):
-        return _found(hit, entry.country, entry.kind, entry.rule)
     if _is_two_fold(entry):
         return _two_fold(hit, evidence)
+    if entry.kind == "name" and entry.cities:
+        return _town_of_that_name(hit, evidence) or _found(hit, entry.country, entry.kind, entry.rule)
     if entry.rule == "province":
         return _found(hit, entry.country, "province", "province")
     if _strength(entry) in {"abbreviation", "postal"}:
         return _abbreviated(folded, hit)
-    return _city(folded, hit, evidence)
+    if entry.rule in {"city", "capital", "context", "word"}:
+        return _city(folded, hit, evidence)
+    return _found(hit, entry.country, entry.kind, entry.rule)
+
+
+def _town_of_that_name(hit: Hit, evidence: Evidence) -> Found | None:
+    """Lebanon in Tennessee: the document names that state, and no other country."""
+    entry = hit.entry
+    backed = _backed_by_state(entry, evidence)
+    if backed and backed != entry.country and evidence.is_only(backed, hit.surface, entry.country):
+        return _found(hit, backed, "city", "town_of_that_name")
+    return None
 
 
 def _found(hit: Hit, country: str, kind: str, rule: str) -> Found:
@@ -218,24 +236,45 @@ def _city(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
     """A city or county: where the document's states and countries have it, else the largest of its name."""
     entry = hit.entry
     largest = entry.cities[0] if entry.cities else Place("", "", 0)
-    backed = _backed(entry, evidence)
-    if largest.population >= ALONE and entry.rule == "city":
+    backed = _backed_by_state(entry, evidence) or _backed_by_country(entry, evidence)
+    if entry.rule in {"city", "capital"}:
         if backed and not evidence.countries[largest.country] and largest.country != backed:
             return _found(hit, backed, "city", "city_in_document")
-        return _found(hit, largest.country, "city", "city")
+        return _found(hit, largest.country, "capital" if entry.rule == "capital" else "city", entry.rule)
+    if hit.surface.endswith((" County", " Parish")) and _is_county(entry, evidence):
+        return _found(hit, "USA", "province", "county")
     if not backed or _is_head_of_sentence(folded, hit.start) or persons.is_speaking(folded, hit.end):
+        return None
+    if entry.rule == "word" and not _is_town_here(folded, hit, largest):
         return None
     return _found(hit, backed, "city" if entry.cities else "province", "backed")
 
 
-def _backed(entry: Entry, evidence: Evidence) -> str:
-    """The country whose states or name the document gives, for one of the places a name may be."""
+def _is_county(entry: Entry, evidence: Evidence) -> bool:
+    """A county of the USA, where nothing in the document speaks for another country."""
+    return any(s[2] == "county" for s in entry.provinces) and (evidence.countries["USA"] > 0 or not +evidence.countries)
+
+
+def _is_town_here(folded: str, hit: Hit, largest: Place) -> bool:
+    """A surname or common word is a town after a preposition, if the town has some size."""
+    is_time = hit.surface in persons.words("adverb")
+    led = _LEADS.search(folded, max(0, hit.start - 10), hit.start)
+    return largest.population >= TOWN and led is not None and not is_time
+
+
+def _backed_by_state(entry: Entry, evidence: Evidence) -> str:
+    """The country whose state the document names, for one of the places a name may be."""
     for place in entry.cities:
         if place.admin and (place.country, place.admin) in evidence.admins:
             return place.country
     for country, admin, strength in entry.provinces:
         if strength == "county" and (country, admin) in evidence.admins:
             return country
+    return ""
+
+
+def _backed_by_country(entry: Entry, evidence: Evidence) -> str:
+    """The country that the document names, for a place whose state is not known."""
     for place in entry.cities:
         if not place.admin and evidence.countries[place.country]:
             return place.country

@@ -10,6 +10,7 @@ from steppewire.analysis.mentions.lexicon import language_of, lexicon
 from steppewire.analysis.mentions.matching import Hit
 from steppewire.spans import Reading, Span, around, overlaps
 
+_OPENING, _CLOSING = frozenset("«„“\""), frozenset("»”“\"")
 PLACES = frozenset({"capital", "city", "province", "name"})
 
 
@@ -60,8 +61,13 @@ def _plainly(folded: str, hits: list[Hit]) -> list[Found]:
             "belonging" if hit.is_people else hit.entry.rule,
         )
         for hit in hits
-        if hit.entry.kind != "block"
+        if hit.entry.kind != "block" and not _is_title(folded, hit)
     ]
+
+
+def _is_title(folded: str, hit: Hit) -> bool:
+    """«Барселона», «Россия»: a name alone in quotation marks is a club, a channel, a hotel."""
+    return folded[hit.start - 1 : hit.start] in _OPENING and folded[hit.end : hit.end + 1] in _CLOSING and hit.start > 0
 
 
 def _joined(named: list[Found], governed: list[Found]) -> list[Found]:

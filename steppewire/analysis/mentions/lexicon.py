@@ -9,6 +9,7 @@ import ahocorasick_rs
 
 from steppewire import people
 from steppewire.analysis.mentions.folding import fold
+from steppewire.analysis.mentions.persons import words
 from steppewire.paths import DATA
 
 ALONE = 100_000  # people; a smaller city counts only where the text gives its country or state
@@ -98,20 +99,30 @@ def _add_places(entries: dict[str, Entry]) -> None:
     for surface in provinces.keys() | cities.keys():
         states = tuple(provinces.get(surface, ()))
         towns = tuple(sorted(cities.get(surface, ()), key=lambda place: -place.population))
-        entries[surface] = _joined(entries.get(surface), states, towns)
+        entries[surface] = _joined(surface, entries.get(surface), states, towns)
 
 
-def _joined(known: Entry | None, states: tuple[tuple[str, str, str], ...], towns: tuple[Place, ...]) -> Entry:
-    """One entry of what a name is, by hand first, then as a province, then as a city."""
+def _joined(
+    surface: str, known: Entry | None, states: tuple[tuple[str, str, str], ...], towns: tuple[Place, ...]
+) -> Entry:
+    """One entry of what a name is: by hand first, then a capital, a province, a city that stands alone."""
     if known is None:
         strong = [state for state in states if state[2] == "strong"]
-        if len(strong) == 1:
+        is_word = surface in words("common_word") or surface in words("forename")
+        if towns and _capitals().get(surface) == towns[0].country and not is_word:
+            known = Entry(towns[0].country, "capital", "", "capital")
+        elif len(strong) == 1:
             known = Entry(strong[0][0], "province", "", "province")
-        elif towns and towns[0].population >= ALONE:
+        elif towns and towns[0].population >= ALONE and not is_word:
             known = Entry(towns[0].country, "city", "", "city")
         else:
-            known = Entry("", "province" if states and not towns else "city", "", "context")
+            known = Entry("", "province" if states and not towns else "city", "", "word" if is_word else "context")
     return known._replace(provinces=states, cities=towns)
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    return {fold(row["capital"]): row["country"] for row in _rows("countries.csv") if row["status"] == "current"}
 
 
 LATIN = {"uz": "uz", "tk": "tk", "kk": "kk_Latn"}
@@ -141,4 +152,12 @@ def lexicon(table: str) -> Lexicon:
         for surface, entry in _names()["en"].items():
             if entry.kind in {"name", "capital", "region", "block"} and len(surface) >= UPPER_LEAST:
                 entries.setdefault(surface, entry)
+    if table == "ru":
+        for surface, entry in _names()["en"].items():
+            if entry.kind == "name" and len(surface) >= UPPER_LEAST:
+                entries.setdefault(surface, entry)
+    if table in STEMMED:
+        for surface, entry in list(entries.items()):
+            if entry.kind in {"name", "capital"} and len(surface) >= UPPER_LEAST and not surface.isupper():
+                entries.setdefault(surface.lower(), entry._replace(kind="demonym", rule="inhabitants"))
     return Lexicon(table, _with_variants(entries))

@@ -62,11 +62,13 @@ def _endings(folded: str, lexicon: Lexicon) -> list[Hit]:
         while word_end < length and (folded[word_end].isalpha() or folded[word_end] in "-'"):
             word_end += 1
         ending = folded[end:word_end].rstrip("-'")
-        if not ending:
+        if not ending and entry.rule != "inhabitants":
             hits.append(Hit(start, end, surface, entry))
             continue
         whole = _ended(ending, ending_of)
         if whole is None or (entry.kind == "demonym" and manner_of.match(ending)):
+            continue
+        if entry.rule == "inhabitants" and not whole[1]:
             continue
         hits.append(Hit(start, end + whole[0], surface, entry, whole[1]))
     return hits

@@ -7,12 +7,12 @@ from functools import cache
 _KAZAKH = (
     r"(?:[лдт][ае]р)?(?:ы|і|сы|сі|ымыз|іміз|мыз|міз|ың|ің)?"
     r"(?:[ндт][ыі]ң|н?[ндт][ыі]|н?[ғгқк][ае]|[н]е|на|н?[дт][ае]|н?[дтн][ае]н|[мбп]ен(?:ен)?|н|а|е|"
-    r"н?[дт][ае]ғы|н?[дт][ае]гі|[ндт][ыі]кі)?"
+    r"н?[дт][ае]ғы|н?[дт][ае]гі|[ндт][ыі]кі|[мбп][ыі]н|с[ыі]ң)?"
 )
 _KYRGYZ = (
     r"(?:[лдт][аоеө]р)?(?:[ыиуү]|с[ыиуү]|[ыиуү]?б[ыиуү]з|[ыиуү]?ң[ыиуү]з)?"
     r"(?:[ндт][ыиуү]н|н?[ндт][ыиуү]|н?[гк][аоеө]|на|не|но|нө|а|е|н?[дт][аоеө]|н?[дт][аоеө]н|н|"
-    r"н?[дт][аоеө]г[ыиуү]|[ндт][ыиуү]кү?и?)?"
+    r"н?[дт][аоеө]г[ыиуү]|[ндт][ыиуү]к[ыиуү])?"
 )
 _UZBEK = (
     r"(?:lar)?(?:i|si|imiz|miz|ingiz|ngiz)?"
@@ -69,7 +69,7 @@ def inflected(language: str) -> re.Pattern[str]:
     """Compile what may stand between a stem and the end of the word; group 1 holds what makes it a people."""
     link = r"-?" if language != "tg" else ""
     inflection, belonging = _INFLECTION[language], _BELONGING[language]
-    return re.compile(rf"(?:{link}{inflection}|({belonging}){inflection})\Z", re.IGNORECASE)
+    return re.compile(rf"(?:({belonging}){inflection}|{link}{inflection})\Z", re.IGNORECASE)
 
 
 @cache
