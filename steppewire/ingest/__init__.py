@@ -168,7 +168,7 @@ def _read(source: Input, kind: str, options: Options) -> Iterator[tuple[bool, Gi
         reader = _LISTS[kind]
         # A feed is in memory anyway; a table or JSON may be larger than that, and is read twice.
         kept = list(reader(source, options.limits)) if "feed" in kind else None
-        shared = SharedLinks(reader(source, options.limits) if kept is None else kept)
+        shared = SharedLinks(_until_damage(reader(source, options.limits)) if kept is None else kept)
         for found in reader(source, options.limits) if kept is None else kept:
             yield isinstance(found, Given) and bool(found.url) and found.url in shared, found
     elif kind in _DOCUMENTS:
@@ -177,6 +177,14 @@ def _read(source: Input, kind: str, options: Options) -> Iterator[tuple[bool, Gi
     else:
         reason = f"This is {kind}, which is not read yet: save it as text, HTML, CSV or JSON."
         yield False, Problem(source.name, "open", reason)
+
+
+def _until_damage(records: Records) -> Records:
+    """Records as far as they can be read; the damage is told when they are read for good."""
+    try:
+        yield from records
+    except (UnreadableError, *containers.BROKEN):
+        return
 
 
 def _plain(source: Input, limits: Limits) -> Records:

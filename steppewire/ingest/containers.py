@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, BinaryIO
 
 from steppewire.ingest.given import Problem
-from steppewire.ingest.inputs import Input, Limits, Refused, UnreadableError, is_hidden, of_bytes, of_stream
+from steppewire.ingest.inputs import Input, Limits, Refused, UnreadableError, is_hidden, megabytes, of_bytes, of_stream
 
 BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, NotImplementedError)
 """What the standard library raises on damaged or unknown packing."""
@@ -63,7 +63,7 @@ class Capped(io.RawIOBase):
 
     def _check(self) -> None:
         if self._given > self._most:
-            raise UnreadableError("limit", f"This unpacks to more than {self._most >> 20} MB: split it.")
+            raise UnreadableError("limit", f"This unpacks to more than {megabytes(self._most)}: split it.")
         if self._given > max(self._limits.document, self._limits.ratio * max(self._packed(), 1)):
             reason = f"This unpacks to more than {self._limits.ratio} times its size, as only traps do; it is not read."
             raise UnreadableError("limit", reason)
@@ -98,7 +98,7 @@ def unzip(source: Input, limits: Limits) -> Iterator[Input | Refused]:
     if source.depth >= limits.depth:
         yield _too_deep(source, limits)
         return
-    with source.open() as stream:
+    with _seekable(source) as stream:
         try:
             archive = zipfile.ZipFile(stream)
         except (*BROKEN, ValueError) as error:  # ValueError: a name or a date that no zip may have
@@ -111,6 +111,15 @@ def unzip(source: Input, limits: Limits) -> Iterator[Input | Refused]:
         yield from _members(
             source, limits, archive.infolist(), lambda member: _zip_member(source, archive, member, limits)
         )
+
+
+def _seekable(source: Input) -> BinaryIO:
+    """Open an input so that one can go to and fro in it, as a zip's table of contents stands at its end."""
+    stream = source.open()
+    if stream.seekable():
+        return stream
+    with stream:
+        return of_stream(stream).open()
 
 
 def _zip_member(
@@ -159,7 +168,7 @@ def _tar_member(
     if stream is None:
         return _refused(inside, "open", "The member is a link or a device, not a file, so it is not read.")
     if member.size > limits.member:
-        return _refused(inside, "limit", f"The member is larger than {limits.member >> 20} MB: split it.")
+        return _refused(inside, "limit", f"The member is larger than {megabytes(limits.member)}: split it.")
     if member.size <= IN_MEMORY:
         return of_bytes(stream.read(), origin, name, depth=source.depth + 1)
     return replace(of_stream(stream, origin, name), depth=source.depth + 1)  # type: ignore[arg-type]

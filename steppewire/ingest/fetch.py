@@ -17,7 +17,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import httpx
 
-from steppewire.ingest.inputs import Input, UnreadableError, of_bytes
+from steppewire.ingest.inputs import Input, UnreadableError, megabytes, of_bytes
 
 AGENT = "Steppewire (news reader)"
 REDIRECTS = 5
@@ -162,7 +162,7 @@ def _body(answer: httpx.Response, how: Fetching, deadline: float) -> bytes:
         for piece in _unpacked(answer, how.size):
             size += len(piece)
             if size > how.size:
-                raise UnreadableError("limit", f"The page is larger than {how.size >> 20} MB; it is not read.")
+                raise UnreadableError("limit", f"The page is larger than {megabytes(how.size)}; it is not read.")
             if time.monotonic() > deadline:
                 raise UnreadableError("fetch", f"The page took longer than {how.whole:g} seconds; try again later.")
             kept.append(piece)

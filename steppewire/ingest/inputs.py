@@ -73,7 +73,7 @@ class Input:
             raw = stream.read(limit + 1)
         if len(raw) > limit:
             raise UnreadableError(
-                "limit", f"This is larger than {limit // MEGABYTE} MB, too large for one document: split it."
+                "limit", f"This is larger than {megabytes(limit)}, too large for one document: split it."
             )
         return raw
 
@@ -102,6 +102,11 @@ def of_path(path: str | Path) -> Iterator[Input | Refused]:
 def of_stream(stream: BinaryIO, origin: str = "-", name: str = "standard input") -> Input:
     """Keep a stream that can be read only once, so that it can be opened again."""
     return Input(origin, name, _Spool(stream).open)
+
+
+def megabytes(size: int) -> str:
+    """Give a number of bytes in words."""
+    return f"{size / MEGABYTE:.3g} MB"
 
 
 class _Spool:

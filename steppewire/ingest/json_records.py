@@ -7,7 +7,7 @@ from typing import BinaryIO, TextIO
 
 from steppewire.ingest import columns, encodings
 from steppewire.ingest.given import Given, Problem, one_line
-from steppewire.ingest.inputs import Input, Limits
+from steppewire.ingest.inputs import Input, Limits, megabytes
 
 PIECE = 256 * 1024  # characters read at a time
 NEAR_END = 16  # characters: an error that close to what was read so far may be a value cut in two
@@ -52,7 +52,7 @@ def _lines(source: Input, charset: str, limits: Limits) -> Iterator[Given | Prob
         for number, line in enumerate(lines, 1):
             name = f"line {number}"
             if line is None:
-                reason = f"Line {number} is longer than {limits.record >> 20} MB, too long for one record: split it."
+                reason = f"Line {number} is longer than {megabytes(limits.record)}, too long for one record: split it."
                 yield Problem(name, "limit", reason)
                 continue
             text = line if isinstance(line, str) else encodings.decode(line).text

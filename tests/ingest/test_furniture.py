@@ -43,7 +43,8 @@ def test_whole_lines_of_the_page_are_found(lines: list[str], expected: list[str]
 
 
 def test_a_source_line_near_the_end_takes_the_rest_of_the_page() -> None:
-    end = "Source: Steppe Wire\n\n\nYour trusted source for everything.\n\nLeave a comment\n\nYour email address will not be published."
+    page = ["Source: Steppe Wire\n", "Your trusted source for everything.", "Leave a comment"]
+    end = "\n\n".join([*page, "Your email address will not be published."])
     text = "\n\n".join([PARAGRAPH] * 3) + "\n\n" + end
     assert [text[a:b] for a, b in furniture.find(text)] == [end]
 

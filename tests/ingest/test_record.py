@@ -12,7 +12,10 @@ from steppewire.ingest import record
 from steppewire.ingest.given import Given
 
 ABOUT = record.Import("file.jsonl", "test", datetime(2024, 6, 1, 12, 0, tzinfo=UTC))
-BODY = "ASTANA, May 3 (Reuters) - The rail operator said on Friday that it would buy forty locomotives, Nurlan Sadyrov told us."
+BODY = (
+    "ASTANA, May 3 (Reuters) - The rail operator said on Friday that it would buy forty locomotives, "
+    "Nurlan Sadyrov told us."
+)
 
 
 def row(given_record: Given, is_shared: bool = False) -> dict[str, object]:
@@ -116,7 +119,8 @@ def test_a_language_given_is_believed_in_any_spelling(given_language: str, code:
 def test_dateline_wire_and_furniture_are_found() -> None:
     text = (
         BODY
-        + "\n\nThe ministry gave no further details on the matter, and the price is not known.\n\nAlso read: Snow in Almaty"
+        + "\n\nThe ministry gave no further details on the matter, and the price is not known."
+        + "\n\nAlso read: Snow in Almaty"
     )
     found = row(Given("1", body=text))
     assert str(found["dateline"]).startswith("ASTANA, May 3 (Reuters)")
