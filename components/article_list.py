@@ -9,7 +9,6 @@ from components import address, corpus, download, filters, notices, pager, wordi
 from components.highlighted_text import excerpt
 from components.plain_text import plain
 from steppewire import countries, views
-from steppewire.export import listed
 
 SIZE = 25
 ORDERS = {"newest": "Newest first", "oldest": "Oldest first"}
@@ -44,8 +43,8 @@ def draw(shown: views.Page) -> None:
     with st.container(key="articles_table"):
         for _, row in shown.rows.iterrows():
             _draw_row(row, names)
-    pager.draw("articles", len(shown.rows), shown.total, shown.next_key, SIZE, "articles")
-    download.draw("articles", lambda: listed(corpus.snapshot(), "articles", filters.current()), method="articles")
+    pager.draw("articles", shown, SIZE, "articles")
+    download.draw("articles", lambda: download.table("articles"), method="articles")
 
 
 def _draw_row(row: pd.Series, names: dict[str, str]) -> None:

@@ -1,16 +1,17 @@
 """Under every figure and table: its method, its picture, its rows. Files are built only when they are asked for."""
 
 import copy
-from collections.abc import Callable
+import io
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from components import address, theme
+from components import address, corpus, filters, theme
 from components.plain_text import for_figure
-from steppewire.export import frame_csv
+from steppewire.export import frame_csv, write
 from steppewire.paths import APP
 
 METHODS = str(APP / "pages" / "about" / "methods.py")
@@ -57,15 +58,15 @@ def picture(drawn: go.Figure, caption: Caption, height: int) -> go.Figure:
 
 def draw(
     key: str,
-    rows: Callable[[], pd.DataFrame],
+    rows: Callable[[], pd.DataFrame | bytes],
     note: str = "",
     figure: Callable[[], go.Figure] | None = None,
     method: str = "",
 ) -> None:
     """Draw the last line of a figure or table: note, Method, Picture, CSV.
 
-    Takes   key: of the download, `countries` for download_countries; rows: gives the frame of the CSV, all of it; note:
-            safe text; figure: gives the picture with its words inside; method: anchor on the page Methods.
+    Takes   key: of the download, `countries` for download_countries; rows: gives the frame of the CSV, all of it,
+            or the file itself; note: safe text; figure: gives the picture with its words inside; method: anchor on the page Methods.
     """
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", wrap=True):
         st.caption(note) if note else st.space(1)
@@ -77,7 +78,7 @@ def draw(
                 st.button(":blue[Picture]", key=f"picture_{key}", type="tertiary", on_click=_ask_for, args=(key,))
             st.download_button(
                 ":blue[CSV]",
-                data=lambda: frame_csv(rows(), for_people=True),
+                data=lambda: _file(rows()),
                 file_name=f"steppewire_{key}.csv",
                 mime="text/csv",
                 key=f"download_{key}",
@@ -87,6 +88,17 @@ def draw(
             )
     if figure is not None and st.session_state.pop("picture_wanted", None) == key:
         _show(key, figure())
+
+
+def _file(rows: pd.DataFrame | bytes) -> bytes:
+    return rows if isinstance(rows, bytes) else frame_csv(rows, for_people=True)
+
+
+def table(name: str, kinds: Sequence[str] = ()) -> bytes:
+    """Write a table of the store under the filters in force, for spreadsheets: every row, as `export --for-people`."""
+    file = io.BytesIO()
+    write(corpus.snapshot(), name, filters.current(), file, for_people=True, kinds=kinds)
+    return file.getvalue()
 
 
 def _ask_for(key: str) -> None:

@@ -6,7 +6,6 @@ import streamlit as st
 
 from components import address, corpus, download, filters, notices, pager, quote_ledger, speaker_bars, theme, wording
 from steppewire import countries, views
-from steppewire.export import listed
 
 SIZE = 25
 SPEAKERS = 12
@@ -67,10 +66,8 @@ def draw_ledger(shown: views.Page) -> None:
             quote_ledger.draw_table(shown.rows, names)
         else:
             quote_ledger.draw(shown.rows, names, theme.tokens())
-    pager.draw("quotes", len(shown.rows), shown.total, shown.next_key, SIZE, "quotes")
-    download.draw(
-        "quotes", lambda: listed(corpus.snapshot(), "quotes", filters.current(), kinds=kinds()), method="quotes"
-    )
+    pager.draw("quotes", shown, SIZE, "quotes")
+    download.draw("quotes", lambda: download.table("quotes", kinds()), method="quotes")
 
 
 def draw_speakers() -> None:
