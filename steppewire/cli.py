@@ -1,1 +1,249 @@
-def main() -> None: ...
+"""The commands: steppewire analyse | ingest | export | check | undo | app.
+
+Heavy modules are imported where a command needs them: `--help` takes .1 s, with all of them at the top it took 1 s.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from steppewire import __version__, paths
+from steppewire.errors import InputError, SteppewireError
+
+if TYPE_CHECKING:
+    from steppewire.views import Filters
+
+DONE, NOTHING, WITH_PROBLEMS, INTERRUPTED = 0, 1, 2, 130
+EXPORTED = ("articles", "texts", "mentions", "focus", "quotes", "tone", "target_tone", "stories", "problems")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command.
+
+    Gives   the exit code: 0 done, 2 done with problems, 1 nothing could be done; one sentence on stderr says why.
+    """
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except SteppewireError as error:
+        return _refuse(str(error))
+    except BrokenPipeError:
+        # Whoever read our output has gone, as `head` does: no more can be said to them.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOTHING
+    except OSError as error:
+        return _refuse(f"{error.filename or 'A file'} cannot be used: {error.strerror or error}.")
+    except KeyboardInterrupt:
+        print("Interrupted. What was stored before is kept; the same command goes on from there.", file=sys.stderr)
+        return INTERRUPTED
+
+
+def _refuse(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return NOTHING
+
+
+class _Parser(argparse.ArgumentParser):
+    """A wrong option is refused with code 1: 2 means that a command was done, with problems."""
+
+    def error(self, message: str) -> Any:
+        self.exit(NOTHING, f"{self.prog}: {message}. `{self.prog} --help` lists the options.\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="steppewire", description="News on Central Asia, read closely: every number opens its sentences.")
+    parser.add_argument("--version", action="version", version=f"steppewire {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
+    for add in (_add_analyse, _add_ingest, _add_export, _add_check, _add_undo, _add_app):
+        add(commands)
+    return parser
+
+
+def _add_command(commands: Any, name: str, run: Any, says: str) -> argparse.ArgumentParser:
+    command: argparse.ArgumentParser = commands.add_parser(name, help=says, description=says)
+    command.set_defaults(run=run)
+    return command
+
+
+def _add_store(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--store", type=Path, metavar="DIR", help="the store (default: $STEPPEWIRE_STORE, else ./store)")
+
+
+def _add_sources(command: argparse.ArgumentParser) -> None:
+    sources = "files, folders, archives, http(s) addresses, lists of feeds, or - for standard input"
+    command.add_argument("sources", nargs="+", metavar="SOURCE", help=sources)
+    command.add_argument("--workers", type=int, metavar="N", help="processes (default: one a core)")
+    command.add_argument("--allow-private", action="store_true", help="read addresses inside the own network as well")
+
+
+def _add_analyse(commands: Any) -> None:
+    command = _add_command(commands, "analyse", _analyse, "Read and analyse sources; write the tables as CSV; keep no store.")
+    _add_sources(command)
+    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to write into")
+
+
+def _add_ingest(commands: Any) -> None:
+    command = _add_command(commands, "ingest", _ingest, "Read and analyse sources; add what is new to the store.")
+    _add_sources(command)
+    _add_store(command)
+    command.add_argument("--name", default="", help="what to call this import (default: the first source)")
+
+
+def _add_export(commands: Any) -> None:
+    command = _add_command(commands, "export", _export, "Write the rows of one table, all that pass the filters.")
+    command.add_argument("table", choices=EXPORTED, metavar="TABLE", help=", ".join(EXPORTED))
+    _add_store(command)
+    command.add_argument("-o", "--output", type=Path, metavar="FILE", help="the file to write (default: standard output)")
+    command.add_argument("--format", choices=("csv", "jsonl", "parquet", "xlsx"), default="csv", help="default: csv")
+    command.add_argument("--for-people", action="store_true", help="CSV for spreadsheets: byte order mark, no formulas")
+    command.add_argument("--at-version", type=int, metavar="N", help="a version of the store (default: the newest)")
+    kinds = ("direct", "mixed", "indirect")
+    command.add_argument("--kind", action="append", default=[], choices=kinds, help="quotes of this kind only")
+    _add_filters(command)
+
+
+def _add_filters(command: argparse.ArgumentParser) -> None:
+    filters = command.add_argument_group("filters", "Values of one filter are OR, filters are AND.")
+    many: dict[str, Any] = {"action": "append", "default": []}
+    filters.add_argument("--country", **many, metavar="KAZ", help="mentions this country; '!KAZ' does not; repeatable")
+    filters.add_argument("--from", dest="date_from", metavar="DAY", help="from this day on, UTC")
+    filters.add_argument("--to", dest="date_to", metavar="DAY", help="to this day, inclusive, UTC")
+    filters.add_argument("--source", **many, help="of this source; repeatable")
+    filters.add_argument("--language", **many, metavar="kk", help="in this language; none: not recognised; repeatable")
+    filters.add_argument("--speaker", **many, help="quotes this person; repeatable")
+    filters.add_argument("--speaker-country", **many, metavar="USA", help="quotes a speaker of this country; repeatable")
+    filters.add_argument("--query", default="", help='words, "a phrase", AND, OR, NOT, NEAR(a b, 10)')
+    filters.add_argument("--counting", choices=("raw", "unique"), default="raw", help="unique: one article of each story")
+
+
+def _add_check(commands: Any) -> None:
+    _add_store(_add_command(commands, "check", _check, "Verify the store: files, keys, counts, spans."))
+
+
+def _add_undo(commands: Any) -> None:
+    command = _add_command(commands, "undo", _undo, "Take an import out of the store; older versions keep it.")
+    command.add_argument("batch", nargs="?", metavar="IMPORT", help="its identity; without one, the imports are listed")
+    _add_store(command)
+
+
+def _add_app(commands: Any) -> None:
+    command = _add_command(commands, "app", _app, "Open the dashboard.")
+    _add_store(command)
+    command.add_argument("--port", type=int, metavar="N", help="default: 8501")
+
+
+def _settings(options: argparse.Namespace) -> Any:
+    """The settings, with what the command line says over them."""
+    import dataclasses
+
+    from steppewire import settings
+
+    given = settings.load()
+    if options.workers is not None and options.workers < 0:
+        raise InputError("--workers wants a number of processes, 1 or more; 0 is one a core.")
+    workers = given.workers if options.workers is None else options.workers
+    return dataclasses.replace(given, workers=workers, allow_private=given.allow_private or options.allow_private)
+
+
+def _said(summary: Any) -> int:
+    """Print the last line of ingest and analyse; choose the exit code."""
+    print(json.dumps(summary.row()))
+    return WITH_PROBLEMS if summary.problems else DONE
+
+
+def _analyse(options: argparse.Namespace) -> int:
+    from steppewire import pipeline  # heavy: the analyses and their tables
+
+    return _said(pipeline.analyse(options.sources, options.out, _settings(options)))
+
+
+def _ingest(options: argparse.Namespace) -> int:
+    from steppewire import pipeline  # heavy: the analyses, Delta Lake, DuckDB
+
+    return _said(pipeline.ingest(options.sources, options.store, _settings(options), options.name))
+
+
+def _export(options: argparse.Namespace) -> int:
+    from steppewire import export  # heavy: pandas, DuckDB, Delta Lake
+    from steppewire.views import Snapshot
+
+    snap = Snapshot.open(options.store or paths.default_store(), options.at_version)
+    asked = (options.table, _filters(options))
+    kind = {"format": options.format, "for_people": options.for_people, "kinds": tuple(options.kind)}
+    if options.output is None:
+        export.write(snap, *asked, sys.stdout.buffer, **kind)
+        return DONE
+    with options.output.open("wb") as file:
+        rows = export.write(snap, *asked, file, **kind)
+    if options.format == "xlsx" and rows > export.SHEET_ROWS:
+        print(f"A sheet holds {export.SHEET_ROWS:,} rows: the others are on further sheets.", file=sys.stderr)
+    print(json.dumps({"rows": rows}))
+    return DONE
+
+
+def _filters(options: argparse.Namespace) -> "Filters":
+    """The filters of a command; what a page would ignore with a notice is an error here."""
+    from steppewire.views import Filters
+
+    many = ("country", "source", "language", "speaker", "speaker_country")
+    words = {name: getattr(options, name) for name in many}
+    found, notices = Filters.from_params({**words, "query": [options.query], "counting": [options.counting]})
+    if notices:
+        raise InputError(notices[0].replace(": ignored.", "."))
+    return found.replace(date_from=_day(options.date_from), date_to=_day(options.date_to))
+
+
+def _day(word: str | None) -> Any:
+    from datetime import date
+
+    try:
+        return date.fromisoformat(word) if word else None
+    except ValueError:
+        raise InputError(f"{word} is no day; a day is written 2024-12-31.") from None
+
+
+def _check(options: argparse.Namespace) -> int:
+    from steppewire.store import verify  # heavy: DuckDB, Delta Lake
+
+    root = options.store or paths.default_store()
+    said = verify.verify(root)
+    for sentence in said.faults:
+        print(sentence, file=sys.stderr)
+    print(json.dumps({"version": said.version, "articles": said.articles, "files": said.files, "faults": len(said.faults)}))
+    return NOTHING if said.faults else DONE
+
+
+def _undo(options: argparse.Namespace) -> int:
+    from steppewire.store.tables import Store  # heavy: Delta Lake
+    from steppewire.views import Snapshot, imports
+
+    root = options.store or paths.default_store()
+    if options.batch is None:
+        rows = imports(Snapshot.open(root))
+        for row in rows.itertuples():
+            print(f"{row.batch}  {row.at}  {row.articles:,} articles  {row.name}")
+        return DONE
+    print(json.dumps({"version": Store.open(root).undo(options.batch)}))
+    return DONE
+
+
+def _app(options: argparse.Namespace) -> int:
+    from steppewire import pipeline, settings
+
+    port = options.port or settings.load().port
+    if not 0 < port < 65_536:
+        raise InputError(f"{port} is no port; a port is a number from 1 to 65535.")
+    pipeline.choose_store(options.store)
+    environment = dict(os.environ)
+    if options.store is not None:
+        environment["STEPPEWIRE_STORE"] = str(options.store.resolve())
+    # A new process image, not a call: called inside this one, the server would miss .streamlit/config.toml.
+    os.execve(sys.executable, [sys.executable, str(paths.APP / "app.py"), str(port)], environment)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

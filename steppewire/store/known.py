@@ -30,11 +30,16 @@ class Known:
     noted: dict[int, int] = field(default_factory=dict)
 
     @classmethod
+    def empty(cls) -> "Known":
+        """Know nothing yet."""
+        return cls(np.empty(0, np.int64), np.empty(0, np.int64))
+
+    @classmethod
     def load(cls, root: Path, version: "Version") -> "Known":
         """Read the fingerprints of a version."""
         listed = delta.open_at(root / "signatures", version.tables["signatures"]).file_uris()
         if not listed:
-            return cls(np.empty(0, np.int64), np.empty(0, np.int64))
+            return cls.empty()
         with duckdb.connect() as connection:
             sql = "SELECT id_hash, text_hash FROM read_parquet(?) ORDER BY id_hash"
             rows = connection.sql(sql, params=[listed]).to_arrow_table()

@@ -1,0 +1,157 @@
+"""Rows to files: CSV of two kinds, JSON Lines, Parquet, Excel; streamed, so that the memory does not grow with the rows."""
+
+import io
+import json
+from collections.abc import Callable, Iterator, Sequence
+from typing import BinaryIO
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
+import pyarrow.parquet as pq
+
+from steppewire.errors import InputError
+from steppewire.schema import TABLES
+from steppewire.store.query import Snapshot
+from steppewire.views import Filters, select
+
+FORMATS = ("csv", "jsonl", "parquet", "xlsx")
+BOM = b"\xef\xbb\xbf"
+FORMULA = r"^\s*[=+\-@＝＋－＠]|^[\t\r]"
+"""How a text begins that a spreadsheet may take for a formula, full-width forms included."""
+SHEET_ROWS = 1_048_575  # below the header: Excel's limit
+CELL = 32_767  # characters: Excel's limit
+BATCH_ROWS = {"texts": 1_000}
+
+Write = Callable[[Iterator[pa.RecordBatch], pa.Schema, BinaryIO], int]
+
+
+def write(
+    snap: Snapshot,
+    table: str,
+    filters: Filters,
+    file: BinaryIO,
+    format: str = "csv",
+    for_people: bool = False,
+    kinds: Sequence[str] = (),
+) -> int:
+    """Write the rows of a table that pass, all of them.
+
+    Takes   table: a name of schema.TABLES; file: open for bytes; format: csv, jsonl, parquet, xlsx; for_people: CSV with a
+            byte order mark and harmless text cells, for spreadsheets; kinds: of quotes, all unless some are named.
+    Gives   the number of rows.
+    Errors  InputError where there is no such table or format; QueryError where the search cannot be understood.
+    """
+    if format not in FORMATS:
+        raise InputError(f"There is no format {format}; there are {', '.join(FORMATS)}.")
+    sql, parameters = select(snap, table, filters, kinds)
+    fields = TABLES[table].arrow
+    batches = (batch.cast(fields) for batch in snap.batches(sql, parameters, BATCH_ROWS.get(table, 50_000)))
+    if for_people:
+        batches = (harmless(batch) for batch in batches)
+        if format == "csv":
+            file.write(BOM)
+    return WRITERS[format](batches, fields, file)
+
+
+def count(snap: Snapshot, table: str, filters: Filters, kinds: Sequence[str] = ()) -> int:
+    """Count the rows that write would write."""
+    sql, parameters = select(snap, table, filters, kinds)
+    return int(snap.value(f"SELECT count(*) FROM ({sql})", parameters))
+
+
+def harmless(rows: pa.RecordBatch) -> pa.RecordBatch:
+    """Put an apostrophe before text cells that a spreadsheet may take for a formula; numbers stay as they are."""
+    columns = [
+        _harmless(column) if pa.types.is_string(column.type) or pa.types.is_large_string(column.type) else column
+        for column in rows.columns
+    ]
+    return pa.RecordBatch.from_arrays(columns, schema=rows.schema)
+
+
+def _harmless(column: pa.Array) -> pa.Array:
+    is_risky = pc.match_substring_regex(column, FORMULA)
+    return pc.if_else(is_risky, pc.binary_join_element_wise("'", column, "").cast(column.type), column)
+
+
+def write_csv(batches: Iterator[pa.RecordBatch], fields: pa.Schema, file: BinaryIO) -> int:
+    """Write CSV: UTF-8, header, RFC 4180, empty cells for what is missing."""
+    rows = 0
+    with pyarrow.csv.CSVWriter(file, fields) as writer:
+        for batch in batches:
+            writer.write_batch(batch)
+            rows += len(batch)
+    return rows
+
+
+def _write_jsonl(batches: Iterator[pa.RecordBatch], fields: pa.Schema, file: BinaryIO) -> int:
+    rows = 0
+    for batch in batches:
+        lines = (json.dumps(row, ensure_ascii=False, default=str) for row in batch.to_pylist())
+        file.write("".join(line + "\n" for line in lines).encode())
+        rows += len(batch)
+    return rows
+
+
+def _write_parquet(batches: Iterator[pa.RecordBatch], fields: pa.Schema, file: BinaryIO) -> int:
+    rows = 0
+    with pq.ParquetWriter(file, fields, compression="zstd") as writer:
+        for batch in batches:
+            writer.write_batch(batch)
+            rows += len(batch)
+    return rows
+
+
+def _write_xlsx(batches: Iterator[pa.RecordBatch], fields: pa.Schema, file: BinaryIO) -> int:
+    """One sheet for each 1,048,575 rows; a cell holds at most 32,767 characters, so longer texts are cut with a mark."""
+    import openpyxl  # takes .2 s; used here only
+
+    book = openpyxl.Workbook(write_only=True)
+    sheet, rows = None, 0
+    for batch in batches:
+        for row in batch.to_pylist():
+            if rows % SHEET_ROWS == 0:
+                sheet = book.create_sheet(f"rows {rows + 1:,}")
+                sheet.append(fields.names)
+            sheet.append([_cell(sheet, value) for value in row.values()])
+            rows += 1
+    if not rows:
+        book.create_sheet("rows").append(fields.names)
+    book.save(file)
+    return rows
+
+
+def _cell(sheet: object, value: object) -> object:
+    """A text cell is told to be text, whatever it begins with."""
+    from openpyxl.cell import WriteOnlyCell  # see above
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    if not isinstance(value, str):
+        return value
+    words = ILLEGAL_CHARACTERS_RE.sub("\ufffd", value)
+    cell = WriteOnlyCell(sheet, words if len(words) <= CELL else words[: CELL - 2] + " …")
+    cell.data_type = "s"
+    return cell
+
+
+WRITERS: dict[str, Write] = {
+    "csv": write_csv,
+    "jsonl": _write_jsonl,
+    "parquet": _write_parquet,
+    "xlsx": _write_xlsx,
+}
+
+
+def frame_csv(frame: pd.DataFrame, for_people: bool = True) -> bytes:
+    """Give a small table as CSV: the same two kinds, the frame's rows and columns in their order."""
+    rows = pa.Table.from_pandas(frame, preserve_index=False)
+    fields = [pa.field(f.name, pa.string() if pa.types.is_null(f.type) else f.type) for f in rows.schema]
+    rows = rows.cast(pa.schema(fields))
+    file = io.BytesIO()
+    batches = iter(rows.to_batches())
+    if for_people:
+        file.write(BOM)
+        batches = (harmless(batch) for batch in batches)
+    write_csv(batches, rows.schema, file)
+    return file.getvalue()

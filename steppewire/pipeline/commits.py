@@ -1,0 +1,63 @@
+"""Batches gathered into commits: large enough to be few, small enough for the memory."""
+
+import pyarrow as pa
+
+from steppewire import schema
+from steppewire.pipeline.crew import Sifted
+from steppewire.pipeline.grouping import Grouping
+from steppewire.store.derived import SIGNATURES, Chunk
+from steppewire.store.known import fingerprint
+from steppewire.store.tables import Store
+
+MOST_CHARACTERS = 24_000_000  # of text in one commit
+
+
+class Commits:
+    """Adds batches to a store, a few thousand articles a commit."""
+
+    def __init__(self, store: Store, batch: str, name: str, most: int) -> None:
+        """Write to a store that is held, under a batch; most: articles a commit."""
+        self._store, self._batch, self._name, self._most = store, batch, name, most
+        self._grouping = Grouping()
+        self._clear()
+
+    def _clear(self) -> None:
+        self._tables: dict[str, list[pa.Table]] = {name: [] for name in schema.TABLES}
+        self._signatures: list[pa.Table] = []
+        self._articles = self._characters = self._updated = self._duplicates = 0
+
+    def add(self, batch: Sifted, found: dict[str, pa.Table]) -> None:
+        """Take a batch; commit where it fills the chunk."""
+        stories, signatures = self._grouping.group(batch.articles, batch.texts)
+        for name, rows in {**arrow(batch), **found, "stories": stories}.items():
+            self._tables[name].append(rows)
+        self._signatures.append(_signatures(batch, signatures))
+        self._articles += len(batch.articles)
+        self._characters += sum(map(len, batch.texts["text"].tolist()))
+        self._updated += batch.updated
+        self._duplicates += batch.duplicates
+        if self._articles >= self._most or self._characters >= MOST_CHARACTERS:
+            self.close()
+
+    def close(self) -> None:
+        """Commit what is left; an import that brought nothing new leaves no version behind."""
+        gathered = {name: pa.concat_tables(parts) for name, parts in self._tables.items() if parts}
+        if any(len(rows) for rows in gathered.values()):
+            signatures = pa.concat_tables(self._signatures)
+            self._store.append(Chunk(gathered, signatures, self._updated, self._duplicates), self._batch, self._name)
+        self._clear()
+
+
+def arrow(batch: Sifted) -> dict[str, pa.Table]:
+    """Give what was read as Arrow: articles, texts, problems."""
+    return {
+        "articles": schema.to_arrow(batch.articles, schema.ARTICLES),
+        "texts": schema.to_arrow(batch.texts, schema.TEXTS),
+        "problems": schema.to_arrow(batch.problems, schema.PROBLEMS),
+    }
+
+
+def _signatures(batch: Sifted, signatures: list[bytes]) -> pa.Table:
+    ids = batch.articles["article_id"].tolist()
+    columns = [ids, [fingerprint(i) for i in ids], list(batch.text_hashes), signatures]
+    return pa.table([pa.array(values, f.type) for values, f in zip(columns, SIGNATURES, strict=True)], schema=SIGNATURES)

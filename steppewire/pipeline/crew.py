@@ -1,0 +1,111 @@
+"""Processes that analyse batches side by side: started when a second batch shows that it is worth it, bounded, in order."""
+
+import gc
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+
+import pandas as pd
+import pyarrow as pa
+
+from steppewire.analysis import analyse
+from steppewire.errors import SteppewireError
+
+WAITING = 2  # batches in work for each process: enough to keep it busy, little enough to hold in memory
+
+
+@dataclass(frozen=True)
+class Sifted:
+    """A batch on its way: new articles and their texts, all problems, and how many records were what."""
+
+    articles: pd.DataFrame
+    texts: pd.DataFrame
+    problems: pd.DataFrame
+    text_hashes: tuple[int, ...]
+    records: int
+    refused: int
+    updated: int
+    duplicates: int
+
+
+Analysed = tuple[Sifted, dict[str, pa.Table]]
+
+
+def find_all(batch: Sifted) -> dict[str, pa.Table]:
+    """Analyse one batch: what a process of the crew does."""
+    return dict(analyse(batch.articles, batch.texts).tables)
+
+
+class Crew:
+    """Analyses batches, in this process or in several."""
+
+    def __init__(self, processes: int) -> None:
+        """Plan for a number of processes; none is started yet."""
+        self.processes = processes
+        self._pool: ProcessPoolExecutor | None = None
+
+    def warm(self, few: Sifted) -> None:
+        """Analyse a few articles here: that loads the tables of names, which the processes then share."""
+        if self.processes > 1:
+            find_all(few)
+
+    def start(self) -> None:
+        """Start the processes. Called before the store is opened: a fork copies no lock and no thread of it."""
+        if self.processes < 2 or self._pool:
+            return
+        gc.collect()
+        gc.freeze()
+        methods = multiprocessing.get_all_start_methods()
+        context = multiprocessing.get_context("fork" if "fork" in methods else "spawn")
+        self._pool = ProcessPoolExecutor(self.processes, context, _begin, (os.getpid(),))
+        self._pool.submit(int).result()
+
+    def analyse(self, batches: Iterator[Sifted]) -> Iterator[Analysed]:
+        """Analyse batches as they come, in their order.
+
+        Errors  SteppewireError where a process was killed; what was stored before is kept.
+        """
+        if not self._pool:
+            yield from ((batch, find_all(batch)) for batch in batches)
+            return
+        waiting: deque[tuple[Sifted, Future[dict[str, pa.Table]]]] = deque()
+        try:
+            for batch in batches:
+                waiting.append((batch, self._pool.submit(find_all, batch)))
+                if len(waiting) >= self.processes * WAITING:
+                    yield _first(waiting)
+            while waiting:
+                yield _first(waiting)
+        except BrokenProcessPool as error:
+            reason = "A process of the analysis was killed, perhaps for want of memory: set workers = 1 in steppewire.toml."
+            raise SteppewireError(f"{reason} What was stored before is kept.") from error
+
+    def close(self) -> None:
+        """End the processes, whatever they are at."""
+        if self._pool:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None
+
+
+def _first(waiting: deque[tuple[Sifted, Future[dict[str, pa.Table]]]]) -> Analysed:
+    batch, future = waiting.popleft()
+    return batch, future.result()
+
+
+def _begin(parent: int) -> None:
+    """In a new process: Ctrl-C is the parent's matter, and without the parent there is nothing to do."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_follow, args=(parent,), daemon=True).start()
+
+
+def _follow(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os._exit(1)

@@ -1,0 +1,50 @@
+"""Settings: one frozen dataclass; steppewire.toml in the working folder over the defaults."""
+
+import difflib
+import os
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from steppewire.errors import InputError
+
+FILE = "steppewire.toml"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What can be set: workers (processes; 0 = one a core), commit_articles (articles a commit, which bounds the memory),
+    port (of the dashboard), allow_private (whether addresses inside the own network may be read)."""
+
+    workers: int = 0
+    commit_articles: int = 4_000
+    port: int = 8501
+    allow_private: bool = False
+
+    @property
+    def processes(self) -> int:
+        """The number of processes to use."""
+        return self.workers or len(os.sched_getaffinity(0))
+
+
+def load(folder: Path | None = None) -> Settings:
+    """Read the settings of a folder, the working one unless told otherwise.
+
+    Errors  InputError where the file is no TOML, names a setting there is not (the nearest one is named), or gives a value of
+            another kind.
+    """
+    path = (folder or Path.cwd()) / FILE
+    if not path.is_file():
+        return Settings()
+    try:
+        given = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"{path} is not valid TOML: {error}.") from error
+    defaults = {field.name: field.default for field in fields(Settings)}
+    for key, value in given.items():
+        if key not in defaults:
+            near = difflib.get_close_matches(key, defaults, 1, 0)
+            raise InputError(f"{path} sets {key}, which is no setting; the nearest is {near[0]}.")
+        if type(value) is not type(defaults[key]) or (isinstance(value, int) and value < 0):
+            raise InputError(f"{path} sets {key} to {value!r}; it wants something like {defaults[key]!r}.")
+    return Settings(**given)
