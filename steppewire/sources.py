@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from steppewire.paths import DATA
@@ -9,7 +10,15 @@ from steppewire.paths import DATA
 HEAD = 400  # characters of the body in which a wire signs itself: CITY, date (Agency) –
 TAIL = 1500  # characters at the end in which a site names its source, comment forms after it included
 
-_DASH = r"[–—‒-]"
+_BRACKETED = re.compile(r"[(\[/]\s?([^()\[\]/\n]{2,40}?)\s?[)\]/]")  # ASTANA, Feb 28 (Reuters) –   /ТАСС/
+_DASH = re.compile(r"[–—‒-](?=\s)")  # ASTANA. KAZINFORM –
+_LABELLED = re.compile(
+    r"^[ \t]*(?:sources?|источник|дереккөзі?|булагы?|булак|manba|манба|сарчашма|çeşmesi?)[ \t]*[:–—-]"
+    r"[ \t]*([^\n]{2,60})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_OWNED = re.compile(r"(?:©|\(c\)|copyright)[ \t]*(?:\d{4}[ \t]*)?([^\n.,]{2,40})", re.IGNORECASE)
+_LAST = re.compile(r"(?:^|\n)[ \t(\[/–—-]*([^\n()\[\]]{2,40}?)[ \t.)\]/]*\Z")
 
 
 def publisher(host: str) -> str:
@@ -31,14 +40,27 @@ def wire(text: str, body_start: int = 0, agency: str = "") -> str:
     by_dateline = _agencies().get(_folded(agency)) if agency else None
     if by_dateline:
         return by_dateline
-    head, tail = _signatures()
-    found = head.search(text, body_start, body_start + HEAD) or tail.search(text, max(body_start, len(text) - TAIL))
-    sign = next((part for part in found.groups() if part), "") if found else ""
-    return _agencies().get(_folded(sign), "")
+    head = text[body_start : body_start + HEAD]
+    tail = text[max(body_start, len(text) - TAIL) :]
+    return next((agency for sign in _signs(head, tail) if (agency := _agencies().get(_folded(sign)))), "")
+
+
+def _signs(head: str, tail: str) -> Iterator[str]:
+    """Stretches that could be the sign of an agency, where agencies and sites sign."""
+    yield from _BRACKETED.findall(head)
+    for dash in _DASH.finditer(head):
+        before = head[max(0, dash.start() - 60) : dash.start()].rpartition("\n")[2].rstrip(" \t./")
+        yield before.rpartition(",")[2]
+        yield re.split(r"[.,]\s", before)[-1]
+    for stated in _LABELLED.findall(tail):
+        yield stated
+        yield re.split(r"[,;/(|]", stated)[0]
+    yield from _OWNED.findall(tail)
+    yield from _LAST.findall(tail[-60:])
 
 
 def _folded(sign: str) -> str:
-    return " ".join(sign.casefold().replace("’", "'").split())
+    return " ".join(sign.casefold().split()).strip(" .")
 
 
 @cache
@@ -56,21 +78,3 @@ def _publishers() -> dict[str, str]:
 def _agencies() -> dict[str, str]:
     """{sign in lower case: the agency's name}."""
     return {_folded(sign): row["name"] for row in _rows() for sign in row["signs"].split("|") if sign}
-
-
-@cache
-def _signatures() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Patterns for the head and the tail of a text; each has the sign as its only filled group."""
-    signs = "|".join(re.escape(sign) for sign in sorted(_agencies(), key=len, reverse=True))
-    head = re.compile(
-        rf"[(\[/]\s?({signs})\s?[)\]/]"  # ASTANA, Feb 28 (Reuters) –   /ТАСС/
-        rf"|(?:^|[.,])[ \t]*({signs})[ \t]*[./]?[ \t]*{_DASH}(?=\s)",  # ASTANA. KAZINFORM –   28 фев — РИА Новости.
-        re.IGNORECASE | re.MULTILINE,
-    )
-    labels = "source|источник|дереккөз|дереккөзі|булак|булагы|manba|манба|сарчашма|çeşme|çeşmesi"
-    tail = re.compile(
-        rf"^[ \t]*(?:{labels})[ \t]*[:–—-][ \t]*({signs})\b|(?:©|\(c\)|copyright)[ \t]*(?:\d{{4}}[ \t]*)?({signs})\b"
-        rf"|[(\[/]({signs})[)\]/][ \t.]*\Z|^[ \t]*{_DASH}{{0,2}}[ \t]*({signs})[ \t]*\Z",
-        re.IGNORECASE | re.MULTILINE,
-    )
-    return head, tail

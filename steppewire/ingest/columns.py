@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from steppewire.ingest.given import Given
 
@@ -35,6 +36,11 @@ def field_of(name: str) -> str:
 
 def order(names: Iterable[str]) -> dict[str, list[str]]:
     """Sort the known names of a record by field: {field: names, the best first}."""
+    return _order(tuple(names))
+
+
+@lru_cache(maxsize=256)
+def _order(names: tuple[str, ...]) -> dict[str, list[str]]:
     found: dict[str, list[tuple[int, str]]] = {}
     for name in names:
         field, place = _FIELDS.get(_normal(name), ("", 0))

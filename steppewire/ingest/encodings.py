@@ -157,7 +157,7 @@ def _is_utf8_but_damaged(raw: bytes, error: UnicodeDecodeError) -> bool:
 
 def _unmarked_utf16(sample: bytes) -> str:
     """Name the byte order of UTF-16 text that has no mark; empty where it is no such text."""
-    if len(sample) < 4:
+    if len(sample) < 4 or 4 * (sample.count(0) + sample.count(4)) < len(sample):
         return ""
     even, odd = sample[0 : len(sample) & ~1 : 2], sample[1::2]
     shares = [sum(byte in (0, 4) for byte in half) / len(half) for half in (even, odd)]

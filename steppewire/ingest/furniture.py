@@ -27,8 +27,8 @@ def find(text: str, body_start: int = 0) -> list[Span]:
     """
     lines = _lines(text, body_start)
     signs = [_sign(text[start:end]) for start, end in lines]
-    spans = [line for line, sign in zip(lines, signs, strict=True) if sign not in ("", "tagline")]
-    over = _end_of_article(lines, signs, body_start)
+    spans = [line for line, sign in zip(lines, signs, strict=True) if sign]
+    over = _end_of_article(text, lines, signs, body_start)
     if over is not None:
         spans.append((over, lines[-1][1]))
     return merge(spans)
@@ -50,14 +50,11 @@ def _sign(line: str) -> str:
     """The kind of furniture that a line is; empty where it is none. A tagline is one only after the article."""
     if len(line) > MAX_LINE:
         return ""
-    folded = line.translate(_APOSTROPHES)
-    found = _patterns().fullmatch(folded)
-    if found:
-        return found.lastgroup or ""
-    return "tagline" if _taglines().search(folded) else ""
+    found = _patterns().fullmatch(line.translate(_APOSTROPHES))
+    return (found.lastgroup or "") if found else ""
 
 
-def _end_of_article(lines: list[Span], signs: list[str], body_start: int) -> int | None:
+def _end_of_article(text: str, lines: list[Span], signs: list[str], body_start: int) -> int | None:
     """Find where the article is over and only the page goes on: at a source line or a comment form near the end.
 
     Half of the lines after it must be the page's, too; a source line in the middle takes nothing with it.
@@ -69,10 +66,15 @@ def _end_of_article(lines: list[Span], signs: list[str], body_start: int) -> int
     for place in range(1, len(lines)):
         start = lines[place][0]
         if signs[place] in ("source", "form") and end - start <= longest:
-            rest = signs[place + 1 :]
-            if 2 * sum(map(bool, rest)) >= len(rest):
+            rest = list(zip(lines, signs, strict=True))[place + 1 :]
+            if 2 * sum(bool(sign or _is_tagline(text[a:b])) for (a, b), sign in rest) >= len(rest):
                 return start
     return None
+
+
+def _is_tagline(line: str) -> bool:
+    """Whether a line praises the site; such words count only where the article is over."""
+    return len(line) <= MAX_LINE and bool(_taglines().search(line.translate(_APOSTROPHES)))
 
 
 @cache

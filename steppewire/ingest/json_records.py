@@ -55,7 +55,7 @@ def _lines(source: Input, charset: str, limits: Limits) -> Iterator[Given | Prob
                 reason = f"Line {number} is longer than {megabytes(limits.record)}, too long for one record: split it."
                 yield Problem(name, "limit", reason)
                 continue
-            text = line if isinstance(line, str) else encodings.decode(line).text
+            text = line if isinstance(line, str) else _decoded(line)
             text = text.strip("\ufeff\x1e \t\r\n")
             if text:
                 yield _line(text, name)
@@ -84,6 +84,14 @@ def _text_lines(stream: BinaryIO, charset: str, limits: Limits) -> Iterator[str 
                 while line and not line.endswith("\n"):
                     line = reader.readline(limits.record)
                 yield None
+
+
+def _decoded(line: bytes) -> str:
+    """One line of a file that is UTF-8 but for a few lines."""
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return encodings.decode(line).text
 
 
 def _line(text: str, name: str) -> Given | Problem:
