@@ -1,6 +1,6 @@
 """The page of articles: the list with snippets, sorted, paged by key."""
 
-import json
+import re
 
 import pandas as pd
 import streamlit as st
@@ -12,6 +12,7 @@ from steppewire import countries, views
 
 SIZE = 25
 ORDERS = {"newest": "Newest first", "oldest": "Oldest first"}
+OPERATORS = ("AND", "OR", "NOT", "NEAR")
 
 
 def page() -> views.Page:
@@ -42,12 +43,12 @@ def draw(shown: views.Page) -> None:
     names = countries.names()
     with st.container(key="articles_table"):
         for _, row in shown.rows.iterrows():
-            _draw_row(row, names)
+            _draw_row(row, names, filters.current().query)
     pager.draw("articles", shown, SIZE, "articles")
     download.draw("articles", lambda: download.table("articles"), method="articles")
 
 
-def _draw_row(row: pd.Series, names: dict[str, str]) -> None:
+def _draw_row(row: pd.Series, names: dict[str, str], query: str) -> None:
     """One article: headline, where and when, what it is about, the words around the match."""
     title = plain(_text(row["title"])) or plain(_text(row["snippet"])[:80]) or "without a title"
     link = address.href("article", id=[row["article_id"]])
@@ -55,7 +56,7 @@ def _draw_row(row: pd.Series, names: dict[str, str]) -> None:
         st.subheader(f"[{title}]({link})", anchor=False)
         st.caption(" · ".join(plain(part) for part in _facts(row, names) if part))
         if _text(row["snippet"]):
-            st.markdown(excerpt(row["snippet"], _marks(row), "country"), width=650)
+            st.markdown(excerpt(row["snippet"], matches(row["snippet"], query), "quote"), width=650)
 
 
 def _facts(row: pd.Series, names: dict[str, str]) -> list[str]:
@@ -67,14 +68,17 @@ def _facts(row: pd.Series, names: dict[str, str]) -> list[str]:
         _text(row["source"]) or "no source",
         wording.language(_text(row["language"])),
         f"mainly {names.get(focus, focus)}" if focus else "names no country",
-        f"carried {wording.count(copies)} times" if copies > 1 else "",
+        f"carried {wording.count(copies + 1)} times" if copies else "",
     ]
 
 
-def _marks(row: pd.Series) -> list[tuple[int, int]]:
-    """The matched words inside a snippet."""
-    found = row.get("marks")
-    return [(int(a), int(b)) for a, b in json.loads(found)] if isinstance(found, str) and found else []
+def matches(snippet: str, query: str) -> list[tuple[int, int]]:
+    """Find the words of a search in a snippet, operators left out; the beginning of a longer word counts."""
+    words = [word for word in re.findall(r"\w+", query) if word not in OPERATORS]
+    if not words:
+        return []
+    wanted = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\w*", re.IGNORECASE)
+    return [found.span() for found in wanted.finditer(snippet)]
 
 
 def _text(value: object) -> str:

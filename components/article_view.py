@@ -47,7 +47,7 @@ def marks(found: ArticleView) -> dict[str, list[Mark]]:
         "countries": named,
         "quotes": quoted,
         "words": [mark for row in _scored(found) for mark in row],
-        "furniture": [Mark(a, b, "furniture") for a, b in json.loads(found.row["furniture"])],
+        "furniture": [Mark(a, b, "furniture") for a, b in found.furniture],
     }
 
 
