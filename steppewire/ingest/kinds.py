@@ -55,6 +55,7 @@ _HTML = re.compile(
     re.I,
 )
 _OPML = re.compile(r"<opml[\s>]", re.IGNORECASE)
+_ODD = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffd]")
 _ROOT = re.compile(r"<([A-Za-z][\w.:-]{0,60})")
 _XML_ITEM = re.compile(r"<(?:item|entry)[\s>]", re.IGNORECASE)
 
@@ -83,9 +84,7 @@ def sniff(head: bytes, name: str, charset: str = "") -> str:
 
 def is_binary(text: str) -> bool:
     """Say whether decoded bytes are no text: many control characters or bytes that make no character."""
-    odd = sum(
-        (char < " " and char not in "\t\n\r\f\x1b") or char == "\ufffd" or "\x7f" <= char < "\xa0" for char in text
-    )
+    odd = len(_ODD.findall(text))
     return odd > max(2, CONTROL_SHARE * len(text))
 
 
