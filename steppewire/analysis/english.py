@@ -276,7 +276,9 @@ def _sentence_before(scene: Scene, index: int, cue: Cue, speaker: Span) -> Draft
         return None
     if speaker[0] > unit.start + 1 or scene.text[previous.end - 2 : previous.end - 1] not in "?!…—":
         return None
-    return Draft([(previous.start, previous.end)], "sentence before", _span(cue), speaker, is_open=True)
+    draft = Draft([(previous.start, previous.end)], "sentence before", _span(cue), speaker, is_open=True)
+    previous.drafts.append(draft)
+    return draft
 
 
 def _rightward(scene: Scene, unit: Unit, cue: Cue, speaker: Span, limit: int, rule: str) -> Draft | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from steppewire.analysis import subjects
+from steppewire.analysis import steppe, subjects
 from steppewire.analysis.quote_marks import BLOT, Stretch
 from steppewire.analysis.scenes import Draft, Scene, Unit
 from steppewire.spans import Span
@@ -31,6 +31,11 @@ def _latest(unit: Unit, last: Draft | None, previous: Unit | None) -> Draft | No
     is_same = previous is not None and previous.paragraph == unit.paragraph
     still = [draft for draft in unit.drafts if draft.is_open]
     return still[-1] if still else last if is_same and last and last.is_open else unit.drafts[-1]
+
+
+def _lead(scene: Scene, start: int, end: int) -> Span | None:
+    """The subject with which a sentence begins, in the text's language."""
+    return (subjects if scene.language == "en" else steppe).lead(scene.masked, start, end)
 
 
 def _is_held(stretch: Stretch, unit: Unit) -> bool:
@@ -70,21 +75,15 @@ def _lone(scene: Scene, unit: Unit, previous: Unit | None, last: Draft | None, p
     head = scene.masked[unit.start : first.start].rstrip()
     if head.endswith(":"):
         colon = unit.start + len(head) - 1
-        unit.drafts.append(
-            Draft(pieces, "colon", (colon, colon + 1), subjects.lead(scene.masked, unit.start, colon), is_open=True)
-        )
+        unit.drafts.append(Draft(pieces, "colon", (colon, colon + 1), _lead(scene, unit.start, colon), is_open=True))
     elif previous and _outside(scene, unit) <= _ALONE and _ends_with_colon(scene, previous):
         colon = _colon(scene, previous)
-        speaker = (
-            previous.drafts[-1].speaker
-            if previous.drafts
-            else subjects.lead(scene.masked, previous.start, previous.end)
-        )
+        speaker = previous.drafts[-1].speaker if previous.drafts else _lead(scene, previous.start, previous.end)
         unit.drafts.append(Draft(pieces, "colon before", (colon, colon + 1), speaker, is_open=True))
     elif _outside(scene, unit) <= _ALONE:
         unit.drafts.append(Draft(pieces, "same speaker", None, last.speaker if last else None, is_open=True))
     else:
-        speaker = unit.drafts[-1].speaker if unit.drafts else subjects.lead(scene.masked, unit.start, first.start)
+        speaker = unit.drafts[-1].speaker if unit.drafts else _lead(scene, unit.start, first.start)
         unit.drafts.append(Draft(pieces, "marks alone", None, speaker))
 
 

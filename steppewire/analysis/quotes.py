@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from steppewire.analysis import english, loose, quote_marks, speakers
+from steppewire.analysis import english, loose, quote_marks, speakers, steppe
 from steppewire.analysis.scenes import Draft, Scene
 from steppewire.spans import Reading, Span, merge
 
@@ -39,15 +39,16 @@ def find(reading: Reading, mentions: Sequence[speakers.Mention]) -> list[Quote]:
     """Find the quotes of an article.
 
     Takes   a reading with its sentences (furniture is in none of them); mentions: in order, may be empty; they give the
-            speaker's country.
+            speaker's country. The reading gains its quoted stretches.
     Gives   quotes in order of their first character, no two with the same span. spans are JSON text. Quoted words with
             marks around them are pieces of a direct or mixed quote; the words of indirect speech are its clause.
     Errors  none.     Cost  linear in characters.
     """
     scene = Scene(reading)
+    reading.quoted = [(stretch.start, stretch.end) for stretch in scene.stretches]
     if not scene.units:
         return []
-    english.attribute(scene)
+    (english if scene.language == "en" else steppe).attribute(scene)
     loose.attribute(scene)
     register = speakers.Register(scene, reading, mentions)
     found: dict[Span, Quote] = {}
@@ -61,10 +62,9 @@ def find(reading: Reading, mentions: Sequence[speakers.Mention]) -> list[Quote]:
     return [found[span] for span in sorted(found)]
 
 
-def quoted_stretches(quotes: Sequence[Quote]) -> list[Span]:
-    """Give the ordered, disjoint stretches inside the marks of direct quotes."""
-    spans = [(start, end) for quote in quotes if quote.kind == "direct" for start, end in json.loads(quote.spans)]
-    return merge(spans)
+def quoted_stretches(reading: Reading) -> list[Span]:
+    """Give the stretches inside quotation marks, attributed or not, ordered and disjoint; find leaves them there."""
+    return reading.quoted or [(stretch.start, stretch.end) for stretch in Scene(reading).stretches]
 
 
 def _quote(scene: Scene, register: speakers.Register, draft: Draft) -> Quote:
@@ -78,7 +78,7 @@ def _quote(scene: Scene, register: speakers.Register, draft: Draft) -> Quote:
         pieces[0][0],
         pieces[-1][1],
         json.dumps([list(piece) for piece in pieces]),
-        _kind(scene, pieces),
+        "direct" if draft.rule == "dash, verb" else _kind(scene, pieces),
         text[cue_start:cue_end] if draft.cue else None,
         cue_start,
         cue_end,

@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from steppewire import countries, people
-from steppewire.analysis import subjects
+from steppewire.analysis import steppe, subjects
 from steppewire.analysis.quote_marks import BLOT
 from steppewire.analysis.scenes import Draft, Scene
-from steppewire.analysis.word_classes import words
+from steppewire.analysis.word_classes import every, words
 from steppewire.spans import Reading, Span
 
 
@@ -57,20 +57,21 @@ class _Person(NamedTuple):
     country: str | None
 
 
-_CAPITAL = r"[^\W\d_a-zа-яёәғқңөұүһіўҳӯӣҷҡ]"
+_CAPITAL = "[" + "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper()) + "]"
 _RUN = re.compile(
     rf"(?<![\w’'-])(?:{_CAPITAL}\.(?:{_CAPITAL}\.)+|{_CAPITAL}[\w’'ʻ-]*\.?)"
     rf"(?:[ \u00a0](?:(?:of|for|al|bin|van|von|de|ibn)[ ](?:the[ ])?)?(?:{_CAPITAL}\.(?:{_CAPITAL}\.)*|{_CAPITAL}[\w’'ʻ-]*\.?))*"
 )
 _APPOSITION = re.compile(rf",\s+(?:an?\s+|the\s+|who is\s+|its\s+|his\s+|her\s+)?([^,.;:\n{BLOT}]{{3,80}})(?=[,.;])")
 _FIRST_WORD = re.compile(r"[\w-]+")
-_TITLES, _PORTFOLIOS, _OFFICES = words("title"), words("portfolio"), words("office")
-_COLLECTIVES, _ORGANISATIONS = words("collective"), words("organisation")
+_TITLES, _PORTFOLIOS, _OFFICES = words("title"), words("portfolio"), every("office")
+_COLLECTIVES, _ORGANISATIONS = every("collective"), words("organisation")
 _SKIP_FIRST = frozenset(word.capitalize() for word in words("leading") | words("preposition") | words("determiner"))
-_GROUP_PRONOUNS, _RELATIVE = (
-    frozenset({"they", "we", "it", "some", "many", "both", "others"}),
-    frozenset({"who", "that", "which"}),
-)
+_PRONOUNS, _GROUP_PRONOUNS = every("pronoun"), every("group_pronoun")
+_RELATIVE = frozenset({"who", "that", "which"})
+_RUSSIAN_GENITIVE = re.compile(r"(?<=[оеёиы][вн])а$")
+_TURKIC_GENITIVE = re.compile(r"(?:[ндт][ыіиүу][ңн]|нинг|ning|[ndt][yiıuüýí][ňńn]|[yi]ň)$")
+_MOST_SUFFIX = 4  # letters that a case ending adds to a name
 _REACH = 6  # sentences that a pronoun looks back
 _ARTICLE = re.compile(r"(?:[Tt]he|[Aa]n?)\s+")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -89,6 +90,8 @@ class Register:
         if not draft.speaker:
             return Speaker()
         who = self._meant(*draft.speaker)
+        if draft.rule == "by the words of" and who.person and not who.is_collective:
+            who = who._replace(person=_nominative(who.person, self._scene.language))
         if who.person:
             self._spoken.append((draft.speaker[0], who))
         return who
@@ -97,7 +100,7 @@ class Register:
         """Who is meant by a phrase."""
         phrase = self._scene.text[start:end]
         lower = phrase.lower()
-        if lower in subjects.PRONOUNS:
+        if lower in _PRONOUNS:
             return self._by_pronoun(lower, start)
         person = self._person_in(start, end)
         if person:
@@ -129,6 +132,8 @@ class Register:
         """The persons named in the text outside quotes, by their last name."""
         found: dict[str, list[_Person]] = {}
         for run in _RUN.finditer(self._scene.masked):
+            if " " not in run[0]:
+                continue
             person = self._person(run.start(), run.end())
             if person and (" " in person.name or person.role):
                 found.setdefault(_key(person.name), []).append(person)
@@ -139,7 +144,11 @@ class Register:
         text = self._scene.text
         at, cut, is_titled = start, start, False
         for word in text[start:end].replace("\u00a0", " ").split(" "):
-            if word.rstrip(",") in _TITLES or (is_titled and cut == at and word in _PORTFOLIOS):
+            if (
+                word in _TITLES
+                or (at == start and word.lower() in _OFFICES)
+                or (is_titled and cut == at and word in _PORTFOLIOS)
+            ):
                 cut, is_titled = at + len(word) + 1, True
             elif cut == at and (word in _SKIP_FIRST and at == start or self._is_place(at, at + len(word))):
                 cut = at + len(word) + 1
@@ -175,9 +184,7 @@ class Register:
                 role=_ARTICLE.sub("", ahead, count=1), country=best.country or self._country(start, best.start)
             )
         return (
-            best
-            if " " in best.name or best.role or _key(best.name) in self._persons or self._is_lone_name(best)
-            else None
+            best if " " in best.name or best.role or self._alike(_key(best.name)) or self._is_lone_name(best) else None
         )
 
     def _is_lone_name(self, person: _Person) -> bool:
@@ -200,6 +207,18 @@ class Register:
             role=longest.role or (titled[0].role if titled else None),
             country=longest.country or next((o.country for o in fitting if o.country), None),
         )
+
+    def _alike(self, key: str) -> list[_Person]:
+        """The persons with a last name, its case ending left out in languages that have one."""
+        exact = self._persons.get(key)
+        if exact or self._scene.language == "en":
+            return exact or []
+        near = [
+            name
+            for name in self._persons
+            if key.startswith(name) and len(key) - len(name) <= _MOST_SUFFIX and len(name) > 3
+        ]
+        return self._persons[max(near, key=len)] if near else []
 
     def _role_elsewhere(self, person: _Person) -> str | None:
         """The apposition behind a name where it first stands."""
@@ -249,8 +268,9 @@ class Register:
         for unit in reversed(units[max(0, at - _REACH) : at]):
             if unit.start <= after:
                 return None
-            phrase = subjects.lead(self._scene.masked, unit.start, unit.end)
-            if phrase and phrase[1] <= start and self._scene.text[slice(*phrase)].lower() not in subjects.PRONOUNS:
+            finder = subjects if self._scene.language == "en" else steppe
+            phrase = finder.lead(self._scene.masked, unit.start, unit.end)
+            if phrase and phrase[1] <= start and self._scene.text[slice(*phrase)].lower() not in _PRONOUNS:
                 person = self._person_in(*phrase)
                 if person:
                     return self._as_speaker(person, "", phrase[0])
@@ -264,12 +284,14 @@ class Register:
             else start - 400 + len(self._scene.masked[start - 400 : start].rstrip(" ,"))
         )
         phrase = subjects.before(self._scene.masked, max(0, end - 120), end).phrase
-        if not phrase or self._scene.text[slice(*phrase)].lower() in subjects.PRONOUNS:
+        if not phrase or self._scene.text[slice(*phrase)].lower() in _PRONOUNS:
             return Speaker()
         return self._meant(*phrase)
 
     def _is_collective(self, bare: str, last: str, start: int, end: int) -> bool:
         """Whether a phrase is a group, an institution or a country that speaks."""
+        if self._scene.language != "en" and any(word in _COLLECTIVES for word in bare.lower().split()):
+            return True
         if last in _COLLECTIVES or (last.endswith("s") and bare[:1].islower() and not last.endswith("ss")):
             return True
         if any(word in _ORGANISATIONS for word in _FIRST_WORD.findall(bare)) or (bare.isupper() and len(bare) > 1):
@@ -293,6 +315,12 @@ class Register:
             if mention.kind != "leader" and (mention.country or mention.region in countries.blocs()):
                 return mention.country or mention.region
         return None
+
+
+def _nominative(name: str, language: str) -> str:
+    """A name without the genitive ending that words of source ask for."""
+    ending = _RUSSIAN_GENITIVE if language == "ru" else _TURKIC_GENITIVE if language in steppe.VERB_FINAL else None
+    return ending.sub("", name) if ending else name
 
 
 def _key(name: str) -> str:

@@ -22,3 +22,9 @@ def words(kind: str, language: str = "en") -> frozenset[str]:
     Errors  KeyError where the list has no such kind.
     """
     return _listed()[language, kind]
+
+
+@cache
+def every(kind: str) -> frozenset[str]:
+    """Give the words of a kind in all languages."""
+    return frozenset().union(*(words_ for (_, kind_), words_ in _listed().items() if kind_ == kind))

@@ -1,0 +1,220 @@
+"""Quotes: text, what must come out, and the trap each row guards."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from steppewire import schema
+from steppewire.analysis import quotes, sentences
+from steppewire.spans import Reading
+
+
+def read(text: str, language: str = "en", furniture=()) -> Reading:
+    script = "Cyrl" if any("а" <= char <= "я" for char in text.lower()) else "Latn"
+    return Reading(
+        "a", text, language, script, furniture=list(furniture), sentences=sentences.split(text, language, furniture)
+    )
+
+
+def find(text: str, language: str = "en", furniture=()) -> list[quotes.Quote]:
+    return quotes.find(read(text, language, furniture), [])
+
+
+def pieces(text: str, quote: quotes.Quote) -> list[str]:
+    return [text[start:end] for start, end in json.loads(quote.spans)]
+
+
+ENGLISH = [
+    ("“We open in May,” Anna Brook said.", ["“We open in May,”"], "Anna Brook", "direct", "the plain case"),
+    ("“We open in May,” said Anna Brook.", ["“We open in May,”"], "Anna Brook", "direct", "verb before its subject"),
+    ('"We open in May," said Anna Brook.', ['"We open in May,"'], "Anna Brook", "direct", "straight marks"),
+    ("''We open in May,'' said Anna Brook.", ["''We open in May,''"], "Anna Brook", "direct", "typewriter marks"),
+    ("“Will it open?” Brook asked.", ["“Will it open?”"], "Brook", "direct", "the sentence ends inside the marks"),
+    (
+        "“We open in May,” Brook said. “We close in June.”",
+        ["“We open in May,”", "“We close in June.”"],
+        "Brook",
+        "direct",
+        "one attribution, two stretches",
+    ),
+    (
+        "“If it rains,” Brook said, “we close.”",
+        ["“If it rains,”", "“we close.”"],
+        "Brook",
+        "direct",
+        "words on both sides",
+    ),
+    (
+        "Brook said that the road would “open very soon” for buses.",
+        ["that the road would “open very soon” for buses"],
+        "Brook",
+        "mixed",
+        "a reported clause with marks",
+    ),
+    ("Brook said the road would open in May.", ["the road would open in May"], "Brook", "indirect", "no that"),
+    ("The road would open in May, Brook said.", ["The road would open in May"], "Brook", "indirect", "verb at the end"),
+    (
+        "According to Brook, the road opens in May.",
+        ["the road opens in May"],
+        "Brook",
+        "indirect",
+        "according to comes first",
+    ),
+    (
+        "The road opens in May, according to a report by the ministry.",
+        ["The road opens in May"],
+        "a report",
+        "indirect",
+        "a report speaks",
+    ),
+    (
+        "“We open in May,” Anna Brook, a spokeswoman for the city, said.",
+        ["“We open in May,”"],
+        "Anna Brook",
+        "direct",
+        "apposition between commas",
+    ),
+    (
+        "“We open in May,” said Gov. Anna Brook of Ohio.",
+        ["“We open in May,”"],
+        "Gov. Anna Brook of Ohio",
+        "direct",
+        "a full stop in a title",
+    ),
+    ("“We open in May,” the Rev. Tom Hale said.", ["“We open in May,”"], "the Rev. Tom Hale", "direct", "the Rev."),
+    ("Brook was clear: “We open in May.”", ["“We open in May.”"], "Brook", "direct", "a colon is the cue"),
+    ("“We open in May,” Brook demurred.", ["“We open in May,”"], "Brook", "direct", "a verb of manner"),
+    ("He announced $5 million for new roads.", ["$5 million for new roads"], "He", "indirect", "announced a thing"),
+    ("Officials say the road is safe.", ["the road is safe"], "Officials", "indirect", "a base form after a plural"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "speaker", "kind", "trap"), ENGLISH, ids=[row[-1] for row in ENGLISH])
+def test_english(text, expected, speaker, kind, trap):
+    found = find(text)
+    assert [pieces(text, quote) for quote in found] == [expected], trap
+    assert (found[0].speaker, found[0].kind) == (speaker, kind), trap
+
+
+OTHERS = [
+    ("ru", "«Мост готов», — заявил Белов.", ["«Мост готов»"], "Белов", "direct"),
+    ("ru", "Белов сообщил, что мост готов.", ["мост готов"], "Белов", "indirect"),
+    ("ru", "По словам Белова, мост готов.", ["мост готов"], "Белова", "indirect"),
+    ("ru", "— Мост уже готов, — сказал Белов.", ["Мост уже готов"], "Белов", "direct"),
+    (
+        "ru",
+        "Мост уже готов, говорится в заявлении министерства.",
+        ["Мост уже готов"],
+        "заявлении министерства",
+        "indirect",
+    ),
+    ("ru", "Как сообщил Белов, мост уже готов.", ["мост уже готов"], "Белов", "indirect"),
+    ("kk", "«Көпір дайын болды», – деді Асан Ерболов.", ["«Көпір дайын болды»"], "Асан Ерболов", "direct"),
+    ("kk", "Асан Ерболов көпір дайын деп мәлімдеді.", ["көпір дайын"], "Асан Ерболов", "indirect"),
+    ("kk", "Ерболовтың айтуынша, көпір дайын.", ["көпір дайын"], "Ерболовтың", "indirect"),
+    ("kk", "«Kópir daıyn boldy», – dedi Asan Erbolov.", ["«Kópir daıyn boldy»"], "Asan Erbolov", "direct"),
+    ("ky", "«Көпүрө даяр болду», – деди Асан Эркинов.", ["«Көпүрө даяр болду»"], "Асан Эркинов", "direct"),
+    ("ky", "Эркиновдун айтымында, көпүрө даяр.", ["көпүрө даяр"], "Эркиновдун", "indirect"),
+    (
+        "uz",
+        "«Ko‘prik tayyor bo‘ldi», — dedi Olim Karimberdiyev.",
+        ["«Ko‘prik tayyor bo‘ldi»"],
+        "Olim Karimberdiyev",
+        "direct",
+    ),
+    ("uz", "Olim Sobirovning soʻzlariga koʻra, koʻprik tayyor.", ["koʻprik tayyor"], "Olim Sobirovning", "indirect"),
+    ("uz", "«Кўприк тайёр бўлди», дея таъкидлади Олим Собиров.", ["«Кўприк тайёр бўлди»"], "Олим Собиров", "direct"),
+    ("tg", "Сафар Ниёзов изҳор дошт, ки пул тайёр аст.", ["пул тайёр аст"], "Сафар Ниёзов", "indirect"),
+    ("tg", "«Пул тайёр аст», — гуфт Сафар Ниёзов.", ["«Пул тайёр аст»"], "Сафар Ниёзов", "direct"),
+    ("tk", "«Köpri taýýar» diýip, Aman Sähedow belledi.", ["«Köpri taýýar»"], "Aman Sähedow", "direct"),
+    ("tk", "Aman Sähedowyň sözlerine görä, köpri taýýar.", ["köpri taýýar"], "Aman Sähedowyň", "indirect"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected", "speaker", "kind"), OTHERS)
+def test_other_languages(language, text, expected, speaker, kind):
+    found = find(text, language)
+    assert [pieces(text, quote) for quote in found] == [expected]
+    assert (found[0].speaker, found[0].kind) == (speaker, kind)
+
+
+NOTHING = [
+    ("The five mountain states in the north share a river.", "states is a noun"),
+    ("The river runs between territorial claims made in March.", "claims is a noun"),
+    ("She read the novel “The Long Road To Osh” twice.", "the title of a work"),
+    ("A so-called “green” road was built.", "one scare word"),
+    ("He was told that the road was closed.", "the one who was told did not speak"),
+    ("The mayor did not say when the road would open.", "what was not said"),
+]
+
+
+@pytest.mark.parametrize(("text", "trap"), NOTHING, ids=[row[1] for row in NOTHING])
+def test_no_quote(text, trap):
+    assert find(text) == [], trap
+
+
+def test_two_attributions_of_one_sentence():
+    text = "“We open in May,” Brook said, adding: “We close in June.”"
+    assert [pieces(text, quote) for quote in find(text)] == [["“We open in May,”"], ["“We close in June.”"]]
+
+
+def test_an_odd_mark_does_not_swallow_the_rest():
+    text = '“One is enough,” said Brook. "Two is more, said Hale. “Three is a crowd,” said Lake.'
+    speakers = [quote.speaker for quote in find(text)]
+    assert speakers[0] == "Brook" and speakers[-1] == "Lake"
+
+
+def test_a_paragraph_without_closing_mark_goes_on():
+    text = "“We open in May,” said Brook. “It was hard.\n\n“But it was worth it.”"
+    assert pieces(text, find(text)[0])[-1] == "“But it was worth it.”"
+
+
+def test_furniture_gives_no_quote():
+    text = "Also see: Brook said the road would open in May."
+    assert find(text, furniture=[(0, len(text))]) == []
+
+
+def test_columns_are_those_of_the_table():
+    assert list(quotes.Quote._fields) == schema.QUOTES.names[1:]
+
+
+def test_quoted_stretches_are_the_marks():
+    text = "Brook said the road was “very safe” now. “We open in May,” she added."
+    found = quotes.quoted_stretches(read(text))
+    assert [text[start:end] for start, end in found] == ["“very safe”", "“We open in May,”"]
+
+
+def test_many_unbalanced_marks():
+    text = '"a said “b ' * 10_000
+    assert all(quote.start < quote.end for quote in find(text))
+
+
+def test_a_paragraph_of_many_quotes():
+    text = "“We open in May,” said Brook. “We close,” said Hale. " * 5_000
+    found = find(text)
+    assert len(found) == 10_000 and {quote.speaker for quote in found} == {"Brook", "Hale"}
+
+
+WORDS = st.sampled_from(
+    "“ ” \" ‘ ’ « » „ '' `` — – - , . : ; ? ! \n ( ) Brook he said says told asked that according to and who was the "
+    "adding minister заявил Белов что по словам деді деп dedi гуфт ки diýdi\u00a0x A’s".split(" ")
+)
+
+
+@given(st.lists(WORDS, max_size=60), st.sampled_from(["en", "ru", "kk", "ky", "uz", "tg", "tk", ""]), st.booleans())
+def test_spans_are_the_thing_itself(parts, language, is_spaced):
+    text = (" " if is_spaced else "").join(parts)
+    found = find(text, language)
+    assert len({(quote.start, quote.end) for quote in found}) == len(found)
+    for quote in found:
+        spans = json.loads(quote.spans)
+        assert quote.start == spans[0][0] < spans[-1][1] == quote.end <= len(text)
+        assert all(start < end <= later for (start, end), (later, _) in zip(spans, spans[1:], strict=False))
+        for thing, start, end in (
+            (quote.cue, quote.cue_start, quote.cue_end),
+            (quote.speaker, quote.speaker_start, quote.speaker_end),
+        ):
+            assert (thing is None and start is None) or text[start:end] == thing
+        assert quote.kind in ("direct", "mixed", "indirect") and 0 <= quote.confidence <= 1 and quote.rule
