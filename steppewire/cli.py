@@ -55,7 +55,9 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="steppewire", description="News on Central Asia, read closely: every number opens its sentences.")
+    parser = _Parser(
+        prog="steppewire", description="News on Central Asia, read closely: every number opens its sentences."
+    )
     parser.add_argument("--version", action="version", version=f"steppewire {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
     for add in (_add_analyse, _add_ingest, _add_export, _add_check, _add_undo, _add_app):
@@ -70,7 +72,9 @@ def _add_command(commands: Any, name: str, run: Any, says: str) -> argparse.Argu
 
 
 def _add_store(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--store", type=Path, metavar="DIR", help="the store (default: $STEPPEWIRE_STORE, else ./store)")
+    command.add_argument(
+        "--store", type=Path, metavar="DIR", help="the store (default: $STEPPEWIRE_STORE, else ./store)"
+    )
 
 
 def _add_sources(command: argparse.ArgumentParser) -> None:
@@ -81,7 +85,9 @@ def _add_sources(command: argparse.ArgumentParser) -> None:
 
 
 def _add_analyse(commands: Any) -> None:
-    command = _add_command(commands, "analyse", _analyse, "Read and analyse sources; write the tables as CSV; keep no store.")
+    command = _add_command(
+        commands, "analyse", _analyse, "Read and analyse sources; write the tables as CSV; keep no store."
+    )
     _add_sources(command)
     command.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to write into")
 
@@ -97,7 +103,9 @@ def _add_export(commands: Any) -> None:
     command = _add_command(commands, "export", _export, "Write the rows of one table, all that pass the filters.")
     command.add_argument("table", choices=EXPORTED, metavar="TABLE", help=", ".join(EXPORTED))
     _add_store(command)
-    command.add_argument("-o", "--output", type=Path, metavar="FILE", help="the file to write (default: standard output)")
+    command.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="the file to write (default: standard output)"
+    )
     command.add_argument("--format", choices=("csv", "jsonl", "parquet", "xlsx"), default="csv", help="default: csv")
     command.add_argument("--for-people", action="store_true", help="CSV for spreadsheets: byte order mark, no formulas")
     command.add_argument("--at-version", type=int, metavar="N", help="a version of the store (default: the newest)")
@@ -115,9 +123,13 @@ def _add_filters(command: argparse.ArgumentParser) -> None:
     filters.add_argument("--source", **many, help="of this source; repeatable")
     filters.add_argument("--language", **many, metavar="kk", help="in this language; none: not recognised; repeatable")
     filters.add_argument("--speaker", **many, help="quotes this person; repeatable")
-    filters.add_argument("--speaker-country", **many, metavar="USA", help="quotes a speaker of this country; repeatable")
+    filters.add_argument(
+        "--speaker-country", **many, metavar="USA", help="quotes a speaker of this country; repeatable"
+    )
     filters.add_argument("--query", default="", help='words, "a phrase", AND, OR, NOT, NEAR(a b, 10)')
-    filters.add_argument("--counting", choices=("raw", "unique"), default="raw", help="unique: one article of each story")
+    filters.add_argument(
+        "--counting", choices=("raw", "unique"), default="raw", help="unique: one article of each story"
+    )
 
 
 def _add_check(commands: Any) -> None:
@@ -213,7 +225,11 @@ def _check(options: argparse.Namespace) -> int:
     said = verify.verify(root)
     for sentence in said.faults:
         print(sentence, file=sys.stderr)
-    print(json.dumps({"version": said.version, "articles": said.articles, "files": said.files, "faults": len(said.faults)}))
+    print(
+        json.dumps(
+            {"version": said.version, "articles": said.articles, "files": said.files, "faults": len(said.faults)}
+        )
+    )
     return NOTHING if said.faults else DONE
 
 

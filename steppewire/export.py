@@ -1,9 +1,10 @@
-"""Rows to files: CSV of two kinds, JSON Lines, Parquet, Excel; streamed, so that the memory does not grow with the rows."""
+"""Rows to files: CSV of two kinds, JSON Lines, Parquet, Excel; streamed, so that the memory does not grow with the
+rows."""
 
 import io
 import json
 from collections.abc import Callable, Iterator, Sequence
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import pandas as pd
 import pyarrow as pa
@@ -38,7 +39,8 @@ def write(
 ) -> int:
     """Write the rows of a table that pass, all of them.
 
-    Takes   table: a name of schema.TABLES; file: open for bytes; format: csv, jsonl, parquet, xlsx; for_people: CSV with a
+    Takes   table: a name of schema.TABLES; file: open for bytes; format: csv, jsonl, parquet, xlsx; for_people: CSV
+            with a
             byte order mark and harmless text cells, for spreadsheets; kinds: of quotes, all unless some are named.
     Gives   the number of rows.
     Errors  InputError where there is no such table or format; QueryError where the search cannot be understood.
@@ -104,11 +106,13 @@ def _write_parquet(batches: Iterator[pa.RecordBatch], fields: pa.Schema, file: B
 
 
 def _write_xlsx(batches: Iterator[pa.RecordBatch], fields: pa.Schema, file: BinaryIO) -> int:
-    """One sheet for each 1,048,575 rows; a cell holds at most 32,767 characters, so longer texts are cut with a mark."""
+    """One sheet for each 1,048,575 rows; a cell holds at most 32,767 characters, so longer texts are cut with a
+    mark."""
     import openpyxl  # takes .2 s; used here only
 
     book = openpyxl.Workbook(write_only=True)
-    sheet, rows = None, 0
+    sheet: Any = None
+    rows = 0
     for batch in batches:
         for row in batch.to_pylist():
             if rows % SHEET_ROWS == 0:

@@ -13,7 +13,8 @@ FILE = "steppewire.toml"
 
 @dataclass(frozen=True)
 class Settings:
-    """What can be set: workers (processes; 0 = one a core), commit_articles (articles a commit, which bounds the memory),
+    """What can be set: workers (processes; 0 = one a core), commit_articles (articles a commit, which bounds the
+    memory),
     port (of the dashboard), allow_private (whether addresses inside the own network may be read)."""
 
     workers: int = 0
@@ -30,7 +31,8 @@ class Settings:
 def load(folder: Path | None = None) -> Settings:
     """Read the settings of a folder, the working one unless told otherwise.
 
-    Errors  InputError where the file is no TOML, names a setting there is not (the nearest one is named), or gives a value of
+    Errors  InputError where the file is no TOML, names a setting there is not (the nearest one is named), or gives a
+            value of
             another kind.
     """
     path = (folder or Path.cwd()) / FILE

@@ -1,4 +1,5 @@
-"""Made-up stores for tests: random articles whose spans are true. `python -m tests.synthetic DIR 1000` makes one to look at."""
+"""Made-up stores for tests: random articles whose spans are true. `python -m tests.synthetic DIR 1000` makes one to
+look at."""
 
 import json
 import random
@@ -13,11 +14,35 @@ from steppewire.store.derived import SIGNATURES, Chunk
 from steppewire.store.known import fingerprint
 from steppewire.store.tables import Store, new_batch
 
-NAMES = {"KAZ": "Kazakhstan", "UZB": "Uzbekistan", "KGZ": "Kyrgyzstan", "TJK": "Tajikistan", "RUS": "Russia", "USA": "Washington"}
+NAMES = {
+    "KAZ": "Kazakhstan",
+    "UZB": "Uzbekistan",
+    "KGZ": "Kyrgyzstan",
+    "TJK": "Tajikistan",
+    "RUS": "Russia",
+    "USA": "Washington",
+}
 PEOPLE = (("Aidar Bekov", "KAZ"), ("Malika Sobirova", "UZB"), ("Ivan Lesnoy", "RUS"), ("", ""))
-SOURCES = ("Demo Wire", "Steppe Daily", "Orda Post, \"Tashkent\"", "")
+SOURCES = ("Demo Wire", "Steppe Daily", 'Orda Post, "Tashkent"', "")
 LANGUAGES = ("en", "ru", "kk", "")
-WORDS = "water border rail grain talks ministers agreed opened signed delayed новый мост құрылыс kelishuv — 40%".split()
+WORDS = [
+    "water",
+    "border",
+    "rail",
+    "grain",
+    "talks",
+    "ministers",
+    "agreed",
+    "opened",
+    "signed",
+    "delayed",
+    "новый",
+    "мост",
+    "құрылыс",
+    "kelishuv",
+    "—",
+    "40%",
+]
 
 
 def article_rows(rng: random.Random, number: int, prefix: str) -> tuple[dict[str, list[tuple]], str]:
@@ -46,7 +71,9 @@ def add_sentences(rng, rows, article_id, text, sentences):
     """Mentions, quotes and tone of an article's sentences."""
     for start, end, code, quoted, sentence in sentences:
         polarity = rng.choice([None, round(rng.uniform(-1, 1), 3)])
-        rows["tone"].append((article_id, "sentence", start, end, polarity, 0.5, int(polarity is not None), "[]", "textblob", quoted))
+        rows["tone"].append(
+            (article_id, "sentence", start, end, polarity, 0.5, int(polarity is not None), "[]", "textblob", quoted)
+        )
         if code:
             at = text.index(NAMES[code], start)
             kind = rng.choice(["name", "capital", "dateline", "leader"])
@@ -57,12 +84,34 @@ def add_sentences(rng, rows, article_id, text, sentences):
             person, country = rng.choice(PEOPLE)
             cue, close = text.index("said", start), start + len(sentence) + 2
             rows["quotes"].append(
-                (article_id, start, close, json.dumps([[start, close]]), rng.choice(["direct", "mixed", "indirect"]), "said", cue, cue + 4,
-                 "Bekov", cue + 5, cue + 10, person, "Minister", country, False, None, "made up", 0.9)  # fmt: skip
+                (
+                    article_id,
+                    start,
+                    close,
+                    json.dumps([[start, close]]),
+                    rng.choice(["direct", "mixed", "indirect"]),
+                    "said",
+                    cue,
+                    cue + 4,
+                    "Bekov",
+                    cue + 5,
+                    cue + 10,
+                    person,
+                    "Minister",
+                    country,
+                    False,
+                    None,
+                    "made up",
+                    0.9,
+                )
             )
-            rows["tone"].append((article_id, "quote", start, close, polarity, 0.5, int(polarity is not None), "[]", "textblob", True))
+            rows["tone"].append(
+                (article_id, "quote", start, close, polarity, 0.5, int(polarity is not None), "[]", "textblob", True)
+            )
     score = rng.choice([None, 0.1])
-    rows["tone"].append((article_id, "article", 0, len(text), score, 0.5, int(score is not None), "[]", "textblob", False))
+    rows["tone"].append(
+        (article_id, "article", 0, len(text), score, 0.5, int(score is not None), "[]", "textblob", False)
+    )
 
 
 def article(rng, article_id, title, precision):
@@ -80,9 +129,31 @@ def article(rng, article_id, title, precision):
         published = ""
     url = f"https://news.example/{article_id}"
     return (
-        article_id, article_id, "made.jsonl", url, rng.choice(SOURCES), title, len(title) + 2, "", "", published, precision, "record",
-        rng.choice(LANGUAGES), 40, "", "[]", "", schema.ANALYSIS_VERSION, "2024-06-01T00:00:00Z", "Latn", first, last, url, False,
-    )  # fmt: skip
+        article_id,
+        article_id,
+        "made.jsonl",
+        url,
+        rng.choice(SOURCES),
+        title,
+        len(title) + 2,
+        "",
+        "",
+        published,
+        precision,
+        "record",
+        rng.choice(LANGUAGES),
+        40,
+        "",
+        "[]",
+        "",
+        schema.ANALYSIS_VERSION,
+        "2024-06-01T00:00:00Z",
+        "Latn",
+        first,
+        last,
+        url,
+        False,
+    )
 
 
 def chunk(count: int, seed: int = 1, prefix: str = "a") -> Chunk:

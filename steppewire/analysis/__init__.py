@@ -69,7 +69,7 @@ def examine(reading: Reading) -> dict[str, Sequence[tuple[object, ...]]]:
     reading.sentences = sentences.split(reading.text, reading.language, reading.furniture)
     named = mentions.find(reading)
     said = quotes.find(reading, named)
-    reading.quoted = quotes.quoted_stretches(said)
+    reading.quoted = quotes.quoted_stretches(reading)
     named = mentions.place(named, reading)
     return {
         "mentions": named,

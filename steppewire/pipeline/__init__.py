@@ -1,4 +1,5 @@
-"""From sources to a store, or to a folder of CSV: read, drop what is known, analyse, group, append in bounded chunks."""
+"""From sources to a store, or to a folder of CSV: read, drop what is known, analyse, group, append in bounded
+chunks."""
 
 import itertools
 import time
@@ -33,14 +34,17 @@ def ingest(
 ) -> Summary:
     """Read sources, analyse what is new, and add it to a store as one batch.
 
-    Takes   sources: files, folders, archives, http(s) addresses, "-"; store: made where there is none; name: of the batch,
+    Takes   sources: files, folders, archives, http(s) addresses, "-"; store: made where there is none; name: of the
+            batch,
             for people; told: called with the counts so far after each batch.
     Gives   the counts. The same input twice adds nothing.
     Errors  InputError where no source is there, or the store is the demonstration's; StoreError where it is not usable.
     """
     root = store or paths.default_store()
     if root.name == paths.demo_store().name and name != DEMO_NAME:
-        raise InputError(f"{root} holds the demonstration, which never mixes with articles of yours: name another store.")
+        raise InputError(
+            f"{root} holds the demonstration, which never mixes with articles of yours: name another store."
+        )
     return _ingest(_present(sources), root, settings or Settings(), name or _name(sources), told)
 
 
@@ -125,7 +129,8 @@ def _name(sources: Sequence[str | Path]) -> str:
 
 
 def choose_store(wanted: Path | None = None) -> Path:
-    """Choose what the dashboard opens: the store named, else the reader's own, else the demonstration, made where needed.
+    """Choose what the dashboard opens: the store named, else the reader's own, else the demonstration, made where
+    needed.
 
     Errors  StoreError where the store named is not there.
     """

@@ -60,4 +60,6 @@ def arrow(batch: Sifted) -> dict[str, pa.Table]:
 def _signatures(batch: Sifted, signatures: list[bytes]) -> pa.Table:
     ids = batch.articles["article_id"].tolist()
     columns = [ids, [fingerprint(i) for i in ids], list(batch.text_hashes), signatures]
-    return pa.table([pa.array(values, f.type) for values, f in zip(columns, SIGNATURES, strict=True)], schema=SIGNATURES)
+    return pa.table(
+        [pa.array(values, f.type) for values, f in zip(columns, SIGNATURES, strict=True)], schema=SIGNATURES
+    )

@@ -1,4 +1,5 @@
-"""Processes that analyse batches side by side: started when a second batch shows that it is worth it, bounded, in order."""
+"""Processes that analyse batches side by side: started when a second batch shows that it is worth it, bounded, in
+order."""
 
 import gc
 import multiprocessing
@@ -84,7 +85,9 @@ class Crew:
             while waiting:
                 yield _first(waiting)
         except BrokenProcessPool as error:
-            reason = "A process of the analysis was killed, perhaps for want of memory: set workers = 1 in steppewire.toml."
+            reason = (
+                "A process of the analysis was killed, perhaps for want of memory: set workers = 1 in steppewire.toml."
+            )
             raise SteppewireError(f"{reason} What was stored before is kept.") from error
 
     def close(self) -> None:

@@ -30,7 +30,9 @@ class Folder:
         try:
             self._out.mkdir(parents=True, exist_ok=True)
             self._writers = {name: self._open(name) for name in CSV}
-            self._texts = self._files.enter_context((self._out / "texts.jsonl").open("w", encoding="utf-8", newline="\n"))
+            self._texts = self._files.enter_context(
+                (self._out / "texts.jsonl").open("w", encoding="utf-8", newline="\n")
+            )
         except OSError as error:
             self._files.close()
             raise InputError(f"The folder {self._out} cannot be written to: {error.strerror or error}.") from error

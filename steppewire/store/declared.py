@@ -43,7 +43,8 @@ PER_ARTICLE = _fields(
     sentences_scored=pa.int64(),
     tone_sum=pa.float64(),
 )
-"""Beside each article: its story as a number; whether its tone was scored; quotes; sentences outside quotes, those of them
+"""Beside each article: its story as a number; whether its tone was scored; quotes; sentences outside quotes, those of
+them
 that were scored, and the sum of their polarity."""
 
 FRAME = _fields(
@@ -66,7 +67,8 @@ COUNTS = _fields(
     speech_sum=pa.float64(),
     story=pa.int64(),
 )
-"""One row per article and country, or region: counted mentions and the other kinds beside them; sentences outside quotes
+"""One row per article and country, or region: counted mentions and the other kinds beside them; sentences outside
+quotes
 that mention it, those scored and the sum of their polarity; the same of quotes that mention it."""
 
 
@@ -122,5 +124,6 @@ VERSIONS = pa.schema(
         files=pa.string(),
     )
 )
-"""One row per version of the store: what it did, the Delta version of each table (JSON), and the files it wrote with their
+"""One row per version of the store: what it did, the Delta version of each table (JSON), and the files it wrote with
+their
 sizes and SHA-256 (JSON)."""

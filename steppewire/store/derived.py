@@ -23,7 +23,8 @@ SIGNATURES = pa.schema(
 
 @dataclass
 class Chunk:
-    """What one commit adds: tables of schema.py by name, signatures for copies, and what the import's row in batches says."""
+    """What one commit adds: tables of schema.py by name, signatures for copies, and what the import's row in batches
+    says."""
 
     tables: Mapping[str, pa.Table]
     signatures: pa.Table = field(default_factory=SIGNATURES.empty_table)
@@ -48,8 +49,10 @@ CREATE TEMP TABLE numbers AS
         count(*) FILTER (kind = 'historical') AS historical
     FROM counted GROUP BY ALL;
 CREATE TEMP TABLE told AS
-    SELECT number, country, region, count(*) AS sentences, count(polarity) AS sentences_scored, sum(polarity) AS tone_sum
-    FROM (SELECT DISTINCT number, country, region, sentence_start FROM counted WHERE is_counted AND NOT in_quote) AS named
+    SELECT number, country, region, count(*) AS sentences, count(polarity) AS sentences_scored, sum(polarity) AS
+    tone_sum
+    FROM (SELECT DISTINCT number, country, region, sentence_start FROM counted WHERE is_counted AND NOT in_quote) AS
+    named
     JOIN sentences USING (number) WHERE sentences.start = named.sentence_start
     GROUP BY ALL;
 CREATE TEMP TABLE spoken AS
@@ -78,7 +81,8 @@ ORDER BY a.number
 COUNTS = """
 SELECT number, country, region, mentions, datelines, leaders, historical, coalesce(sentences, 0) AS sentences,
     coalesce(sentences_scored, 0) AS sentences_scored, coalesce(tone_sum, 0) AS tone_sum,
-    coalesce(speech_scored, 0) AS speech_scored, coalesce(speech_sum, 0) AS speech_sum, story_number(s.story_id) AS story,
+    coalesce(speech_scored, 0) AS speech_scored, coalesce(speech_sum, 0) AS speech_sum, story_number(s.story_id) AS
+    story,
     a.published, a.day_first, a.day_last, a.source, a.language
 FROM numbers LEFT JOIN told USING (number, country, region) LEFT JOIN spoken USING (number, country, region)
 JOIN numbered_articles AS a USING (number) LEFT JOIN numbered_stories AS s USING (number)
@@ -124,8 +128,8 @@ def _number(connection: duckdb.DuckDBPyConnection, chunk: Chunk, first: int) -> 
     tables = {name: chunk.table(name) for name in NAMED} | {"signatures": chunk.signatures}
     for name, rows in tables.items():
         connection.register(f"given_{name}", rows.append_column("place", pa.array(range(len(rows)), pa.int64())))
-        sql = f"CREATE TEMP TABLE numbered_{name} AS SELECT number, g.* FROM given_{name} AS g JOIN ids USING (article_id)"
-        connection.execute(sql)
+        joined = f"SELECT number, g.* FROM given_{name} AS g JOIN ids USING (article_id)"
+        connection.execute(f"CREATE TEMP TABLE numbered_{name} AS {joined}")
 
 
 def _ask(connection: duckdb.DuckDBPyConnection, name: str, sql: str) -> pa.Table:

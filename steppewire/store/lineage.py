@@ -1,6 +1,8 @@
-"""Which version of an address is the newest: rows that only ever are added, so that undoing an import undoes them as well.
+"""Which version of an address is the newest: rows that only ever are added, so that undoing an import undoes them as
+well.
 
-A row says that article `number` gives way to `by_number`. It lies in the batch that brought the later of the two, and counts
+A row says that article `number` gives way to `by_number`. It lies in the batch that brought the later of the two, and
+counts
 only while the batch of the winner is in the store.
 """
 

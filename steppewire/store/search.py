@@ -1,10 +1,13 @@
 """Full-text search: SQLite FTS5 beside the store. It can be deleted at any time; it is built again when it is asked.
 
-Articles never change and their numbers never come again, so the index only grows, and one index serves every version: what a
+Articles never change and their numbers never come again, so the index only grows, and one index serves every version:
+what a
 version does not hold is filtered out by number. It holds no text, only where words stand.
 
-Folding, for texts and queries alike: case; marks on Latin letters (Erdoğan = Erdogan); ё = е; the many apostrophes of Uzbek oʻ
-and gʻ are one, other apostrophes part words (Kazakhstan's = Kazakhstan s). Letters of their own (қ, ө, ұ, й) stay apart.
+Folding, for texts and queries alike: case; marks on Latin letters (Erdoğan = Erdogan); ё = е; the many apostrophes of
+Uzbek oʻ
+and gʻ are one, other apostrophes part words (Kazakhstan's = Kazakhstan s). Letters of their own (қ, ө, ұ, й) stay
+apart.
 """
 
 import json
@@ -56,7 +59,9 @@ def update(snap: Snapshot, said: Callable[[int], object] | None = None) -> Path:
             index.execute("INSERT OR REPLACE INTO reached VALUES (1, ?)", [newest])
             index.commit()
     except sqlite3.DatabaseError as error:
-        raise StoreError(f"The search index {path} cannot be written ({error}); delete it, and it is built again.") from error
+        raise StoreError(
+            f"The search index {path} cannot be written ({error}); delete it, and it is built again."
+        ) from error
     seal = {"bytes": path.stat().st_size, "sha256": sum_of(path)}
     (snap.root / SEAL).write_text(json.dumps(seal), encoding="utf-8")
     return path
@@ -75,9 +80,7 @@ def _reached(index: sqlite3.Connection) -> int:
     return row[0] if row else 0
 
 
-def _add(
-    index: sqlite3.Connection, snap: Snapshot, first: int, end: int, said: Callable[[int], object] | None
-) -> None:
+def _add(index: sqlite3.Connection, snap: Snapshot, first: int, end: int, said: Callable[[int], object] | None) -> None:
     sql = "SELECT number, text FROM texts WHERE number >= ? AND number < ? ORDER BY number"
     done = 0
     for rows in snap.batches(sql, [first, end], AT_ONCE):
@@ -133,7 +136,9 @@ def understand(query: str) -> str:
             depth += 1 if bracket == "(" else -1
             pieces.append(bracket)
         else:
-            pieces.append(operator or _quoted(phrase if word is None else word.rstrip("*"), star or (word or "").endswith("*")))
+            pieces.append(
+                operator or _quoted(phrase if word is None else word.rstrip("*"), star or (word or "").endswith("*"))
+            )
         if depth < 0:
             break
     if depth:

@@ -160,7 +160,8 @@ class Store:
                     file.unlink()
 
     def _drop_torn_version(self) -> None:
-        """Drop a last entry of `versions` that was cut short while it was written: it ends without a line end or is empty."""
+        """Drop a last entry of `versions` that was cut short while it was written: it ends without a line end or is
+        empty."""
         newest = latest(self.root)
         entry = delta.log_file(self.root / "versions", newest)
         if newest and not _is_whole(entry):

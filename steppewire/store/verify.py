@@ -1,4 +1,5 @@
-"""Whether a store is whole: its files by their sums, its versions, its keys and counts, and the span law of every row."""
+"""Whether a store is whole: its files by their sums, its versions, its keys and counts, and the span law of every
+row."""
 
 import json
 from collections.abc import Iterator
@@ -126,7 +127,8 @@ SPANS = [
     for span in table.spans
 ]
 OUTSIDE = """SELECT count(*) FROM {table} AS t JOIN texts USING (number)
-    WHERE t."{start}" IS NOT NULL AND NOT (t."{start}" >= 0 AND t."{start}" <= t."{end}" AND t."{end}" <= length(text))"""
+    WHERE t."{start}" IS NOT NULL AND NOT (t."{start}" >= 0 AND t."{start}" <= t."{end}" AND t."{end}" <=
+    length(text))"""
 DIFFERENT = """SELECT count(*) FROM {table} AS t JOIN texts USING (number)
     WHERE t."{start}" IS NOT NULL AND substring(text, t."{start}" + 1, t."{end}" - t."{start}") <> t."{column}" """
 
@@ -135,7 +137,9 @@ def _row_faults(snap: Snapshot) -> Iterator[str]:
     """Keys, counts, spans, in the newest version."""
     try:
         for name, key in KEYS.items():
-            double = snap.value(f"SELECT count(*) - (SELECT count(*) FROM (SELECT DISTINCT {key} FROM {name})) FROM {name}")
+            double = snap.value(
+                f"SELECT count(*) - (SELECT count(*) FROM (SELECT DISTINCT {key} FROM {name})) FROM {name}"
+            )
             if double:
                 yield f"Table {name} has {double:,} rows whose key ({key}) another row has."
         for what, sql in COUNTS.items():

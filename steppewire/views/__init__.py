@@ -1,4 +1,5 @@
-"""One function per question, each (snapshot, filters) -> a small table: page, list, chart, file and command line ask the same."""
+"""One function per question, each (snapshot, filters) -> a small table: page, list, chart, file and command line ask
+the same."""
 
 from steppewire.store.query import Snapshot
 from steppewire.views.articles import ArticleView, list_articles, read_article
@@ -14,7 +15,9 @@ from steppewire.views.quoted import by_speaker, list_quotes
 from steppewire.views.selection import select
 
 __all__ = [
-    "ArticleView", "Evidence", "Filters", "Options", "Overview", "Page", "Snapshot", "by_country", "by_language", "by_period",
-    "by_source", "by_speaker", "changes", "evidence", "imports", "list_articles", "list_quotes", "options", "overview", "problems",
+    "ArticleView", "Evidence", "Filters", "Options", "Overview", "Page", "Snapshot", "by_country", "by_language",
+    "by_period",
+    "by_source", "by_speaker", "changes", "evidence", "imports", "list_articles", "list_quotes", "options", "overview",
+    "problems",
     "read_article", "regions", "select", "undated", "versions",
 ]  # fmt: skip

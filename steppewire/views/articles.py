@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -29,7 +30,8 @@ OWN = ", ".join(schema.ARTICLES.names)
 class ArticleView:
     """One article: its row (schema.ARTICLES, and story_id, relation), its text, and the rows of the other tables.
 
-    story holds the articles of its story, itself included: article_id, title, source, published, url, relation, similarity.
+    story holds the articles of its story, itself included: article_id, title, source, published, url, relation,
+    similarity.
     versions holds the other texts of its address: article_id, title, published, ingested_at, is_superseded.
     """
 
@@ -108,7 +110,9 @@ def read_article(snap: Snapshot, article_id: str) -> ArticleView | None:
     row["story_id"] = own.story_id.iloc[0] if len(own) else article_id
     furniture = [(int(start), int(end)) for start, end in json.loads(row.furniture)]
     text = texts.of(snap, [number])[number]
-    return ArticleView(row, text, **parts, furniture=furniture, story=story, versions=_versions(snap, row.url_key, article_id))
+    return ArticleView(
+        row, text, **parts, furniture=furniture, story=story, versions=_versions(snap, row.url_key, article_id)
+    )
 
 
 def _part(snap: Snapshot, name: str, number: int) -> pd.DataFrame:
@@ -117,11 +121,11 @@ def _part(snap: Snapshot, name: str, number: int) -> pd.DataFrame:
     return snap.rows(f"SELECT {columns} FROM {name} WHERE number = ? ORDER BY {place}", [number])
 
 
-def _story(snap: Snapshot, number: int, story: object) -> pd.DataFrame:
+def _story(snap: Snapshot, number: int, story: Any) -> pd.DataFrame:
     sql = """SELECT a.article_id, title, source, published, url, story_id, relation, similarity
         FROM articles AS a JOIN stories AS s USING (number)
         WHERE (a.number = ? OR a.story = ?) ORDER BY coalesce(published, ''), a.number"""
-    return snap.rows(sql, [number, None if pd.isna(story) else int(str(story))])
+    return snap.rows(sql, [number, None if pd.isna(story) else int(story)])
 
 
 def _versions(snap: Snapshot, url_key: str, article_id: str) -> pd.DataFrame:

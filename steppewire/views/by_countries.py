@@ -23,7 +23,8 @@ FROM counts WHERE {where} AND country <> '' AND sentences_scored > 0 AND {wanted
 """
 WHOLE = ("articles", "mentions", "sentences", "sentences_scored", "articles_scored", "speech_scored", "quotes")
 COLUMNS = [
-    "country", "name", "articles", "mentions", "base", "share", "tone", "tone_low", "tone_high", "sentences_scored", "sentences",
+    "country", "name", "articles", "mentions", "base", "share", "tone", "tone_low", "tone_high", "sentences_scored",
+    "sentences",
     "articles_scored", "speech_tone", "speech_scored", "quotes",
 ]  # fmt: skip
 
@@ -33,8 +34,10 @@ def by_country(snap: Snapshot, filters: Filters, codes: Sequence[str] | None = N
 
     Takes   codes: the countries and their order; every one of them is a row, with 0 where nothing is said of it. None:
             every country mentioned, the most written about first.
-    Gives   country, name, articles, mentions (counted kinds), base (articles passing all filters but country), share of it,
-            tone of the scored sentences outside quotes that mention it, tone_low, tone_high, sentences_scored of sentences,
+    Gives   country, name, articles, mentions (counted kinds), base (articles passing all filters but country), share
+            of it,
+            tone of the scored sentences outside quotes that mention it, tone_low, tone_high, sentences_scored of
+            sentences,
             articles_scored, speech_tone and speech_scored of quotes that mention it, quotes (by its speakers).
     """
     clause = passing(snap, filters)
@@ -78,5 +81,3 @@ def regions(snap: Snapshot, filters: Filters) -> pd.DataFrame:
     sql = f"""SELECT region, count(*) AS articles, sum(mentions)::BIGINT AS mentions FROM counts
         WHERE {clause.sql} AND region <> '' GROUP BY region ORDER BY articles DESC, mentions DESC, region"""
     return snap.rows(sql, clause.parameters)
-
-

@@ -12,7 +12,8 @@ from steppewire.views.periods import by_period
 from steppewire.views.selection import passing
 
 COLUMNS = [
-    "subject", "now", "before", "period_from", "period_to", "before_from", "before_to", "article_id", "title", "source", "day",
+    "subject", "now", "before", "period_from", "period_to", "before_from", "before_to", "article_id", "title",
+    "source", "day",
     "story_articles",
 ]  # fmt: skip
 
@@ -31,8 +32,10 @@ def changes(
     """Compare the last complete period with the one before, the largest changes first.
 
     Takes   step: day, week or month; at_most: rows. A period that is not complete is left out.
-    Gives   subject (country), now, before (articles), period_from, period_to, before_from, before_to (days); of the story
-            most told of it in the period: article_id, title, source, day, story_articles. Empty where two complete periods
+    Gives   subject (country), now, before (articles), period_from, period_to, before_from, before_to (days); of the
+            story
+            most told of it in the period: article_id, title, source, day, story_articles. Empty where two complete
+            periods
             are not there.
     """
     codes = tuple(dict.fromkeys((*STATES, *filters.included)))

@@ -65,14 +65,17 @@ def problems(snap: Snapshot, limit: int | None = None) -> pd.DataFrame:
     Takes   limit: rows; None for all.
     """
     cut = "" if limit is None else f"LIMIT {int(limit)}"
-    sql = f"SELECT origin, record, stage, reason, excerpt, batch FROM problems ORDER BY batch DESC, origin, record {cut}"
+    sql = (
+        f"SELECT origin, record, stage, reason, excerpt, batch FROM problems ORDER BY batch DESC, origin, record {cut}"
+    )
     return snap.rows(sql)
 
 
 PARTS = """
 SELECT coalesce({column}, '') AS {column}, count(*) AS articles, count(*) FILTER (day_first IS NULL) AS undated,
     count(*) FILTER (NOT is_scored) AS not_scored, sum(quotes)::BIGINT AS quotes, min(day_first) AS first_day,
-    max(day_last) AS last_day, count(DISTINCT {other}) AS {other}s, count(*) - count(DISTINCT coalesce(story, -number)) AS copies
+    max(day_last) AS last_day, count(DISTINCT {other}) AS {other}s, count(*) - count(DISTINCT coalesce(story, -number))
+    AS copies
 FROM articles WHERE {where} GROUP BY 1 ORDER BY articles DESC, 1
 """
 

@@ -16,7 +16,8 @@ from steppewire.views.quoted import SPEAKER
 from steppewire.views.selection import Clause, passing, rows_of
 
 KINDS = (
-    "articles", "mentions", "tone", "quotes", "speaker", "undated", "not_scored", "copies", "problems", "source", "language",
+    "articles", "mentions", "tone", "quotes", "speaker", "undated", "not_scored", "copies", "problems", "source",
+    "language",
 )  # fmt: skip
 COUNTED = ", ".join(f"'{kind}'" for kind in schema.COUNTED_KINDS)
 LEAD = 220  # characters of an article's body, where the evidence is the article itself
@@ -54,10 +55,10 @@ class Evidence:
             return None
         kind, country, first, last, person, value = parts + [None] * (len(fields(cls)) - len(parts))
         try:
-            days = [date.fromisoformat(day) if day else None for day in (first, last)]
+            begin, end = (date.fromisoformat(day) if day else None for day in (first, last))
         except ValueError:
             return None
-        return cls(str(kind), country, *days, person, "" if value == "none" else value)
+        return cls(str(kind), country, begin, end, person, "" if value == "none" else value)
 
 
 SENTENCES = """
@@ -72,12 +73,14 @@ SELECT n.*, polarity FROM ({sentences}) AS n JOIN tone AS t ON t.number = n.numb
 WHERE t.unit = 'sentence' AND NOT t.in_quote AND polarity IS NOT NULL
 """
 ALL_SCORED = """
-SELECT number, start, "end", start AS sentence_start, "end" AS sentence_end, CAST([] AS BIGINT[][]) AS marks, unit AS kind,
+SELECT number, start, "end", start AS sentence_start, "end" AS sentence_end, CAST([] AS BIGINT[][]) AS marks, unit AS
+kind,
     scorer AS rule, NULL AS country, polarity
 FROM tone WHERE unit = 'sentence' AND NOT in_quote AND polarity IS NOT NULL AND {where}
 """
 MENTIONS = """
-SELECT number, start, "end", coalesce(sentence_start, start) AS sentence_start, coalesce(sentence_end, "end") AS sentence_end,
+SELECT number, start, "end", coalesce(sentence_start, start) AS sentence_start, coalesce(sentence_end, "end") AS
+sentence_end,
     [[start, "end"]] AS marks, kind, rule, country, NULL::DOUBLE AS polarity
 FROM mentions WHERE {where}
 """
@@ -88,26 +91,30 @@ SELECT number, start, "end", least(start, speaker_start, cue_start) AS sentence_
 FROM quotes WHERE {where}
 """
 ARTICLES = f"""
-SELECT number, body_start AS start, body_start AS "end", body_start AS sentence_start, body_start + {LEAD} AS sentence_end,
-    CAST([] AS BIGINT[][]) AS marks, '{{kind}}' AS kind, published_from AS rule, NULL AS country, NULL::DOUBLE AS polarity
+SELECT number, body_start AS start, body_start AS "end", body_start AS sentence_start, body_start + {LEAD} AS
+sentence_end,
+    CAST([] AS BIGINT[][]) AS marks, '{{kind}}' AS kind, published_from AS rule, NULL AS country, NULL::DOUBLE AS
+    polarity
 FROM articles WHERE {{where}}
 """
 
 
-def evidence(
-    snap: Snapshot, filters: Filters, wanted: Evidence, after: str | None = None, limit: int = 25
-) -> Page:
+def evidence(snap: Snapshot, filters: Filters, wanted: Evidence, after: str | None = None, limit: int = 25) -> Page:
     """List the sentences, or articles, that a number counts, the newest first.
 
-    Gives   a page; its total is the number clicked, but for `articles` of a country: there total counts the sentences that
+    Gives   a page; its total is the number clicked, but for `articles` of a country: there total counts the sentences
+            that
             mention it, and page.articles is the number clicked. Columns: article_id, title, source, published,
-            published_from, url, start, end, sentence, sentence_start, sentence_end, marks (JSON list of [start, end] inside
+            published_from, url, start, end, sentence, sentence_start, sentence_end, marks (JSON list of [start, end]
+            inside
             the sentence), kind, rule, country, polarity. For problems: the columns of problems.
     """
     if wanted.kind == "problems":
         return _problems(snap, after, limit)
     sql, clause = _places(snap, _narrowed(filters, wanted), wanted)
-    total, articles = snap.table(f"SELECT count(*), count(DISTINCT number) FROM ({sql})", clause.parameters).to_pylist()[0].values()
+    total, articles = (
+        snap.table(f"SELECT count(*), count(DISTINCT number) FROM ({sql})", clause.parameters).to_pylist()[0].values()
+    )
     if wanted.kind == "articles" and wanted.country:
         articles = _mentioning(snap, _narrowed(filters, wanted), wanted.country)
     joined = f"""SELECT p.*, article_id, title, source, published, published_from, url FROM ({sql}) AS p
@@ -202,7 +209,8 @@ def _dressed(snap: Snapshot, rows: pd.DataFrame) -> pd.DataFrame:
 
 def _problems(snap: Snapshot, after: str | None, limit: int) -> Page:
     columns = ", ".join(schema.PROBLEMS.names)
-    sql = f"SELECT {columns}, batch, row_number() OVER (ORDER BY batch, origin, record, stage, reason) AS place FROM problems"
+    place = "row_number() OVER (ORDER BY batch, origin, record, stage, reason) AS place"
+    sql = f"SELECT {columns}, batch, {place} FROM problems"
     total = snap.value("SELECT count(*) FROM problems")
     page = pages.read(snap, (sql, ()), Order(("place",)), after, limit, total)
     return Page(page.rows.drop(columns="place"), total, page.next_key, page.previous_key)

@@ -21,7 +21,8 @@ _MANY = ("country", "source", "language", "speaker", "speaker_country")
 class Filters:
     """What is looked at. Values of one filter are OR, filters are AND.
 
-    country holds ISO codes, `!KAZ` for excluded; dates are inclusive UTC days; language "" is unrecognised, source "" is
+    country holds ISO codes, `!KAZ` for excluded; dates are inclusive UTC days; language "" is unrecognised, source ""
+    is
     unknown; counting is raw (every article) or unique (a story's copies once).
     """
 
@@ -49,7 +50,8 @@ class Filters:
     def from_params(cls, params: Mapping[str, Sequence[str]]) -> tuple["Filters", list[str]]:
         """Read the filters of an address.
 
-        Takes   params: every value of each key: country, dates (twice), source, language, speaker, speaker_country, query,
+        Takes   params: every value of each key: country, dates (twice), source, language, speaker, speaker_country,
+                query,
                 counting. Other keys are not looked at.
         Gives   the filters; a sentence for each value that is not known and was ignored.
         """
@@ -71,7 +73,7 @@ class Filters:
     def without(self, *names: str) -> "Filters":
         """Give the filters with some of them cleared; `dates` clears both days."""
         cleared = {name for given in names for name in (("date_from", "date_to") if given == "dates" else (given,))}
-        fields = {field.name: field.default for field in dataclasses.fields(self)}
+        fields: dict[str, Any] = {field.name: field.default for field in dataclasses.fields(self)}
         return dataclasses.replace(self, **{name: fields[name] for name in cleared})
 
     def replace(self, **changes: Any) -> "Filters":

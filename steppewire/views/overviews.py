@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from steppewire.store.query import Snapshot
 from steppewire.views import intervals
@@ -15,8 +16,10 @@ STORY_GROUP = f"(coalesce(story, number) % {intervals.GROUPS}) AS story_group"
 class Overview:
     """Counts of what passes the filters, the bases beside them, and what was left out.
 
-    articles pass all filters; base: all but country; total: all in the store, newest versions. copies: articles that tell a
-    story another passing article tells; superseded: older versions, never counted. undated: pass all but dates and have no
+    articles pass all filters; base: all but country; total: all in the store, newest versions. copies: articles that
+    tell a
+    story another passing article tells; superseded: older versions, never counted. undated: pass all but dates and
+    have no
     date; too_coarse: their month or year is only partly in the range. tone: mean polarity of scored sentences outside
     quotes, with its 95 % interval; None where none was scored.
     """
@@ -113,7 +116,8 @@ def coarse_clause(filters: Filters) -> str:
 
 def _raw(snap: Snapshot, filters: Filters) -> dict[str, int]:
     clause = passing(snap, filters.replace(counting="raw"))
-    sql = f"SELECT count(*) AS articles, count(DISTINCT coalesce(story, -number)) AS stories FROM articles WHERE {clause.sql}"
+    counts = "count(*) AS articles, count(DISTINCT coalesce(story, -number)) AS stories"
+    sql = f"SELECT {counts} FROM articles WHERE {clause.sql}"
     found: dict[str, int] = snap.table(sql, clause.parameters).to_pylist()[0]
     return found
 
@@ -128,7 +132,7 @@ def _superseded(snap: Snapshot, filters: Filters) -> int:
     return int(snap.value(sql, clause.parameters))
 
 
-def _tone(snap: Snapshot, filters: Filters) -> dict[str, float | None]:
+def _tone(snap: Snapshot, filters: Filters) -> dict[str, Any]:
     """The mean over scored sentences outside quotes, with its interval."""
     clause = passing(snap, filters)
     sql = f"""SELECT 1 AS all_of_them, {STORY_GROUP}, sum(tone_sum) AS total, sum(sentences_scored)::BIGINT AS scored

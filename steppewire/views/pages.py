@@ -42,13 +42,16 @@ def read(
 ) -> Page:
     """Read the page that a key names.
 
-    Takes   source: a query over which the order's keys can be computed; after: next_key or previous_key of another page; an
+    Takes   source: a query over which the order's keys can be computed; after: next_key or previous_key of another
+            page; an
             unreadable one gives the first page; limit: rows.
     """
     sql, parameters = source
     is_back, place = _place(after, len(order.keys))
     is_down = order.is_down != is_back
-    condition = f"WHERE ({', '.join(order.keys)}) {'<' if is_down else '>'} ({', '.join('?' * len(place))})" if place else ""
+    condition = (
+        f"WHERE ({', '.join(order.keys)}) {'<' if is_down else '>'} ({', '.join('?' * len(place))})" if place else ""
+    )
     named = ", ".join(f"{key} AS key_{at}" for at, key in enumerate(order.keys))
     direction = "DESC" if is_down else "ASC"
     ordered = ", ".join(f"key_{at} {direction}" for at in range(len(order.keys)))

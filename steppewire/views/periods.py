@@ -32,7 +32,8 @@ SELECT {period}, '' AS country, count(*) AS articles, count(*) FILTER (sentences
 FROM articles WHERE {where} AND {exact} GROUP BY ALL
 """
 MENTIONS_OF_ALL = """
-SELECT {period}, '' AS country, sum(mentions)::BIGINT AS mentions FROM counts WHERE {where} AND {exact} AND country <> ''
+SELECT {period}, '' AS country, sum(mentions)::BIGINT AS mentions FROM counts WHERE {where} AND {exact} AND country <>
+''
 GROUP BY ALL
 """
 CELLS = """
@@ -43,7 +44,9 @@ FROM {table} WHERE {where} AND {exact} AND sentences_scored > 0 AND {wanted} GRO
 
 def extent(snap: Snapshot) -> tuple[date | None, date | None]:
     """Give the first and the last day that an article of the store is of."""
-    row = snap.table("SELECT min(day_first) AS first, max(day_last) AS last FROM articles WHERE NOT is_superseded").to_pylist()
+    row = snap.table(
+        "SELECT min(day_first) AS first, max(day_last) AS last FROM articles WHERE NOT is_superseded"
+    ).to_pylist()
     return row[0]["first"], row[0]["last"]
 
 
@@ -68,7 +71,8 @@ def by_period(
 
     Takes   step: day, week or month; codes: countries, "" for all articles together; today: for tests.
     Gives   period, period_end (days), country, articles, mentions, tone, tone_low, tone_high, sentences_scored,
-            articles_scored, is_open (not complete: it holds the corpus' last day or today, or the filter cuts it). A period
+            articles_scored, is_open (not complete: it holds the corpus' last day or today, or the filter cuts it). A
+            period
             without articles is a row with 0; only dates exact enough for the step are in.
     Errors  InputError where the step is another.
     """
@@ -104,7 +108,11 @@ def _is_open(start: date, end: date, filters: Filters, last: date) -> bool:
 
 def _asked(snap: Snapshot, filters: Filters, step: str) -> tuple[dict[str, str], list[object]]:
     clause = passing(snap, filters)
-    return {"where": clause.sql, "exact": EXACT.format(step=step), "period": PERIOD.format(step=step)}, clause.parameters
+    return {
+        "where": clause.sql,
+        "exact": EXACT.format(step=step),
+        "period": PERIOD.format(step=step),
+    }, clause.parameters
 
 
 def _counts(snap: Snapshot, filters: Filters, step: str, codes: Sequence[str]) -> pd.DataFrame:

@@ -21,7 +21,8 @@ ORDERS = {
 OWN = """number, article_id, start, "end", spans, kind, cue, speaker, person, role, speaker_country, collective, rule,
     confidence, published, day_first AS day, source, story"""
 COLUMNS = [
-    "article_id", "start", "end", "spans", "kind", "cue", "speaker", "person", "role", "speaker_country", "collective", "rule",
+    "article_id", "start", "end", "spans", "kind", "cue", "speaker", "person", "role", "speaker_country", "collective",
+    "rule",
     "confidence", "quote", "countries", "day", "published", "source", "title", "url", "outlets",
 ]  # fmt: skip
 
@@ -36,8 +37,10 @@ def list_quotes(
 ) -> Page:
     """List quotes, a page at a time.
 
-    Takes   kinds: of direct, mixed, indirect; order: newest, oldest, speaker; after: a key of another page; limit: rows.
-    Gives   a page with the columns of quotes, quote (the text of its spans), countries (codes named in it, comma between),
+    Takes   kinds: of direct, mixed, indirect; order: newest, oldest, speaker; after: a key of another page; limit:
+            rows.
+    Gives   a page with the columns of quotes, quote (the text of its spans), countries (codes named in it, comma
+            between),
             day, published, source, title, url, outlets (sources that carry the story, this one included).
     """
     return read(snap, rows_of(snap, "quotes", filters, tuple(kinds)), order, after, limit)
@@ -77,7 +80,8 @@ def _outlets(snap: Snapshot, rows: pd.DataFrame) -> pd.DataFrame:
 def by_speaker(snap: Snapshot, filters: Filters, kinds: Sequence[str] = KINDS, limit: int = 20) -> pd.DataFrame:
     """Rank speakers by their quotes.
 
-    Gives   person (as resolved, else as written), role, speaker_country (the commonest of each), quotes, articles. The last
+    Gives   person (as resolved, else as written), role, speaker_country (the commonest of each), quotes, articles. The
+            last
             row, with an empty person, counts the quotes without any speaker; it is there when there are such.
     """
     clause = rows_of(snap, "quotes", filters, tuple(kinds))
@@ -89,4 +93,3 @@ def by_speaker(snap: Snapshot, filters: Filters, kinds: Sequence[str] = KINDS, l
     named = snap.rows(sql.format(person=f"mode({SPEAKER})", test="<>"), clause.parameters)
     nobody = snap.rows(sql.format(person="''", test="="), clause.parameters)
     return pd.concat([named, nobody], ignore_index=True) if len(nobody) else named
-

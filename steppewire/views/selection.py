@@ -112,7 +112,8 @@ def _representatives(snap: Snapshot, filters: Filters) -> str:
 
 
 def rows_of(snap: Snapshot, table: str, filters: Filters, kinds: Sequence[str] = ()) -> Clause:
-    """Give the condition for the rows of a table that pass: those of passing articles, and in mentions those of the countries
+    """Give the condition for the rows of a table that pass: those of passing articles, and in mentions those of the
+    countries
     chosen, in quotes those of the speakers (and kinds) chosen.
 
     Errors  InputError where there is no such table.

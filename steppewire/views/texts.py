@@ -33,7 +33,8 @@ def named_in(snap: Snapshot, quotes: pd.DataFrame) -> list[str]:
     wanted = sorted({int(number) for number in quotes.number})
     if not wanted:
         return []
-    sql = f"""SELECT number, start, country FROM mentions WHERE number IN ({marks(wanted)}) AND coalesce(country, '') <> ''
+    sql = f"""SELECT number, start, country FROM mentions WHERE number IN ({marks(wanted)}) AND coalesce(country, '')
+    <> ''
         ORDER BY number, start"""
     places = snap.table(sql, wanted).to_pylist()
     rows = zip(quotes.number, quotes.start, quotes.end, strict=True)
