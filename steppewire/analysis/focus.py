@@ -15,7 +15,7 @@ KIND_WEIGHTS = {
     "government": 1.0,
     "leader": 0.5,
     "historical": 0.5,
-    "dateline": 1.0,
+    "dateline": 3.0,
 }
 TITLE_WEIGHT = 3.0
 LEAD_WEIGHT = 2.0

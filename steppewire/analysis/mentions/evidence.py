@@ -6,13 +6,16 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from steppewire.analysis.mentions import persons
-from steppewire.analysis.mentions.lexicon import ALONE, Entry, Place
+from steppewire.analysis.mentions.lexicon import Entry, Place, Province, lexicon
 from steppewire.analysis.mentions.matching import Hit
 
-_TOWN = re.compile(r"(?:(?<=^)|(?<=[\s(\"“]))((?:(?:Mc|Mac|De|La|El|St\.|Fort|Mount)\s?)?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}), $")
+_TOWN = re.compile(
+    r"(?:(?<=^)|(?<=[\s(\"“]))((?:(?:Mc|Mac|De|La|El|St\.|Fort|Mount)\s?)?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}), $"
+)
 _LEADS = re.compile(r"\b(?:in|at|from|of|near|to|around|outside|and|through) $")
 _CUT = re.compile(r"^(?:In|At|From|Near|The|Of|A) ")
 _CLOSED = re.compile(r"[,.;:)\s]|$")
+FAMOUS = 1_000_000  # people; a city that needs no country beside it
 TOWN = 5_000  # people; a smaller one that bears a surname is the person
 
 
@@ -32,19 +35,24 @@ class Evidence:
     """What the document says of itself: countries and states it names, places it introduces in full."""
 
     countries: Counter[str] = field(default_factory=Counter)
+    cities: Counter[str] = field(default_factory=Counter)
     admins: Counter[tuple[str, str]] = field(default_factory=Counter)
     introduced: dict[str, str] = field(default_factory=dict)
     persons: set[str] = field(default_factory=set)
+    bearers: set[int] = field(default_factory=set)
     towns: list[Found] = field(default_factory=list)
     named: Counter[str] = field(default_factory=Counter)
 
-    def besides(self, country: str, surface: str) -> int:
-        """Count what speaks for a country but for one surface."""
-        return self.countries[country] - self.named[surface]
+    def speaks_for(self, country: str) -> int:
+        """Count names, peoples and sure cities of a country."""
+        return self.countries[country] + self.cities[country]
 
     def is_only(self, country: str, surface: str, own: str) -> bool:
         """Say whether the document names no country but this one, the surface left out."""
-        return all(code == country or n == 0 or (code == own and n <= self.named[surface]) for code, n in self.countries.items())
+        return all(
+            code == country or n == 0 or (code == own and n <= self.named[surface])
+            for code, n in self.countries.items()
+        )
 
 
 def _strength(entry: Entry) -> str:
@@ -56,28 +64,30 @@ def gather(folded: str, hits: list[Hit]) -> Evidence:
     evidence = Evidence()
     for hit in hits:
         entry = hit.entry
-        if entry.country and entry.kind != "city" and entry.rule != "capital" and not _is_two_fold(entry):
+        if entry.country and entry.kind != "city" and entry.rule != "capital" and entry.rival is None:
             evidence.countries[entry.country] += 1
             evidence.named[hit.surface] += 1
+        if entry.rule in {"city", "capital"} and len({place.country for place in entry.cities}) == 1:
+            evidence.cities[entry.country] += 1
         for country, admin, strength in entry.provinces:
-            if strength in {"strong", "county"} or (strength in {"abbreviation", "postal"} and _after_comma(folded, hit)):
+            if strength in {"strong", "county"} or (
+                strength in {"abbreviation", "postal"} and _after_comma(folded, hit)
+            ):
                 evidence.admins[country, admin] += 1
     for hit in hits:
         _introduce(folded, hit, evidence)
-        if hit.entry.cities and persons.is_person(folded, hit.start, hit.end, is_given=hit.surface in persons.words("given_place")):
+        if (hit.entry.cities or hit.entry.provinces) and _is_person(folded, hit):
             evidence.persons.add(hit.surface)
+            evidence.bearers.add(hit.start)
     return evidence
 
 
-def _is_two_fold(entry: Entry) -> bool:
-    """Georgia: the name of a state and of a province elsewhere."""
-    return entry.kind in {"name", "capital"} and any(
-        strength == "strong" and country != entry.country for country, _, strength in entry.provinces
-    )
+def _is_person(folded: str, hit: Hit) -> bool:
+    return persons.is_person(folded, hit.start, hit.end, is_given=hit.surface in persons.words("given_place"))
 
 
 def _after_comma(folded: str, hit: Hit) -> bool:
-    return folded[max(0, hit.start - 2) : hit.start] == ", "
+    return folded.startswith(", ", max(0, hit.start - 2)) and hit.start > 1
 
 
 def _states(entry: Entry) -> list[tuple[str, str]]:
@@ -127,16 +137,12 @@ def _of_state(start: int, town: str, folded: str, hit: Hit, states: list[tuple[s
 
 def towns_named(name: str) -> tuple[Place, ...]:
     """The cities of a name, the largest first."""
-    from steppewire.analysis.mentions.lexicon import lexicon
-
-    entry = lexicon("en").entries.get(name)
+    entry = lexicon("en").get(name)
     return entry.cities if entry else ()
 
 
 def _is_name_of_country(name: str) -> bool:
-    from steppewire.analysis.mentions.lexicon import lexicon
-
-    entry = lexicon("en").entries.get(name)
+    entry = lexicon("en").get(name)
     return entry is not None and entry.kind != "city" and bool(entry.country or entry.region or entry.kind == "block")
 
 
@@ -161,14 +167,13 @@ def _is_free(town: Found, spans: list[tuple[int, int]]) -> bool:
 def _decide(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
     """One hit: blockers and persons out, then what was introduced, then the table, then the document."""
     entry, surface = hit.entry, hit.surface
-    if entry.kind == "block" or persons.is_other_thing(folded, hit.start, hit.end):
+    if entry.kind == "block" or persons.is_other_thing(folded, hit.end):
         return None
     is_place = bool(entry.cities or entry.provinces)
     if surface in evidence.introduced and is_place:
         return Found(hit.start, hit.end, evidence.introduced[surface], "city", "", "introduced")
     if is_place and entry.kind in {"name", "city", "province", "capital"}:
-        is_given = surface in persons.words("given_place")
-        if persons.is_person(folded, hit.start, hit.end, is_given=is_given):
+        if hit.start in evidence.bearers:
             return None
         if surface in evidence.persons and entry.kind in {"city", "province"}:
             return None
@@ -179,7 +184,10 @@ def _decide(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
 
 def _is_shouted(folded: str, start: int, end: int) -> bool:
     """Say whether the words on both sides are in capitals too: US may be the pronoun there."""
-    before, after = folded[:start].split()[-1:] if start < 40 else folded[start - 40 : start].split()[-1:], folded[end : end + 40].split()[:1]
+    before, after = (
+        folded[:start].split()[-1:] if start < 40 else folded[start - 40 : start].split()[-1:],
+        folded[end : end + 40].split()[:1],
+    )
     around = [word for word in before + after if word.isalpha()]
     return bool(around) and all(word.isupper() for word in around)
 
@@ -187,8 +195,8 @@ def _is_shouted(folded: str, start: int, end: int) -> bool:
 def _by_document(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
     """A name by its table; one that is also a state's or a town's by what the document says."""
     entry = hit.entry
-    if _is_two_fold(entry):
-        return _two_fold(hit, evidence)
+    if entry.rival is not None:
+        return _two_fold(hit, entry.rival, evidence)
     if entry.kind == "name" and entry.cities:
         return _town_of_that_name(hit, evidence) or _found(hit, entry.country, entry.kind, entry.rule)
     if entry.rule == "province":
@@ -213,12 +221,13 @@ def _found(hit: Hit, country: str, kind: str, rule: str) -> Found:
     return Found(hit.start, hit.end, country, kind, hit.entry.region, rule)
 
 
-def _two_fold(hit: Hit, evidence: Evidence) -> Found:
+def _two_fold(hit: Hit, rival: Province, evidence: Evidence) -> Found:
     """Georgia: the state where the document speaks of that state's country and not of the other's neighbours."""
     entry = hit.entry
-    country, admin, _ = next(s for s in entry.provinces if s[2] == "strong" and s[0] != entry.country)
-    for_state = evidence.countries[country] + sum(n for (c, a), n in evidence.admins.items() if c == country and a != admin)
-    own = 3 * evidence.countries[entry.country] + evidence.countries["RUS"] + evidence.countries["SUN"]
+    country, admin, _ = rival
+    states = sum(n for (code, a), n in evidence.admins.items() if code == country and a != admin)
+    for_state = evidence.speaks_for(country) + states
+    own = 3 * evidence.speaks_for(entry.country) + evidence.countries["RUS"] + evidence.countries["SUN"]
     if for_state > own:
         return _found(hit, country, "province", "two_fold")
     return _found(hit, entry.country, entry.kind, entry.rule)
@@ -238,8 +247,9 @@ def _city(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
     largest = entry.cities[0] if entry.cities else Place("", "", 0)
     backed = _backed_by_state(entry, evidence) or _backed_by_country(entry, evidence)
     if entry.rule in {"city", "capital"}:
-        if backed and not evidence.countries[largest.country] and largest.country != backed:
-            return _found(hit, backed, "city", "city_in_document")
+        elsewhere = _elsewhere(entry, evidence)
+        if elsewhere:
+            return _found(hit, elsewhere, "city", "city_in_document")
         return _found(hit, largest.country, "capital" if entry.rule == "capital" else "city", entry.rule)
     if hit.surface.endswith((" County", " Parish")) and _is_county(entry, evidence):
         return _found(hit, "USA", "province", "county")
@@ -248,6 +258,19 @@ def _city(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
     if entry.rule == "word" and not _is_town_here(folded, hit, largest):
         return None
     return _found(hit, backed, "city" if entry.cities else "province", "backed")
+
+
+def _elsewhere(entry: Entry, evidence: Evidence) -> str:
+    """Another country than that of the largest city of the name, where the document speaks for that one alone."""
+    largest = entry.cities[0]
+    own = evidence.speaks_for(largest.country) - (len({place.country for place in entry.cities}) == 1)
+    if own > 0:
+        return ""
+    backed = _backed_by_state(entry, evidence) or _backed_by_country(entry, evidence)
+    if not backed and largest.population < FAMOUS:
+        backed = max((place.country for place in entry.cities), key=evidence.speaks_for)
+        backed = backed if evidence.speaks_for(backed) else ""
+    return backed if backed != largest.country else ""
 
 
 def _is_county(entry: Entry, evidence: Evidence) -> bool:
@@ -283,4 +306,4 @@ def _backed_by_country(entry: Entry, evidence: Evidence) -> str:
 
 def _is_head_of_sentence(folded: str, start: int) -> bool:
     before = folded[max(0, start - 3) : start].rstrip()
-    return not before or before[-1] in ".!?:\"“”«>-—–" or folded[max(0, start - 2) : start] == "  "
+    return not before or before[-1] in '.!?:"“”«>-—–' or folded[max(0, start - 2) : start] == "  "

@@ -8,9 +8,10 @@ from steppewire.analysis.mentions.evidence import Found
 from steppewire.analysis.mentions.folding import fold
 from steppewire.analysis.mentions.lexicon import language_of, lexicon
 from steppewire.analysis.mentions.matching import Hit
-from steppewire.spans import Reading, Span, around, overlaps
+from steppewire.datelines import Dateline
+from steppewire.spans import Reading, around, overlaps
 
-_OPENING, _CLOSING = frozenset("«„“\""), frozenset("»”“\"")
+_OPENING, _CLOSING = frozenset('«„“"'), frozenset('»”“"')
 PLACES = frozenset({"capital", "city", "province", "name"})
 
 
@@ -81,19 +82,25 @@ def _joined(named: list[Found], governed: list[Found]) -> list[Found]:
     return kept
 
 
-def _dateline(reading: Reading) -> Span | None:
-    if reading.dateline is not None:
-        return reading.dateline
-    found = datelines.find(reading.text, reading.body_start)
-    return (found.start, found.end) if found else None
+def _town_of_dateline(reading: Reading, found: list[Found], dateline: Dateline) -> Found | None:
+    """A dateline's place that nothing else found: the largest town of the name, for a dateline names a place."""
+    start, end = dateline.place_start, dateline.place_end
+    if any(other.start < dateline.end and start < other.end and other.kind in PLACES for other in found):
+        return None
+    name = fold(reading.text[start:end])
+    towns = evidence.towns_named(name) or evidence.towns_named(name.title())
+    return Found(start, end, towns[0].country, "city", "", "town") if towns else None
 
 
 def _stated(reading: Reading, found: list[Found]) -> list[Mention]:
     """Mentions of what was decided; places inside the dateline are of that kind."""
-    text, dateline = reading.text, _dateline(reading)
-    mentions = []
-    for start, end, country, kind, region, rule in found:
-        if dateline and dateline[0] <= start and end <= dateline[1] and kind in PLACES:
+    text, mentions = reading.text, []
+    dateline = datelines.find(text, reading.body_start)
+    if dateline and overlaps((dateline.start, dateline.end), reading.furniture):
+        dateline = None
+    town = _town_of_dateline(reading, found, dateline) if dateline and reading.script == "Latn" else None
+    for start, end, country, kind, region, rule in sorted([*found, town]) if town else found:
+        if dateline and dateline.start <= start and end <= dateline.end and kind in PLACES:
             kind, rule = "dateline", f"dateline_{rule}"
         mentions.append(Mention(start, end, text[start:end], country or None, kind, region or None, rule))
     return mentions

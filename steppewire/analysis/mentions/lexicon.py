@@ -14,39 +14,58 @@ from steppewire.paths import DATA
 
 ALONE = 100_000  # people; a smaller city counts only where the text gives its country or state
 UPPER_LEAST = 4  # letters; shorter names in capitals are acronyms of something else
+LATIN = {"uz": "uz", "tk": "tk", "kk": "kk_Latn"}
+CYRILLIC = {"kk": "kk", "ky": "ky", "uz": "uz_Cyrl", "tg": "tg", "ru": "ru"}
+STEMMED = frozenset({"kk", "ky", "uz", "uz_Cyrl", "tg", "tk", "kk_Latn"})
 
 
 class Place(NamedTuple):
-    """One place that a name may stand for: admin is a state or province code where it is known."""
+    """One town that a name may stand for: admin is a state or province code where it is known."""
 
     country: str
     admin: str
     population: int
 
 
+class Province(NamedTuple):
+    """One state, province or county; strength: strong, weak, abbreviation, postal or county."""
+
+    country: str
+    admin: str
+    strength: str
+
+
 class Entry(NamedTuple):
     """What a surface may mean.
 
     country is "" for regions and blockers, and where only the text around can tell. provinces and cities are what the
-    name may be besides. person is the id of a leader.
+    name may be besides, the largest first; rival is the strong province of another country than the name's own
+    (Georgia). person is the id of a leader.
     """
 
     country: str
     kind: str
     region: str
     rule: str
-    provinces: tuple[tuple[str, str, str], ...] = ()
+    provinces: tuple[Province, ...] = ()
     cities: tuple[Place, ...] = ()
+    rival: Province | None = None
     person: str = ""
 
 
 class Lexicon:
-    """Surfaces with their entries; matches are leftmost, longest, case-sensitive."""
+    """Surfaces with their entries; matches are leftmost, longest, case-sensitive.
 
-    def __init__(self, language: str, entries: dict[str, Entry]) -> None:
+    Entries of places are made when they are first met: a text needs some of the 70,000.
+    """
+
+    def __init__(self, language: str, entries: dict[str, Entry], gazetteer: "Gazetteer | None" = None) -> None:
         self.language = language
-        self.entries = entries
-        self.surfaces = list(entries)
+        self._entries = entries
+        self._gazetteer = gazetteer
+        self._upper = gazetteer.upper() if gazetteer else {}
+        self._met: dict[str, Entry] = {}
+        self.surfaces = list({*entries, *self._upper, *(gazetteer.surfaces() if gazetteer else ())})
         self._automaton = ahocorasick_rs.AhoCorasick(
             self.surfaces, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, store_patterns=False
         )
@@ -56,19 +75,79 @@ class Lexicon:
         found: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(folded)
         return found
 
+    def get(self, surface: str) -> Entry | None:
+        """Give the entry of a surface, None where it has none."""
+        entry = self._met.get(surface)
+        if entry is None:
+            known = self._entries.get(surface)
+            entry = self._gazetteer.joined(self._upper.get(surface, surface), known) if self._gazetteer else known
+            if entry is not None:
+                self._met[surface] = entry
+        return entry
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
+
+class Gazetteer:
+    """Provinces and cities of the world by their English names."""
+
+    def __init__(self) -> None:
+        self._provinces: dict[str, list[Province]] = {}
+        self._cities: dict[str, list[Place]] = {}
+        for surface, country, admin, strength in _rows("provinces.csv"):
+            self._provinces.setdefault(fold(surface), []).append(Province(country, admin, strength))
+        for name, country, admin, population in _rows("cities.csv"):
+            self._cities.setdefault(fold(name), []).append(Place(country, admin, int(population)))
+        self._capitals = {fold(row[4]): row[0] for row in _rows("countries.csv") if row[9] == "current"}
+
+    def surfaces(self) -> set[str]:
+        """Give every name."""
+        return self._provinces.keys() | self._cities.keys()
+
+    def upper(self) -> dict[str, str]:
+        """Give the capitals of headlines for the names that can stand alone."""
+        alone = [name for name, places in self._cities.items() if places[0].population >= ALONE]
+        strong = [name for name, found in self._provinces.items() if any(p.strength == "strong" for p in found)]
+        return {name.upper(): name for name in alone + strong if len(name) >= UPPER_LEAST and not name.isupper()}
+
+    def joined(self, surface: str, known: Entry | None) -> Entry | None:
+        """Join what a name is: by hand first, then a capital, a province, a city that stands alone."""
+        states, towns = tuple(self._provinces.get(surface, ())), tuple(self._cities.get(surface, ()))
+        if not states and not towns:
+            return known
+        strong = [state for state in states if state.strength == "strong"]
+        if known is None:
+            known = self._alone(surface, states, towns, strong)
+        rivals = [state for state in strong if state.country != known.country]
+        rival = rivals[0] if rivals and known.kind in {"name", "capital"} and known.rule != "capital" else None
+        return known._replace(provinces=states, cities=towns, rival=rival)
+
+    def _alone(
+        self, surface: str, states: tuple[Province, ...], towns: tuple[Place, ...], strong: list[Province]
+    ) -> Entry:
+        """What a name is that no table of countries has."""
+        is_word = surface in words("common_word") or surface in words("forename")
+        if towns and self._capitals.get(surface) == towns[0].country and not is_word:
+            return Entry(towns[0].country, "capital", "", "capital")
+        if len(strong) == 1:
+            return Entry(strong[0].country, "province", "", "province")
+        if towns and towns[0].population >= ALONE and not is_word:
+            return Entry(towns[0].country, "city", "", "city")
+        return Entry("", "province" if states and not towns else "city", "", "word" if is_word else "context")
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    """Rows of a table in data/, without the header."""
     with (DATA / name).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+        reader = csv.reader(file)
+        next(reader)
+        yield from reader
 
 
 @cache
 def _names() -> dict[str, dict[str, Entry]]:
     """data/names.csv by language."""
     found: dict[str, dict[str, Entry]] = {}
-    for row in _rows("names.csv"):
-        entry = Entry(row["country"], row["kind"], row["region"], row["rule"])
-        found.setdefault(row["language"], {}).setdefault(fold(row["surface"]), entry)
+    for language, surface, country, kind, region, rule in _rows("names.csv"):
+        found.setdefault(language, {}).setdefault(fold(surface), Entry(country, kind, region, rule))
     return found
 
 
@@ -78,7 +157,7 @@ def _with_variants(entries: dict[str, Entry]) -> dict[str, Entry]:
     for surface, entry in entries.items():
         if surface[0].islower():
             full.setdefault(surface[0].upper() + surface[1:], entry)
-        if len(surface) >= UPPER_LEAST and entry.country and not entry.person:
+        if len(surface) >= UPPER_LEAST and entry.country and entry.kind != "government":
             full.setdefault(surface.upper(), entry)
     return full
 
@@ -88,46 +167,18 @@ def _leaders() -> dict[str, Entry]:
     return {fold(surface): Entry("", "leader", "", "leader", person=who) for surface, who in people.variants()}
 
 
-def _add_places(entries: dict[str, Entry]) -> None:
-    """Join provinces and cities of the world to the English names."""
-    provinces: dict[str, list[tuple[str, str, str]]] = {}
-    cities: dict[str, list[Place]] = {}
-    for row in _rows("provinces.csv"):
-        provinces.setdefault(fold(row["surface"]), []).append((row["country"], row["admin"], row["strength"]))
-    for row in _rows("cities.csv"):
-        cities.setdefault(fold(row["name"]), []).append(Place(row["country"], row["admin"], int(row["population"])))
-    for surface in provinces.keys() | cities.keys():
-        states = tuple(provinces.get(surface, ()))
-        towns = tuple(sorted(cities.get(surface, ()), key=lambda place: -place.population))
-        entries[surface] = _joined(surface, entries.get(surface), states, towns)
+def _add_english(entries: dict[str, Entry], kinds: set[str]) -> None:
+    """Add English names of some kinds to a table: texts quote titles and agencies in English."""
+    for surface, entry in _names()["en"].items():
+        if entry.kind in kinds and len(surface) >= UPPER_LEAST:
+            entries.setdefault(surface, entry)
 
 
-def _joined(
-    surface: str, known: Entry | None, states: tuple[tuple[str, str, str], ...], towns: tuple[Place, ...]
-) -> Entry:
-    """One entry of what a name is: by hand first, then a capital, a province, a city that stands alone."""
-    if known is None:
-        strong = [state for state in states if state[2] == "strong"]
-        is_word = surface in words("common_word") or surface in words("forename")
-        if towns and _capitals().get(surface) == towns[0].country and not is_word:
-            known = Entry(towns[0].country, "capital", "", "capital")
-        elif len(strong) == 1:
-            known = Entry(strong[0][0], "province", "", "province")
-        elif towns and towns[0].population >= ALONE and not is_word:
-            known = Entry(towns[0].country, "city", "", "city")
-        else:
-            known = Entry("", "province" if states and not towns else "city", "", "word" if is_word else "context")
-    return known._replace(provinces=states, cities=towns)
-
-
-@cache
-def _capitals() -> dict[str, str]:
-    return {fold(row["capital"]): row["country"] for row in _rows("countries.csv") if row["status"] == "current"}
-
-
-LATIN = {"uz": "uz", "tk": "tk", "kk": "kk_Latn"}
-CYRILLIC = {"kk": "kk", "ky": "ky", "uz": "uz_Cyrl", "tg": "tg", "ru": "ru"}
-STEMMED = frozenset({"kk", "ky", "uz", "uz_Cyrl", "tg", "tk", "kk_Latn"})
+def _add_inhabitants(entries: dict[str, Entry]) -> None:
+    """Add names of states in small letters, which count with an ending of belonging: қазақстандық."""
+    for surface, entry in list(entries.items()):
+        if entry.kind in {"name", "capital"} and len(surface) >= UPPER_LEAST and not surface.isupper():
+            entries.setdefault(surface.lower(), entry._replace(kind="demonym", rule="inhabitants"))
 
 
 def language_of(language: str, script: str) -> str:
@@ -146,18 +197,10 @@ def lexicon(table: str) -> Lexicon:
     """
     entries = _leaders()
     entries.update(_names()[table])
-    if table == "en":
-        _add_places(entries)
-    if table in LATIN.values():
-        for surface, entry in _names()["en"].items():
-            if entry.kind in {"name", "capital", "region", "block"} and len(surface) >= UPPER_LEAST:
-                entries.setdefault(surface, entry)
     if table == "ru":
-        for surface, entry in _names()["en"].items():
-            if entry.kind == "name" and len(surface) >= UPPER_LEAST:
-                entries.setdefault(surface, entry)
+        _add_english(entries, {"name"})
+    if table in LATIN.values():
+        _add_english(entries, {"name", "capital", "region", "block"})
     if table in STEMMED:
-        for surface, entry in list(entries.items()):
-            if entry.kind in {"name", "capital"} and len(surface) >= UPPER_LEAST and not surface.isupper():
-                entries.setdefault(surface.lower(), entry._replace(kind="demonym", rule="inhabitants"))
-    return Lexicon(table, _with_variants(entries))
+        _add_inhabitants(entries)
+    return Lexicon(table, _with_variants(entries), Gazetteer() if table == "en" else None)

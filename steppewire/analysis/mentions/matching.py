@@ -1,5 +1,6 @@
 """Find the names in a text: longest match, whole words, endings of the language."""
 
+import re
 from typing import NamedTuple
 
 from steppewire.analysis.mentions.lexicon import STEMMED, Entry, Lexicon
@@ -26,25 +27,26 @@ def find(folded: str, lexicon: Lexicon) -> list[Hit]:
 
 def _words(folded: str, lexicon: Lexicon) -> list[Hit]:
     """Hits that are whole words as they stand."""
-    hits, length, surfaces, entries = [], len(folded), lexicon.surfaces, lexicon.entries
+    hits, length, surfaces = [], len(folded), lexicon.surfaces
     for number, start, end in lexicon.matches(folded):
         if start and folded[start - 1].isalnum():
             continue
         surface = surfaces[number]
         while end < length and folded[end].isalnum() and surface[-1] != ".":
-            end, surface = _shorter(start, surface, entries)
+            end, surface = _shorter(start, surface, lexicon)
             if not surface:
                 break
-        if surface:
-            hits.append(Hit(start, end, surface, entries[surface]))
+        entry = lexicon.get(surface)
+        if entry is not None:
+            hits.append(Hit(start, end, surface, entry))
     return hits
 
 
-def _shorter(start: int, surface: str, entries: dict[str, Entry]) -> tuple[int, str]:
+def _shorter(start: int, surface: str, lexicon: Lexicon) -> tuple[int, str]:
     """The longest beginning of a surface, cut between words, that is a name too."""
     while " " in surface:
         surface = surface.rpartition(" ")[0]
-        if surface in entries:
+        if lexicon.get(surface):
             return start + len(surface), surface
     return start, ""
 
@@ -57,7 +59,9 @@ def _endings(folded: str, lexicon: Lexicon) -> list[Hit]:
         if start and (folded[start - 1].isalnum() or folded[start - 1] == "'"):
             continue
         surface = surfaces[number]
-        entry = lexicon.entries[surface]
+        entry = lexicon.get(surface)
+        if entry is None:
+            continue
         word_end = end
         while word_end < length and (folded[word_end].isalpha() or folded[word_end] in "-'"):
             word_end += 1
@@ -74,7 +78,7 @@ def _endings(folded: str, lexicon: Lexicon) -> list[Hit]:
     return hits
 
 
-def _ended(ending: str, pattern) -> tuple[int, bool] | None:  # type: ignore[no-untyped-def]
+def _ended(ending: str, pattern: re.Pattern[str]) -> tuple[int, bool] | None:
     """How many letters belong to the name's word, and whether they make a people; None: another word."""
     if len(ending) <= LONGEST_ENDING:
         match = pattern.match(ending)

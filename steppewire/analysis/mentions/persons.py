@@ -10,13 +10,13 @@ _STREET = re.compile(
     r" (?:St\.?|Street|Road|Rd\.?|Avenue|Ave\.?|Drive|Dr\.|Lane|Ln\.?|Boulevard|Blvd\.?|Way|Court|Place|River|Lake|Creek|"
     r"Mountains?|Sea|Highway|Bridge|Valley)(?!\w)"
 )
-_TITLE = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|Lt|Sgt|Capt|Col|Gen|Maj|Rev|Prof|Judge|Justice|Senator|Congressman|Sir|"
-    r"Governor|Officer|Detective|Sheriff|Coach|Captain|Sergeant|Professor|Lord|Lady|Sister|Brother|Saint)\.?|"
-    r"\b[A-Z]\.) $"
+_STREET_INITIALS = frozenset("SRADLBWCPMHV")
+LONGEST_FORENAME = 14  # letters
+_TITLES = frozenset(
+    """Mr Mrs Ms Miss Dr Sen Rep Gov Lt Sgt Capt Col Gen Maj Rev Prof Judge Justice Senator Congressman Sir Governor
+    Officer Detective Sheriff Coach Captain Sergeant Professor Lord Lady Sister Brother Saint""".split()
 )
 _NEXT_WORD = re.compile(r" ([A-Z][a-z'-]+)")
-_BEFORE = re.compile(r"([A-Z][a-z]+|[A-Z]\.) $")
 _SAYS = re.compile(r",? (?:said|says|told|added|testified|pleaded|tweeted)\b")
 
 
@@ -24,12 +24,14 @@ _SAYS = re.compile(r",? (?:said|says|told|added|testified|pleaded|tweeted)\b")
 def words(role: str) -> frozenset[str]:
     """Read the words of one role from data/guards.csv: forename, given_place, place_word, common_word, adverb."""
     with (DATA / "guards.csv").open(encoding="utf-8", newline="") as file:
-        return frozenset(word for row in csv.DictReader(file) if row["role"] == role for word in row["words"].split("|"))
+        return frozenset(
+            word for row in csv.DictReader(file) if row["role"] == role for word in row["words"].split("|")
+        )
 
 
-def is_other_thing(folded: str, start: int, end: int) -> bool:
-    """Say whether the name is a street's or a river's."""
-    return folded[end : end + 1] == " " and _STREET.match(folded, end) is not None
+def is_other_thing(folded: str, end: int) -> bool:
+    """Say whether the name that ends here is a street's or a river's."""
+    return folded[end + 1 : end + 2] in _STREET_INITIALS and _STREET.match(folded, end) is not None
 
 
 def is_person(folded: str, start: int, end: int, *, is_given: bool) -> bool:
@@ -37,18 +39,21 @@ def is_person(folded: str, start: int, end: int, *, is_given: bool) -> bool:
 
     Takes   is_given: whether the name is also a first name (Jordan, Georgia, Paris).
     """
-    before = folded[max(0, start - 16) : start]
-    if before.endswith(" ") and (_TITLE.search(before) or _is_forename(before)):
+    if start > 1 and folded[start - 1] == " " and _is_title_or_forename(folded, start - 1):
         return True
     if is_given:
         after = _NEXT_WORD.match(folded, end)
-        return after is not None and after[1] not in words("place_word") | words("forename")
+        return after is not None and after[1] not in words("place_word") and after[1] not in words("forename")
     return False
 
 
-def _is_forename(before: str) -> bool:
-    match = _BEFORE.search(before)
-    return match is not None and match[1] in words("forename")
+def _is_title_or_forename(folded: str, end: int) -> bool:
+    """Say whether the word that ends here is Mr., Anna or an initial."""
+    before = folded[max(0, end - LONGEST_FORENAME) : end].rpartition(" ")[2].lstrip("(\"“'")
+    if not before[:1].isupper():
+        return False
+    word = before.rstrip(".")
+    return word in _TITLES or word in words("forename") or (len(word) == 1 and before.endswith("."))
 
 
 def is_speaking(folded: str, end: int) -> bool:
