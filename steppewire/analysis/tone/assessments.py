@@ -8,7 +8,7 @@ Source  textblob (MIT): _text.py, find_tokens and Sentiment.assessments; en-sent
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -79,20 +79,37 @@ class _Open:
 def assess(text: str, spans: Sequence[Span]) -> list[Assessment]:
     """Find the words that TextBlob scores in stretches of a text, as if these stood one below the other.
 
-    Takes   spans: ordered, disjoint.
+    Takes   spans: ordered, disjoint, not empty.
     Gives   one Assessment for each of TextBlob's, in its order; their mean is TextBlob's polarity and subjectivity.
             start, end count characters of text, modifier and negation included, exclamation marks not.
     Errors  none.     Cost  linear in characters.
     """
-    seen = _cut_up_once(text)
-    found: list[_Placed] = []
+    if len(spans) != 1:
+        return _below(text, spans)
+    start, end = spans[0]
+    seen, shift = _cut_up_once(text), 0
+    is_whole = (start == 0 or text[start - 1].isspace()) and (end == len(text) or text[end].isspace())
+    if not is_whole:
+        seen, shift = _cut_up(text[start:end]), start
+    if seen.is_joinable and _needs_joining(text, (start, end)):
+        return _run(_joined(text, (start, end)))
+    return _run(seen.placed(start - shift, end - shift, shift))
+
+
+def _below(text: str, spans: Sequence[Span]) -> list[Assessment]:
+    """Score stretches put together, and give the places they have in the text."""
+    together = "\n\n".join(text[start:end] for start, end in spans)
+    begins, at = [], 0
     for start, end in spans:
-        is_whole = (start == 0 or text[start - 1].isspace()) and (end == len(text) or text[end].isspace())
-        if (seen.is_joinable or not is_whole) and _needs_joining(text, (start, end)):
-            return _run(_joined(text, spans))
-        own, shift = (seen, 0) if is_whole else (_cut_up(text[start:end]), start)
-        found += own.placed(start - shift, end - shift, shift, bool(found))
-    return _run(found)
+        begins.append(at)
+        at += end - start + 2
+
+    def back(place: int) -> int:
+        number = bisect_right(begins, place) - 1
+        return place - begins[number] + spans[number][0]
+
+    scored = assess(together, [(0, len(together))])
+    return [each._replace(start=back(each.start), end=back(each.end - 1) + 1) for each in scored]
 
 
 def _run(words: Iterable[_Placed]) -> list[Assessment]:
@@ -201,13 +218,13 @@ class _CutText(NamedTuple):
     active: list[int]
     is_joinable: bool
 
-    def placed(self, start: int, end: int, shift: int, is_open: bool) -> Iterator[_Placed]:
+    def placed(self, start: int, end: int, shift: int) -> Iterator[_Placed]:
         """The words that decide the scores of a span, whose ends are at blanks.
 
-        After a modifier or a negation the words up to the next plain one; further ones change nothing. is_open:
-        whether something before the span may still work on it.
+        After a modifier or a negation the words up to the next plain one; further ones change nothing.
         """
         done, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        is_open = False
         for number in self.active[bisect_left(self.active, done) : bisect_left(self.active, last)]:
             if is_open:
                 yield from self._leading(done, number, shift)
@@ -216,8 +233,6 @@ class _CutText(NamedTuple):
                 yield word, at + begin, at + close
             is_open = chunk.is_open or (is_open and not chunk.is_closing)
             done = number + 1
-        if is_open:
-            yield from self._leading(done, last, shift)
 
     def _leading(self, first: int, last: int, shift: int) -> Iterator[_Placed]:
         for number in range(first, last):
@@ -277,12 +292,12 @@ def _joinable() -> re.Pattern[str]:
     return re.compile("|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in tails.items()))
 
 
-def _joined(text: str, spans: Sequence[Span]) -> Iterator[_Placed]:
-    """The words of stretches, joined within TextBlob's sentences as it joins them."""
+def _joined(text: str, span: Span) -> Iterator[_Placed]:
+    """The words of a stretch, joined within TextBlob's sentences as it joins them."""
     from textblob._text import RE_EMOTICONS, RE_SARCASM  # see _words
 
     word = _words()
-    for sentence in _sentences(text, _tokens(text, spans)):
+    for sentence in _sentences(text, _tokens(text, *span)):
         line = RE_SARCASM.sub("(!)", " ".join(text[start:end] for start, end in sentence))
         line = RE_EMOTICONS.sub(lambda found: found[1].replace(" ", "") + found[2], line)
         parts = iter(sentence)
@@ -295,19 +310,16 @@ def _joined(text: str, spans: Sequence[Span]) -> Iterator[_Placed]:
             yield word[joined.lower()], start, end
 
 
-def _tokens(text: str, spans: Sequence[Span]) -> Iterator[Span | None]:
-    """The words and marks of stretches; None where TextBlob sees a sentence end between lines."""
-    for number, (first, last) in enumerate(spans):
-        if number:
+def _tokens(text: str, first: int, last: int) -> Iterator[Span | None]:
+    """The words and marks of a stretch; None where TextBlob sees a sentence end between lines."""
+    before = first
+    for chunk in _CHUNK.finditer(text, first, last):
+        if "\n\n" in text[before : chunk.start()].replace("\r\n", "\n"):
             yield None
-        before = first
-        for chunk in _CHUNK.finditer(text, first, last):
-            if "\n\n" in text[before : chunk.start()].replace("\r\n", "\n"):
-                yield None
-            for start, end in _cut(chunk[0]):
-                place = chunk.start() + start, chunk.start() + end
-                yield place if text[place[0] : place[1]] != _END_OF_SENTENCE else None
-            before = chunk.end()
+        for start, end in _cut(chunk[0]):
+            place = chunk.start() + start, chunk.start() + end
+            yield place if text[place[0] : place[1]] != _END_OF_SENTENCE else None
+        before = chunk.end()
 
 
 def _sentences(text: str, tokens: Iterable[Span | None]) -> Iterator[list[Span]]:
@@ -340,7 +352,9 @@ def _words() -> _Words:
     len(sentiment)  # it is read on first use
     known: dict[str, _Word] = {}
     for form, senses in sentiment.items():
-        known[form] = _Known(*senses[None], any(tag in senses for tag in sentiment.modifiers), sentiment.modifier(form))
+        polarity, subjectivity, intensity = senses[None]
+        is_modifier = any(tag in senses for tag in sentiment.modifiers)
+        known[form] = _Known(polarity, subjectivity, intensity, is_modifier, form.endswith("ly"))
     moods: dict[str, float] = {}
     for (_, polarity), faces in EMOTICONS.items():
         for face in map(str.lower, faces):
