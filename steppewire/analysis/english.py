@@ -33,7 +33,8 @@ _PARTS = re.compile(r"[\s,;:—–-]*(?:(?:But|And|So|Yet|Still|Or|that|but|and|
 _TAIL = " \t\n\u00a0.,;:?!—–-"
 _JOINED = re.compile(r",?\s(?:and|but)(?:\s(?:has|have|had|also|then|later|\w+ly))*\s*$")
 _CLAUSE_JOINED = re.compile(r",(?:\s(?:and|but|while|though|although|with))?\s*$")
-_THOUGHTS = words("thought")
+_THOUGHTS, _COMMISSIVE = words("thought"), words("commissive")
+_AFTER_ING = words("be") | words("helper") | frozenset({"and", "but", "or"})
 _FINAL_END = re.compile(r"\s*[.!?]*\s*$")
 _SEPARATORS = "," + BLOT
 _CLOSING = frozenset(",.?!…—–-")
@@ -290,6 +291,8 @@ def _rightward(scene: Scene, unit: Unit, cue: Cue, speaker: Span, limit: int, ru
     if start >= limit or (cue.form.use in ("quote", "think") and how == "words"):
         return None
     end = _right_end(scene, start, limit)
+    if how == "words" and not _takes_words(scene.masked, cue, start, end):
+        return None
     if how == "words" and cue.form.use in _OBJECT:
         comma = scene.masked.find(",", start, end)
         end = comma if comma > 0 and scene.masked[comma - 1] != BLOT else end
@@ -300,6 +303,19 @@ def _rightward(scene: Scene, unit: Unit, cue: Cue, speaker: Span, limit: int, ru
     draft = Draft([(start, end)], f"{rule} {how}", _span(cue), speaker, _addressee(scene.masked, cue, start))
     draft.is_open = how == "mark"
     return draft
+
+
+def _takes_words(masked: str, cue: Cue, start: int, end: int) -> bool:
+    """Whether a verb can have the words right behind it as what is reported, and not as where or how."""
+    first = re.split(r"\W", masked[start:end], maxsplit=1)[0].lower()
+    if cue.form.shape == "ing":
+        ahead = masked[max(0, cue.start - 30) : cue.start].rstrip()
+        word = ahead.split()[-1].lower() if ahead.split() else ""
+        if ahead[-1:] not in ("", ",", "–", "—", "-", BLOT) and word not in _AFTER_ING and not word.endswith("ly"):
+            return False
+    if cue.form.use in _OBJECT or (first == "to" and cue.form.lemma in _COMMISSIVE):
+        return True
+    return first not in subjects.PREPOSITIONS or first in ("like", "asked", "regarding")
 
 
 def _right_words(scene: Scene, cue: Cue, limit: int) -> tuple[int, str] | None:

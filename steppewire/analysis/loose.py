@@ -8,6 +8,8 @@ from steppewire.analysis.scenes import Draft, Scene, Unit
 from steppewire.spans import Span
 
 _WORD = re.compile(r"\w+")
+_PAST = re.compile(r",?\s((?:[\w’'.-]+\s){0,4}?[\w’'.-]+)\s([a-z]+ed|began|broke|shot|went|spoke|put)\b")
+_EMPTY = frozenset({"who", "that", "which", "it", "this"})
 _MIN_QUOTE = 3  # words; shorter stretches without a cue were scare quotes more often than not
 _ALONE = 2  # words that may stand outside the marks of a sentence that is all quote
 
@@ -21,16 +23,21 @@ def attribute(scene: Scene) -> None:
             previous = units[index - 1] if index else None
             if not (previous and _continue(scene, unit, previous, last, pending)):
                 _lone(scene, unit, previous, last, pending)
-        last = _latest(unit, last, units[index - 1] if index else None)
+        last = _latest(scene, unit, last, units[index - 1] if index else None)
 
 
-def _latest(unit: Unit, last: Draft | None, previous: Unit | None) -> Draft | None:
+def _latest(scene: Scene, unit: Unit, last: Draft | None, previous: Unit | None) -> Draft | None:
     """The draft whose speaker may go on: the last with open words of the paragraph, else the last one at all."""
     if not unit.drafts:
         return last
     is_same = previous is not None and previous.paragraph == unit.paragraph
     still = [draft for draft in unit.drafts if draft.is_open]
-    return still[-1] if still else last if is_same and last and last.is_open else unit.drafts[-1]
+    if still or (is_same and last and last.is_open):
+        return still[-1] if still else last
+    named = [
+        draft for draft in unit.drafts if draft.speaker and scene.text[slice(*draft.speaker)].lower() not in _EMPTY
+    ]
+    return named[-1] if named else last or unit.drafts[-1]
 
 
 def _lead(scene: Scene, start: int, end: int) -> Span | None:
@@ -71,9 +78,12 @@ def _lone(scene: Scene, unit: Unit, previous: Unit | None, last: Draft | None, p
     if not wordy:
         return
     first = wordy[0]
+    named = _unlisted_verb(scene, unit, wordy[-1]) if scene.language == "en" else None
     pieces: list[Span] = [(stretch.start, stretch.end) for stretch in wordy]
     head = scene.masked[unit.start : first.start].rstrip()
-    if head.endswith(":"):
+    if named:
+        unit.drafts.append(Draft(pieces, "unlisted verb", named[1], named[0], is_open=True))
+    elif head.endswith(":"):
         colon = unit.start + len(head) - 1
         unit.drafts.append(Draft(pieces, "colon", (colon, colon + 1), _lead(scene, unit.start, colon), is_open=True))
     elif previous and _outside(scene, unit) <= _ALONE and _ends_with_colon(scene, previous):
@@ -84,7 +94,18 @@ def _lone(scene: Scene, unit: Unit, previous: Unit | None, last: Draft | None, p
         unit.drafts.append(Draft(pieces, "same speaker", None, last.speaker if last else None, is_open=True))
     else:
         speaker = unit.drafts[-1].speaker if unit.drafts else _lead(scene, unit.start, first.start)
+        speaker = speaker or (last.speaker if last else None)
         unit.drafts.append(Draft(pieces, "marks alone", None, speaker))
+
+
+def _unlisted_verb(scene: Scene, unit: Unit, stretch: Stretch) -> tuple[Span, Span] | None:
+    """“A,” an angry Brook thundered: a subject and a past form right behind words that a comma ends."""
+    if scene.text[stretch.end - 2] not in ",?!" and scene.masked[stretch.end : stretch.end + 1] != ",":
+        return None
+    found = _PAST.match(scene.masked, stretch.end, unit.end)
+    if not found or not subjects.is_noun_like(scene.masked, *found.span(1)):
+        return None
+    return found.span(1), found.span(2)
 
 
 def _colon(scene: Scene, unit: Unit) -> int:

@@ -248,14 +248,16 @@ def is_noun_like(masked: str, start: int, end: int) -> bool:
     return word[:1].isupper() or lower in DETERMINERS or lower in PRONOUNS or (word.endswith("s") and len(word) > 4)
 
 
+_NOUNS = "|".join(sorted(words("office") | words("collective"), key=len, reverse=True))
+_CAPITALS = r"[A-Z][\w’'.-]*(?:\s(?:(?:of|the|de|al|bin|van|von)\s)?[A-Z][\w’'.-]*)*"
 _LEAD = re.compile(
     r"(?:(?:But|And|So|Yet|Still|Meanwhile|However|Then|Later),?\s+)?"
     r"(?:(?:In|On|At|During|After|Before|For|From|By|With|Under|Amid|Despite|As|When|While|Asked|Speaking|Last|Earlier|"
     rf"Since|Following|Though|Although|If)\b[^,{BLOT}\n]{{1,150}},\s+)?"
     r"((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ne|[Ss]ome|[Mm]any)\s(?:[\w’'.-]+\s){0,5}?[\w’'.-]+?"
-    r"(?=,|\s(?:who|has|had|have|is|was|were|are|will|would|also|then|later|in|on|at|of|for|said|told|\w+ed|\w+s)\b)"
+    r"(?=,|\s(?:who|has|had|have|is|was|were|are|will|would|also|then|later|in|on|at|of|for|said|told|says|\w{2,}ed)\b)"
     r"|[Hh]e\b|[Ss]he\b|[Tt]hey\b|I\b|[Ww]e\b"
-    r"|[A-Z][\w’'.-]*(?:\s(?:(?:of|the|de|al|bin|van|von)\s)?[A-Z][\w’'.-]*)*)"
+    rf"|{_CAPITALS}(?:\s(?:{_NOUNS})\b(?:\s{_CAPITALS})?)?)"
 )
 
 
