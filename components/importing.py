@@ -1,4 +1,4 @@
-"""The page for adding articles: files, pasted text or an address; what was read, what was a copy, what was refused and why."""
+"""The page for adding articles: files, pasted text, an address; what was read, a copy, or refused and why."""
 
 import re
 from collections.abc import Sequence

@@ -2,13 +2,14 @@
 
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from components import address, corpus, download, filters, notices, pager, quote_ledger, speaker_bars, theme, wording
 from steppewire import countries, views
 
 SIZE = 25
-SPEAKERS = 12
+SPEAKERS, EVERY = 12, 1_000_000_000
 KINDS = {"all": ("direct", "mixed", "indirect"), "quoted": ("direct", "mixed")}
 VIEWS = {"read": "Read", "table": "Table"}
 ORDERS = {"newest": "Newest first", "oldest": "Oldest first"}
@@ -73,8 +74,8 @@ def draw_ledger(shown: views.Page) -> None:
 def draw_speakers() -> None:
     """Who is quoted, ranked; a click on a bar opens the quotes of that person."""
     ranked = corpus.ask(views.by_speaker, filters.current(), kinds=kinds(), limit=SPEAKERS)
-    named = ranked[ranked["person"].notna()]
-    rest = int(ranked.loc[ranked["person"].isna(), "quotes"].sum())
+    named = ranked[ranked["person"] != ""]
+    rest = int(ranked.loc[ranked["person"] == "", "quotes"].sum())
     with st.container(gap="xxsmall"):
         st.header("Who is quoted", anchor=False)
         st.caption(f"The {wording.count(len(named))} most quoted. A click on a bar filters by the speaker.")
@@ -92,8 +93,12 @@ def draw_speakers() -> None:
         st.dataframe(
             named, hide_index=True, key="speakers_rows", alt="Speakers with role, country and number of quotes."
         )
-    everybody = lambda: corpus.ask(views.by_speaker, filters.current(), kinds=kinds(), limit=None)  # noqa: E731
-    download.draw("speakers", everybody, note, method="quotes")
+    download.draw("speakers", _everybody, note, method="quotes")
+
+
+def _everybody() -> pd.DataFrame:
+    """Every speaker, for the CSV."""
+    return views.by_speaker(corpus.snapshot(), filters.current(), kinds=kinds(), limit=EVERY)
 
 
 def _choose_speaker() -> None:

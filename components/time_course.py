@@ -1,5 +1,7 @@
 """The page of the timeline: step, bars by country, tone; a drag sets the dates, a click opens a bar."""
 
+from datetime import date
+
 import streamlit as st
 
 from components import address, corpus, download, evidence, filters, notices, theme, timeline, wording
@@ -92,8 +94,8 @@ def _take() -> None:
         address.change(dates=[day.isoformat() for day in days])
     elif bar:
         code, first, last = bar
-        found = Evidence("articles", country=code or None, period_from=first, period_to=last) if first else None
-        evidence.show(found or Evidence("undated", country=code or None))
+        days = (date.fromisoformat(first[:10]), date.fromisoformat(last[:10])) if first else (None, None)
+        evidence.show(Evidence("articles" if first else "undated", code or None, *days))
 
 
 def draw_tone() -> None:

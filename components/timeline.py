@@ -202,7 +202,7 @@ def tone_figure(periods: pd.DataFrame, tokens: Tokens) -> go.Figure:
     drawn = make_subplots(rows=2, cols=1, row_heights=[0.8, 0.2], vertical_spacing=0.05, shared_xaxes=True)
     x = pd.to_datetime(periods.period)
     few = periods.articles_scored < FEW
-    for trace in (*_band(x, periods, tokens), _line(x, periods, tokens), _rings(x, periods, few, tokens)):
+    for trace in [*_band(x, periods, tokens), _line(x, periods, tokens), _rings(x, periods, few, tokens)]:
         drawn.add_trace(trace, row=1, col=1)
     n = go.Bar(
         x=x,
@@ -214,12 +214,24 @@ def tone_figure(periods: pd.DataFrame, tokens: Tokens) -> go.Figure:
     return _tone_dressed(drawn, periods, tokens)
 
 
-def _band(x: pd.Series, periods: pd.DataFrame, tokens: Tokens) -> tuple[go.Scatter, go.Scatter]:
-    """The interval as two edges with the space between them filled."""
-    edge = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
-    low = go.Scatter(x=x, y=periods.tone_low, **edge)
-    high = go.Scatter(x=x, y=periods.tone_high, fill="tonexty", fillcolor=_veil(tokens.accent), **edge)
-    return low, high
+def _band(x: pd.Series, periods: pd.DataFrame, tokens: Tokens) -> list[go.Scatter]:
+    """The interval, as one shape for each run of periods that were scored; a gap stays a gap."""
+    known = periods.tone_low.notna() & periods.tone_high.notna()
+    drawn = []
+    for _, run in periods[known].groupby((~known).cumsum()[known]):
+        days = x[run.index].tolist()
+        drawn.append(
+            go.Scatter(
+                x=days + days[::-1],
+                y=run.tone_high.tolist() + run.tone_low.tolist()[::-1],
+                mode="lines",
+                fill="toself",
+                fillcolor=_veil(tokens.accent),
+                line={"width": 0 if len(run) > 1 else 3, "color": _veil(tokens.accent)},
+                hoverinfo="skip",
+            )
+        )
+    return drawn
 
 
 def _line(x: pd.Series, periods: pd.DataFrame, tokens: Tokens) -> go.Scatter:
