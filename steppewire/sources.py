@@ -37,9 +37,8 @@ def wire(text: str, body_start: int = 0, agency: str = "") -> str:
 
     Takes   agency: the agency that the dateline names, as written there.
     """
-    by_dateline = _agencies().get(_folded(agency)) if agency else None
-    if by_dateline:
-        return by_dateline
+    if agency and _folded(agency) in _agencies():
+        return _agencies()[_folded(agency)]
     head = text[body_start : body_start + HEAD]
     tail = text[max(body_start, len(text) - TAIL) :]
     return next((agency for sign in _signs(head, tail) if (agency := _agencies().get(_folded(sign)))), "")

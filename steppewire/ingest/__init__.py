@@ -11,7 +11,7 @@ from typing import BinaryIO
 import pandas as pd
 
 from steppewire import schema
-from steppewire.ingest import containers, feeds, fetch, json_records, kinds, pages, plain, record, tables
+from steppewire.ingest import containers, feeds, fetch, json_records, kinds, pages, plain, record, tables, warc
 from steppewire.ingest.given import Given, Problem
 from steppewire.ingest.inputs import Input, Limits, Refused, UnreadableError, of_path, of_stream
 from steppewire.ingest.links import SharedLinks
@@ -195,6 +195,7 @@ _CONTAINERS: dict[str, Callable[[Input, Limits], Iterator[Input | Refused]]] = {
     "gzip": containers.ungzip,
     "zip": containers.unzip,
     "tar": containers.untar,
+    "warc": warc.records,
 }
 _LISTS: dict[str, Callable[[Input, Limits], Records]] = {
     "json": json_records.read,

@@ -15,6 +15,7 @@ from steppewire.errors import InputError
 from steppewire.ingest.given import Problem
 
 MEGABYTE = 1024 * 1024
+PIECE = 4096  # bytes read at a time where the next ones may be damaged
 HEAD = 64 * 1024  # bytes that tell what a file is
 
 _SHADOWS = re.compile(r"\._.*|__MACOSX|\.DS_Store|Thumbs\.db|desktop\.ini", re.IGNORECASE)
@@ -60,9 +61,16 @@ class Input:
     is_unpacked: bool = False
 
     def head(self) -> bytes:
-        """Give the first bytes."""
+        """Give the first bytes, those before the damage of a damaged file."""
+        found = b""
         with self.open() as stream:
-            return stream.read(HEAD)
+            try:
+                while len(found) < HEAD and (piece := stream.read(min(PIECE, HEAD - len(found)))):
+                    found += piece
+            except UnreadableError:
+                if not found:
+                    raise
+        return found
 
     def whole(self, limit: int) -> bytes:
         """Give all bytes.

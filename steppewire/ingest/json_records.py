@@ -48,14 +48,15 @@ def is_lines(head: bytes, name: str) -> bool:
 def _lines(source: Input, charset: str, limits: Limits) -> Iterator[Given | Problem]:
     number = 0
     with source.open() as stream:
-        lines = _byte_lines(stream, limits) if charset.startswith("utf-8") else _text_lines(stream, charset, limits)
+        is_wide = charset.startswith(("utf-16", "utf-32"))
+        lines = _text_lines(stream, charset, limits) if is_wide else _byte_lines(stream, limits)
         for number, line in enumerate(lines, 1):
             name = f"line {number}"
             if line is None:
                 reason = f"Line {number} is longer than {megabytes(limits.record)}, too long for one record: split it."
                 yield Problem(name, "limit", reason)
                 continue
-            text = line if isinstance(line, str) else _decoded(line)
+            text = line if isinstance(line, str) else _decoded(line, charset)
             text = text.strip("\ufeff\x1e \t\r\n")
             if text:
                 yield _line(text, name)
@@ -75,7 +76,7 @@ def _byte_lines(stream: BinaryIO, limits: Limits) -> Iterator[bytes | None]:
 
 
 def _text_lines(stream: BinaryIO, charset: str, limits: Limits) -> Iterator[str | None]:
-    """Lines of a stream that is no UTF-8; None for one that is too long."""
+    """Lines of a stream in UTF-16 or UTF-32; None for one that is too long."""
     with io.TextIOWrapper(stream, charset, errors="replace", newline="\n") as reader:
         while line := reader.readline(limits.record):
             if len(line) < limits.record or line.endswith("\n"):
@@ -86,12 +87,12 @@ def _text_lines(stream: BinaryIO, charset: str, limits: Limits) -> Iterator[str 
                 yield None
 
 
-def _decoded(line: bytes) -> str:
-    """One line of a file that is UTF-8 but for a few lines."""
+def _decoded(line: bytes, charset: str) -> str:
+    """One line; files put together of others have lines in several charsets."""
     try:
         return line.decode("utf-8")
     except UnicodeDecodeError:
-        return encodings.decode(line).text
+        return encodings.decode(line, charset).text
 
 
 def _line(text: str, name: str) -> Given | Problem:

@@ -4,7 +4,7 @@ import re
 
 from steppewire.ingest import encodings, tables
 
-READ = ("gzip", "zip", "tar", "json", "jsonfeed", "feed", "page", "table", "text")
+READ = ("gzip", "zip", "tar", "warc", "json", "jsonfeed", "feed", "page", "table", "text")
 """Kinds that are read; any other answer of sniff is a sentence for people: what it is."""
 
 CONTROL_SHARE = 0.1  # of the characters; text has hardly any, bytes that are no text a third
@@ -21,8 +21,8 @@ _MAGIC = (
     (b"MM\x00*", "an image (TIFF)"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (DOC, XLS)"),
     (b"{\\rtf", "a Rich Text file (RTF)"),
-    (b"WARC/", "a web archive (WARC)"),
-    (b"filedesc://", "a web archive (ARC)"),
+    (b"WARC/", "warc"),
+    (b"filedesc://", "an old web archive (ARC)"),
     (b"BZh", "a bzip2 file"),
     (b"\xfd7zXZ\x00", "an xz file"),
     (b"\x28\xb5\x2f\xfd", "a Zstandard file"),

@@ -175,11 +175,10 @@ def _byline(tree: Any, metas: dict[str, list[str]], linked: list[dict[str, Any]]
     named = [[name for author in _listed(one.get("author")) for name in _names(author)] for one in linked]
     named += [[name for author in _listed(one.get("creator")) for name in _names(author)] for one in linked]
     named += [[_plain(name) for name in metas.get(key, ()) if not _ADDRESS.fullmatch(name)] for key in _BYLINES]
-    for names in (*named, _marked_authors(tree)):
-        people = [name for name in names if name.casefold() not in site]
-        if joined := _joined(people):
+    for names in named:
+        if joined := _joined([name for name in names if name.casefold() not in site]):
             return joined
-    return next((joined for names in named if (joined := _joined(names))), "")
+    return _joined(_marked_authors(tree)) or next((joined for names in named if (joined := _joined(names))), "")
 
 
 def _names(author: Any) -> list[str]:

@@ -140,4 +140,8 @@ def _printed(tree: Any) -> tuple[object, str]:
             if published.precision in ("minute", "day"):
                 return published, "printed on the page"
     found = find_date(tree, original_date=True, outputformat="%Y-%m-%d")
-    return (dates.read(found), "htmldate") if found else (None, "")
+    if not found:
+        return None, ""
+    # Where it found a year or a month alone, htmldate says the first day.
+    exact = found[:4] if found.endswith("-01-01") else found[:7] if found.endswith("-01") else found
+    return dates.read(exact), "htmldate"
