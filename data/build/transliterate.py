@@ -1,6 +1,7 @@
 """Alphabets of Kazakh and Uzbek, letter by letter.
 
-Source  Kazakh: decree of 19 February 2018 (acute accents) and the 2021 draft (umlauts); Uzbek: the law of 1993 as amended 1995.
+Source  Kazakh: the decree of 19 February 2018 (acute accents) and the draft of 2021 (umlauts); Uzbek: the law of 1993
+as amended in 1995.
 """
 
 _SHARED = {

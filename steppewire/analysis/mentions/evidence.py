@@ -8,6 +8,7 @@ from typing import NamedTuple
 from steppewire.analysis.mentions import persons
 from steppewire.analysis.mentions.lexicon import Entry, Place, Province, lexicon
 from steppewire.analysis.mentions.matching import Hit
+from steppewire.spans import overlaps
 
 _TOWN = re.compile(
     r"(?:(?<=^)|(?<=[\s(\"“]))((?:(?:Mc|Mac|De|La|El|St\.|Fort|Mount)\s?)?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}), $"
@@ -15,6 +16,7 @@ _TOWN = re.compile(
 _LEADS = re.compile(r"\b(?:in|at|from|of|near|to|around|outside|and|through) $")
 _CUT = re.compile(r"^(?:In|At|From|Near|The|Of|A) ")
 _CLOSED = re.compile(r"[,.;:)\s]|$")
+PLACES = frozenset({"name", "city", "province", "capital"})
 FAMOUS = 1_000_000  # people; a city that needs no country beside it
 TOWN = 5_000  # people; a smaller one that bears a surname is the person
 
@@ -76,10 +78,15 @@ def gather(folded: str, hits: list[Hit]) -> Evidence:
                 evidence.admins[country, admin] += 1
     for hit in hits:
         _introduce(folded, hit, evidence)
-        if (hit.entry.cities or hit.entry.provinces) and _is_person(folded, hit):
+        if _may_be_person(hit) and _is_person(folded, hit):
             evidence.persons.add(hit.surface)
             evidence.bearers.add(hit.start)
     return evidence
+
+
+def _may_be_person(hit: Hit) -> bool:
+    """Say whether a place's name is borne by people: a town's, a province's, or one that is a first name."""
+    return bool(hit.entry.cities or hit.entry.provinces) or hit.surface in persons.words("given_place")
 
 
 def _is_person(folded: str, hit: Hit) -> bool:
@@ -116,7 +123,7 @@ def _introduce(folded: str, hit: Hit, evidence: Evidence) -> None:
     if country:
         if not _is_name_of_country(town):
             evidence.introduced[town] = country
-        if hit.entry.kind != "name" and len(states) == 1 or _strength(hit.entry) != "postal":
+        if (hit.entry.kind != "name" and len(states) == 1) or _strength(hit.entry) != "postal":
             evidence.towns.append(Found(start, start + len(town), country, "city", "", "city_state"))
 
 
@@ -154,14 +161,8 @@ def decide(folded: str, hits: list[Hit]) -> list[Found]:
     """
     evidence = gather(folded, hits)
     found = [decided for hit in hits if (decided := _decide(folded, hit, evidence))]
-    taken = {place.start for place in found}
     spans = sorted((place.start, place.end) for place in found)
-    found += [town for town in evidence.towns if town.start not in taken and _is_free(town, spans)]
-    return sorted(found)
-
-
-def _is_free(town: Found, spans: list[tuple[int, int]]) -> bool:
-    return all(end <= town.start or town.end <= start for start, end in spans)
+    return sorted(found + [town for town in evidence.towns if not overlaps((town.start, town.end), spans)])
 
 
 def _decide(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
@@ -172,10 +173,10 @@ def _decide(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
     is_place = bool(entry.cities or entry.provinces)
     if surface in evidence.introduced and is_place:
         return Found(hit.start, hit.end, evidence.introduced[surface], "city", "", "introduced")
-    if is_place and entry.kind in {"name", "city", "province", "capital"}:
+    if entry.kind in PLACES:
         if hit.start in evidence.bearers:
             return None
-        if surface in evidence.persons and entry.kind in {"city", "province"}:
+        if surface in evidence.persons and entry.kind in {"city", "province"} and is_place:
             return None
     if surface == "US" and _is_shouted(folded, hit.start, hit.end):
         return None
@@ -184,12 +185,10 @@ def _decide(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
 
 def _is_shouted(folded: str, start: int, end: int) -> bool:
     """Say whether the words on both sides are in capitals too: US may be the pronoun there."""
-    before, after = (
-        folded[:start].split()[-1:] if start < 40 else folded[start - 40 : start].split()[-1:],
-        folded[end : end + 40].split()[:1],
-    )
-    around = [word for word in before + after if word.isalpha()]
-    return bool(around) and all(word.isupper() for word in around)
+    before = folded[max(0, start - 40) : start].split()[-1:]
+    after = folded[end : end + 40].split()[:1]
+    words = [word for word in before + after if word.isalpha()]
+    return bool(words) and all(word.isupper() for word in words)
 
 
 def _by_document(folded: str, hit: Hit, evidence: Evidence) -> Found | None:

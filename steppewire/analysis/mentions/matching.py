@@ -7,6 +7,7 @@ from steppewire.analysis.mentions.lexicon import STEMMED, Entry, Lexicon
 from steppewire.analysis.mentions.suffixes import inflected, manner
 
 LONGEST_ENDING = 14  # letters after a stem
+LONGEST_WORD = 60  # letters and hyphens looked at after a stem
 
 
 class Hit(NamedTuple):
@@ -63,7 +64,7 @@ def _endings(folded: str, lexicon: Lexicon) -> list[Hit]:
         if entry is None:
             continue
         word_end = end
-        while word_end < length and (folded[word_end].isalpha() or folded[word_end] in "-'"):
+        while word_end < min(length, end + LONGEST_WORD) and (folded[word_end].isalpha() or folded[word_end] in "-'"):
             word_end += 1
         ending = folded[end:word_end].rstrip("-'")
         if not ending and entry.rule != "inhabitants":

@@ -7,22 +7,20 @@ from functools import cache
 from steppewire.paths import DATA
 
 _STREET = re.compile(
-    r" (?:St\.?|Street|Road|Rd\.?|Avenue|Ave\.?|Drive|Dr\.|Lane|Ln\.?|Boulevard|Blvd\.?|Way|Court|Place|River|Lake|Creek|"
-    r"Mountains?|Sea|Highway|Bridge|Valley)(?!\w)"
+    r" (?:St\.?|Street|Road|Rd\.?|Avenue|Ave\.?|Drive|Dr\.|Lane|Ln\.?|Boulevard|Blvd\.?|Way|Court|Place|River|Lake|"
+    r"Creek|Mountains?|Sea|Highway|Bridge|Valley)(?!\w)"
 )
 _STREET_INITIALS = frozenset("SRADLBWCPMHV")
 LONGEST_FORENAME = 14  # letters
-_TITLES = frozenset(
-    """Mr Mrs Ms Miss Dr Sen Rep Gov Lt Sgt Capt Col Gen Maj Rev Prof Judge Justice Senator Congressman Sir Governor
-    Officer Detective Sheriff Coach Captain Sergeant Professor Lord Lady Sister Brother Saint""".split()
-)
 _NEXT_WORD = re.compile(r" ([A-Z][a-z'-]+)")
 _SAYS = re.compile(r",? (?:said|says|told|added|testified|pleaded|tweeted)\b")
 
 
 @cache
 def words(role: str) -> frozenset[str]:
-    """Read the words of one role from data/guards.csv: forename, given_place, place_word, common_word, adverb."""
+    """Read the words of one role from data/guards.csv: title, forename, given_place, place_word,
+    common_word, adverb.
+    """
     with (DATA / "guards.csv").open(encoding="utf-8", newline="") as file:
         return frozenset(
             word for row in csv.DictReader(file) if row["role"] == role for word in row["words"].split("|")
@@ -53,7 +51,7 @@ def _is_title_or_forename(folded: str, end: int) -> bool:
     if not before[:1].isupper():
         return False
     word = before.rstrip(".")
-    return word in _TITLES or word in words("forename") or (len(word) == 1 and before.endswith("."))
+    return word in words("title") or word in words("forename") or (len(word) == 1 and before.endswith("."))
 
 
 def is_speaking(folded: str, end: int) -> bool:

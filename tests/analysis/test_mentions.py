@@ -1,0 +1,197 @@
+"""Mentions of countries: text, what must be found, and the trap each row guards."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from steppewire import people, schema
+from steppewire.analysis import mentions
+from steppewire.analysis.mentions import suffixes
+from steppewire.spans import Reading
+
+
+def read(text: str, language: str = "en", script: str = "") -> Reading:
+    cyrillic = any("Ѐ" <= char <= "ӿ" for char in text)
+    return Reading("a", text, language, script or ("Cyrl" if cyrillic else "Latn"), day=date(2024, 5, 1))
+
+
+def found(text: str, language: str = "en") -> list[tuple[str, str | None, str]]:
+    return [(m.surface, m.country or m.region, m.kind) for m in mentions.find(read(text, language))]
+
+
+def counted(text: str, language: str = "en") -> list[str | None]:
+    return [m.country for m in mentions.find(read(text, language)) if m.kind in schema.COUNTED_KINDS]
+
+
+ENGLISH = [
+    ("Kazakhstan and Uzbekistan agreed on water.", ["KAZ", "UZB"], "the plain case"),
+    ("Kazakh millers sold flour to Tajik bakers.", ["KAZ", "TJK"], "Kazakh is not cut out of Kazakhstan, nor Tajik"),
+    ("A Kazakhstani bank opened in Kazakhstan.", ["KAZ", "KAZ"], "longest match: Kazakhstani"),
+    ("The Kyrgyz Republic hosted them.", ["KGZ"], "an official name is one mention"),
+    ("The South Korean envoy left North Korea.", ["KOR", "PRK"], "two Koreas"),
+    ("Kinshasa lies in the Democratic Republic of the Congo.", ["COD", "COD"], "two Congos, the long name"),
+    ("Brazzaville lies in the Republic of the Congo.", ["COG", "COG"], "two Congos, the short name"),
+    ("The lab bought guinea pigs.", [], "guinea pig"),
+    ("They roasted a turkey on fine china.", [], "common words in small letters"),
+    ("Tell us what US envoys want.", ["USA"], "us and US"),
+    ("WHO WILL TELL US NOW", [], "US among capitals is the pronoun"),
+    ("The U.S. and U.K. teams met.", ["USA", "GBR"], "stops belong to the name"),
+    ("A ferry crossed the South China Sea and the Indian Ocean.", [], "seas"),
+    ("New Mexico sued New Jersey.", ["USA", "USA"], "New Mexico is no Mexico"),
+    ("Oil spilled in the Niger Delta.", ["NGA"], "Niger delta is in Nigeria"),
+    ("Nigerian and Nigerien drivers queued.", ["NGA", "NER"], "Niger and Nigeria"),
+    ("Officers in Lebanon, Pennsylvania, found the van.", ["USA", "USA"], "City, State"),
+    (
+        "He grew up in Paris, Texas, and never saw Paris again.",
+        ["USA"] * 3,
+        "introduced in full, then by its short name",
+    ),
+    ("Dancers from Mary, Turkmenistan, took part.", ["TKM", "TKM"], "Mary the city"),
+    ("Mary Karlson sold her bakery.", [], "Mary the woman"),
+    ("Jordan Bellweather scored twice.", [], "Jordan the man"),
+    ("Jordan closed its border with Syria.", ["JOR", "SYR"], "Jordan the country"),
+    ("Mr. Chad Orrin owns the shop.", [], "Chad the man"),
+    ("Georgia beat Alabama 14-3 in Atlanta.", ["USA"] * 3, "Georgia the state of the USA"),
+    ("Georgia and Armenia opened a road near Tbilisi.", ["GEO", "ARM", "GEO"], "Georgia the country"),
+    ("An ambassador praised the ambassadors.", [], "Assad is inside ambassador"),
+    ("The Bank of America closed a branch.", [], "a bank is no country"),
+    ("Washington and Moscow traded notes.", ["USA", "RUS"], "capitals stand for governments; not Moscow, Idaho"),
+    ("The Kremlin answered the White House.", ["RUS", "USA"], "metonyms of governments"),
+    ("Dominica thanked the Dominican Republic.", ["DMA", "DOM"], "Dominica is no Dominican"),
+    ("Kazakhstan-Uzbekistan trade and US-China trade", ["KAZ", "UZB", "USA", "CHN"], "hyphens separate"),
+    ("Nur-Sultan was Astana before and after.", ["KAZ", "KAZ"], "old names of a capital"),
+    ("Trains ran from Alma-Ata to Frunze.", ["KAZ"], "Alma-Ata counts, Frunze is historical"),
+    ("Cote d’Ivoire sold cocoa.", ["CIV"], "apostrophes are folded"),
+    ("They met in Beijing, and Beijing agreed.", ["CHN", "CHN"], "a capital that is a province too"),
+    ("The fair in Nice, France, was nice.", ["FRA", "FRA"], "a common word is a town beside its country"),
+    ("Lincoln said the Lincoln family would stay.", [], "a surname is no town"),
+    ("On Thursday, Ohio voted.", ["USA"], "On Thursday is no town of Ohio"),
+    ("They live at 12 Dublin Road.", [], "a street"),
+]
+
+
+@pytest.mark.parametrize(("text", "countries", "trap"), ENGLISH, ids=[row[2] for row in ENGLISH])
+def test_english_countries(text, countries, trap):
+    assert counted(text) == countries
+
+
+KINDS = [
+    ("Former Soviet republics met.", ("Soviet", "SUN", "historical")),
+    ("Kirghizia was a republic then.", ("Kirghizia", "KGZ", "historical")),
+    ("Leaders in Central Asia met.", ("Central Asia", "Central Asia", "region")),
+    ("The C5+1 format grew.", ("C5+1", "C5+1", "region")),
+    ("The European Union paid.", ("European Union", "EU", "region")),
+    ("Trade with Eastern Europe grew.", ("Eastern Europe", "Eastern Europe", "region")),
+    ("Officials in Almaty agreed.", ("Almaty", "KAZ", "city")),
+    ("Officials in Astana agreed.", ("Astana", "KAZ", "capital")),
+    ("Officials in Karakalpakstan agreed.", ("Karakalpakstan", "UZB", "province")),
+    ("Akorda said nothing.", ("Akorda", "KAZ", "government")),
+    ("Uzbeks voted.", ("Uzbeks", "UZB", "demonym")),
+    ("TASHKENT, May 3 (Demo Wire) – Bakers met.", ("TASHKENT", "UZB", "dateline")),
+]
+
+
+@pytest.mark.parametrize(("text", "mention"), KINDS, ids=[row[0] for row in KINDS])
+def test_kinds(text, mention):
+    assert mention in found(text)
+
+
+STEPPE = [
+    ("ru", "В Казахстане и Киргизии выпал снег.", ["KAZ", "KGZ"], "cases of names"),
+    ("ru", "Казахстанские и узбекские пекари встретились.", ["KAZ", "UZB"], "adjectives at any place"),
+    ("ru", "Российско-таджикский форум открылся.", ["RUS", "TJK"], "the first part of a double adjective"),
+    ("ru", "Премьер Соединённого Королевства прибыл в Южную Корею.", ["GBR", "KOR"], "names of several words"),
+    ("ru", "Гостиница «Россия» закрылась.", [], "a name alone in quotation marks is a hotel"),
+    ("ru", "Владимир пришёл домой.", [], "a first name is no city"),
+    ("ru", "Поезд шёл из Алма-Аты в Нур-Султан.", ["KAZ", "KAZ"], "old names decline"),
+    ("kk", "Қазақстанның егіншілері Өзбекстанға барды.", ["KAZ", "UZB"], "case endings"),
+    ("kk", "Солтүстік Қазақстан облысында қар жауды.", ["KAZ"], "a province is one mention"),
+    ("kk", "Олар судан шықты.", [], "судан: out of the water"),
+    ("kk", "Ол қазақша сөйлейді.", [], "a manner of speaking is no people"),
+    ("kk", "Қазақтар мен ресейліктер кездесті.", ["KAZ", "RUS"], "peoples, and inhabitants by an ending"),
+    ("kk", "Qazaqstannyń astanasynda jıyn ótti.", ["KAZ"], "Latin of 2018, endings in Latin"),
+    ("kk", "Өткен жылы Түркістанда көктем ерте келді.", ["KAZ"], "Түркістан is a city"),
+    ("ky", "Кыргызстандын жана Казакстандын айылдары.", ["KGZ", "KAZ"], "Kyrgyz endings"),
+    ("ky", "Бишкектеги орус мектеби.", ["KGZ", "RUS"], "a city with an ending, a people"),
+    ("uz", "O‘zbekistonda va Oʻzbekistonga; O'zbekiston", ["UZB"] * 3, "three apostrophes, two endings"),
+    ("uz", "Toshkentdan Qozogʻistonning chegarasigacha", ["UZB", "KAZ"], "Uzbek endings"),
+    ("uz", "Ўзбекистонда ва Қозоғистонда бозорлар очилди.", ["UZB", "KAZ"], "Uzbek in Cyrillic letters"),
+    ("tg", "Тоҷикистону Ӯзбекистон ва кишоварзони тоҷик.", ["TJK", "UZB", "TJK"], "Tajik and its и"),
+    ("tk", "Türkmenistanyň daýhanlary Aşgabatda duşuşdy.", ["TKM", "TKM"], "Turkmen endings"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "countries", "trap"), STEPPE, ids=[row[3] for row in STEPPE])
+def test_languages_of_the_steppe(language, text, countries, trap):
+    assert counted(text, language) == countries
+
+
+def test_furniture_gives_no_mentions():
+    text = "Uzbekistan met.\nAlso see: Kazakhstan wins"
+    reading = read(text)
+    reading.furniture = [(16, len(text))]
+    assert [m.country for m in mentions.find(reading)] == ["UZB"]
+
+
+def test_two_names_are_never_one_stretch():
+    spans = [(m.start, m.end) for m in mentions.find(read("Paris, Texas, and Athens, Georgia, and Moscow, Idaho."))]
+    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+
+
+def test_place_gives_sentences_and_quotes():
+    reading = read("Kazakhstan grew. “Uzbekistan too,” he said.")
+    reading.sentences, reading.quoted = [(0, 16), (17, 43)], [(17, 34)]
+    first, second = mentions.place(mentions.find(reading), reading)
+    assert (first.sentence_start, first.sentence_end, first.in_quote) == (0, 16, False)
+    assert (second.sentence_start, second.sentence_end, second.in_quote) == (17, 43, True)
+
+
+def test_leaders_come_from_the_register():
+    surface, _ = next(iter(sorted((s, who) for s, who in people.variants() if s.isascii() and " " in s)))
+    person = people.lookup(surface, date(2024, 5, 1)) or people.lookup(surface, None)
+    assert person is not None
+    named = mentions.find(read(f"The guests met {surface} at noon."))
+    assert [(m.surface, m.kind) for m in named if m.kind == "leader"] == [(surface, "leader")]
+
+
+NAMES = [
+    "Kazakhstan",
+    "Lebanon, Pennsylvania",
+    "Moscow",
+    "Paris Texas",
+    "U.S.",
+    "Kyrgyz",
+    "Mr. Jordan",
+    "Osh",
+    "«Россия»",
+]
+PIECES = st.lists(st.one_of(st.sampled_from(NAMES), st.text(max_size=12)), max_size=12).map(" ".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(PIECES, st.sampled_from(["en", "ru", "kk", "uz", "tk", ""]), st.sampled_from(["Latn", "Cyrl", "Arab"]))
+def test_span_law(text, language, script):
+    rows = mentions.find(read(text, language, script))
+    assert all(text[m.start : m.end] == m.surface and m.surface for m in rows)
+    assert all(m.rule and bool(m.country) != (m.kind == "region") for m in rows)
+    assert all(first.end <= second.start for first, second in zip(rows, rows[1:], strict=False))
+
+
+ENDINGS = [
+    ("kk", "ның", True),
+    ("kk", "дағы", True),
+    ("kk", "бала", False),
+    ("ky", "дын", True),
+    ("uz", "dagilar", True),
+    ("tk", "yň", True),
+    ("tg", "иҳо", True),
+    ("kk_Latn", "nyń", True),
+    ("uz", "zavod", False),
+]
+
+
+@pytest.mark.parametrize(("language", "ending", "fits"), ENDINGS)
+def test_endings(language, ending, fits):
+    assert bool(suffixes.inflected(language).match(ending)) is fits
