@@ -27,6 +27,7 @@ def find(text: str, body_start: int = 0) -> list[Span]:
     """
     lines = _lines(text, body_start)
     signs = [_sign(text[start:end]) for start, end in lines]
+    signs = ["" if sign and _goes_on(text, lines, place) else sign for place, sign in enumerate(signs)]
     spans = [line for line, sign in zip(lines, signs, strict=True) if sign]
     over = _end_of_article(text, lines, signs, body_start)
     if over is not None:
@@ -44,6 +45,14 @@ def _lines(text: str, body_start: int) -> list[Span]:
             found.append((start, start + len(stripped)))
         at += len(line) + 1
     return found
+
+
+def _goes_on(text: str, lines: list[Span], place: int) -> bool:
+    """Whether a line goes on with the sentence of the line above it, as in text that was broken into short lines."""
+    start = lines[place][0]
+    above = lines[place - 1][1] if place else 0
+    is_next_line = place > 0 and text.count("\n", above, start) == 1
+    return is_next_line and text[start].islower() and text[above - 1] not in '.!?:…»”")'
 
 
 def _sign(line: str) -> str:

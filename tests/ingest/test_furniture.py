@@ -32,6 +32,8 @@ PARAGRAPH = (
             "no separator after it",
         ),
         ([PARAGRAPH, "Source of the river: a glacier near Jyrgalan, he said.", PARAGRAPH], [], "source, but no label"),
+        (["The bank paid two dollars a\nshare.\nTraders said so."], [], "a sentence broken into lines"),
+        (["The bank paid a dividend.\nshare\nTraders said so."], ["share"], "a share bar in lower case"),
         (["Print is dying, editors said.", PARAGRAPH], [], "a sentence"),
         (["Комментарии чиновника вызвали спор в парламенте.", PARAGRAPH], [], "Russian sentence"),
     ],

@@ -8,8 +8,8 @@ from steppewire.ingest.inputs import Limits, of_bytes
 
 TEXT = (
     "<p>The apple growers of Talgar sold their harvest within a week, the head of their union, Saltanat Beisenova, "
-    "said on Monday, and prices held.</p><p>Next year they want a cold store, which the district has promised since the "
-    "spring of the last drought but one.</p>"
+    "said on Monday, and prices held.</p><p>Next year they want a cold store, which the district has promised since "
+    "the spring of the last drought but one.</p>"
 )
 
 LINKED = '<script type="application/ld+json">%s</script>'

@@ -123,7 +123,7 @@ def test_a_link_that_entries_of_a_list_share_is_no_identity(tmp_path: Path) -> N
     [
         ("x.txt", b"%PDF-1.7\n", "PDF"),
         ("x.html", b"\x89PNG\r\n\x1a\n" + bytes(50), "PNG"),
-        ("x", b"WARC/1.1\r\nnothing", "WARC"),
+        ("x", b"WARC/1.1\r\nnothing", "web archive"),
         ("x.opml", b"<opml version='2.0'><body/></opml>", "OPML"),
         ("x.bin", bytes(range(256)) * 20, "no text"),
         ("x.json", b"[1, 2", "JSON"),
