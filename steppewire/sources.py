@@ -41,7 +41,7 @@ def wire(text: str, body_start: int = 0, agency: str = "") -> str:
         return _agencies()[_folded(agency)]
     head = text[body_start : body_start + HEAD]
     tail = text[max(body_start, len(text) - TAIL) :]
-    return next((agency for sign in _signs(head, tail) if (agency := _agencies().get(_folded(sign)))), "")
+    return next((named for sign in _signs(head, tail) if (named := _agencies().get(_folded(sign)))), "")
 
 
 def _signs(head: str, tail: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 from steppewire.ingest.given import Problem
 from steppewire.ingest.inputs import Input, Limits, Refused, UnreadableError, is_hidden, megabytes, of_bytes, of_stream
 
-BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, NotImplementedError)
+BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError)
 """What the standard library raises on damaged or unknown packing."""
 
 IN_MEMORY = 8 * 1024 * 1024  # bytes of an archive's member; a larger one waits in a temporary file
@@ -137,7 +137,7 @@ def _zip_member(
     def opened() -> BinaryIO:
         try:
             stream = archive.open(member)
-        except (*BROKEN, RuntimeError) as error:  # RuntimeError: a kind of locking that the flag does not tell
+        except (*BROKEN, RuntimeError) as error:  # RuntimeError: a way of packing or locking that is not known
             raise UnreadableError("open", f"The member is damaged ({type(error).__name__}): pack it again.") from error
         packed = member.compress_size
         return io.BufferedReader(Capped(stream, limits, limits.member, lambda: packed))  # type: ignore[arg-type]
