@@ -7,7 +7,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "evaluation"))
 
 from gate import FLOORS, below, lift
-from run import GOLD, Figure, load, normal
+from run import GOLD, Figure, by_language, load, normal, who
+
+from steppewire import countries
 
 
 def test_a_figure_under_its_floor_is_named():
@@ -30,10 +32,50 @@ def test_marks_and_a_leading_that_do_not_matter():
     assert normal("that the gate, “once shut”, stays") == normal("the gate once shut stays.")
 
 
+def test_a_speaker_is_one_with_and_without_an_article():
+    assert who("The ministry") == who("ministry") == "ministry"
+    assert who(None) == ""
+    assert who("Anara Test") != who("Anara")
+
+
+def test_a_language_with_two_scripts_is_measured_by_script_too():
+    rows = [{"language": "uz", "script": script} for script in ("Latn", "Cyrl", "Cyrl")] + [
+        {"language": "ru", "script": "Cyrl"}
+    ]
+    assert [(name, len(some)) for name, some in by_language(rows)] == [
+        ("", 4),
+        ("ru", 1),
+        ("uz", 3),
+        ("uz-Cyrl", 2),
+        ("uz-Latn", 1),
+    ]
+
+
 def test_gold_texts_hold_the_words_they_label():
+    """Stretches of one attribution are joined by a space: the words stand in the text in that order."""
     for row in load("quotes"):
         for quote in row["quotes"]:
-            assert all(part in normal(row["text"]) for part in normal(quote["words"]).split(" / ")), row["id"]
+            rest = iter(normal(row["text"]).split())
+            assert all(word in rest for word in normal(quote["words"]).split()), row["id"]
+            assert quote["speaker"] in row["text"], row["id"]
+            assert quote["person"] in row["text"], row["id"]
+            assert quote["kind"] in {"direct", "mixed", "indirect"}, row["id"]
+
+
+def test_gold_codes_are_codes():
+    for row in load("countries"):
+        assert set(row["counts"]) <= set(countries.names()), row["id"]
+        assert all(count > 0 for count in row["counts"].values()), row["id"]
+        assert row.get("dateline", "KAZ") in countries.names(), row["id"]
+    sides = {quote["country"] for row in load("quotes") for quote in row["quotes"]}
+    assert sides <= {"", *countries.names(), *countries.blocs()}
+
+
+def test_gold_texts_are_unique():
+    """Two records of one content would be one article."""
+    for path in GOLD.glob("*.jsonl"):
+        texts = [row["text"] for row in load(path.stem)]
+        assert len(texts) == len(set(texts)), path.name
 
 
 def test_gold_ids_are_unique_and_floors_are_there():
