@@ -129,9 +129,9 @@ def written(name: Name) -> Iterator[Name]:
             forms = (russian.people_forms if is_people else russian.phrase_forms)(name.surface)
         if name.rule == "geonames":
             forms = {form for form in forms if not russian.is_persons(form)}
-        elif name.rule == "cldr" and name.kind != "name":
-            forms = {form for form in forms if russian.is_place(form) or not russian.is_persons(form)}
-        yield from (name._replace(surface=form) for form in sorted(forms))
+        for form in sorted(forms):
+            is_given = name.kind in {"capital", "city"} and russian.is_persons(form)
+            yield name._replace(surface=form, rule=f"{name.rule}_given" if is_given else name.rule)
         return
     yield name
     if name.language == "kk":
@@ -149,7 +149,7 @@ def compiled() -> list[Name]:
     sources = (aliases(), peoples(), territories(codes), exemplar_cities(codes), local_cities())
     forms = [form for source in sources for name in source for form in written(name)]
     kept: dict[tuple[str, str], Name] = {}
-    for name in sorted([*forms, *russian_peoples()], key=lambda n: ORDER[n.rule]):
+    for name in sorted([*forms, *russian_peoples()], key=lambda n: ORDER[n.rule.removesuffix("_given")]):
         kept.setdefault((name.language, name.surface), name)
     return sorted(kept.values())
 

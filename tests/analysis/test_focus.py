@@ -23,7 +23,7 @@ ROWS = [
     (
         [(0, "KAZ", "name"), (LATE, "UZB", "name"), (LATE, "UZB", "name")],
         ["KAZ", "UZB"],
-        "the title outweighs two late ones",
+        "the title outweighs the end",
     ),
     ([(60, "KAZ", "name"), (LATE, "UZB", "name")], ["KAZ", "UZB"], "the lead outweighs the end"),
     ([(50, "RUS", "dateline"), (60, "KAZ", "name"), (70, "KAZ", "name")], ["KAZ", "RUS"], "names outweigh a dateline"),

@@ -16,6 +16,8 @@ _TOWN = re.compile(
 _LEADS = re.compile(r"\b(?:in|at|from|of|near|to|around|outside|and|through) $")
 _CUT = re.compile(r"^(?:In|At|From|Near|The|Of|A) ")
 _CLOSED = re.compile(r"[,.;:)\s]|$")
+LOCAL_WORDS = 2  # different words of towns of one country that speak for it
+LOCAL_REACH = 5_000  # characters of a text that are read for them
 PLACES = frozenset({"name", "city", "province", "capital"})
 FAMOUS = 1_000_000  # people; a city that needs no country beside it
 TOWN = 5_000  # people; a smaller one that bears a surname is the person
@@ -44,6 +46,7 @@ class Evidence:
     bearers: set[int] = field(default_factory=set)
     towns: list[Found] = field(default_factory=list)
     named: Counter[str] = field(default_factory=Counter)
+    local: dict[str, int] | None = None
 
     def speaks_for(self, country: str) -> int:
         """Count names, peoples and sure cities of a country."""
@@ -246,7 +249,7 @@ def _city(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
     largest = entry.cities[0] if entry.cities else Place("", "", 0)
     backed = _backed_by_state(entry, evidence) or _backed_by_country(entry, evidence)
     if entry.rule in {"city", "capital"}:
-        elsewhere = _elsewhere(entry, evidence)
+        elsewhere = _elsewhere(entry, evidence) or _local(folded, entry, evidence)
         if elsewhere:
             return _found(hit, elsewhere, "city", "city_in_document")
         return _found(hit, largest.country, "capital" if entry.rule == "capital" else "city", entry.rule)
@@ -270,6 +273,20 @@ def _elsewhere(entry: Entry, evidence: Evidence) -> str:
         backed = max((place.country for place in entry.cities), key=evidence.speaks_for)
         backed = backed if evidence.speaks_for(backed) else ""
     return backed if backed != largest.country else ""
+
+
+def _local(folded: str, entry: Entry, evidence: Evidence) -> str:
+    """The USA or Great Britain, where no country is named and the words are those of a town there."""
+    own = entry.cities[0].country
+    others = {place.country for place in entry.cities if place.population >= TOWN} & {"USA", "GBR"} - {own}
+    if not others or evidence.speaks_for(own) > (len({place.country for place in entry.cities}) == 1):
+        return ""
+    if evidence.local is None:
+        lower = folded[:LOCAL_REACH].lower()
+        evidence.local = {country: persons.local_words(lower, country) for country in ("USA", "GBR")}
+    best = max(sorted(others), key=lambda country: evidence.local[country] if evidence.local else 0)
+    rival = max(count for country, count in evidence.local.items() if country != best)
+    return best if evidence.local[best] >= LOCAL_WORDS and evidence.local[best] > rival else ""
 
 
 def _is_county(entry: Entry, evidence: Evidence) -> bool:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from steppewire import datelines
-from steppewire.analysis.mentions import evidence, leaders, matching
+from steppewire.analysis.mentions import evidence, leaders, matching, persons
 from steppewire.analysis.mentions.evidence import Found
 from steppewire.analysis.mentions.folding import fold
 from steppewire.analysis.mentions.lexicon import language_of, lexicon
@@ -62,8 +62,12 @@ def _plainly(folded: str, hits: list[Hit]) -> list[Found]:
             "belonging" if hit.is_people else hit.entry.rule,
         )
         for hit in hits
-        if hit.entry.kind != "block" and not _is_title(folded, hit)
+        if hit.entry.kind != "block" and not _is_title(folded, hit) and not _is_bearer(folded, hit)
     ]
+
+
+def _is_bearer(folded: str, hit: Hit) -> bool:
+    return persons.is_full_name(folded, hit.start, hit.end, hit.entry.rule)
 
 
 def _is_title(folded: str, hit: Hit) -> bool:

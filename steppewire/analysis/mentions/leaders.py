@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from steppewire import people
+from steppewire import countries, people
 from steppewire.analysis.mentions.evidence import Found
 from steppewire.analysis.mentions.matching import Hit
 
@@ -18,7 +18,7 @@ def find(folded: str, hit: Hit, day: date | None) -> Found | None:
     Gives   None where nobody of that name is known for the day.
     """
     person = people.lookup(hit.surface, day)
-    if person is None or not person.country:
+    if person is None or person.country not in countries.names():
         return None
     government = _GOVERNMENT.match(folded, hit.end)
     if government:

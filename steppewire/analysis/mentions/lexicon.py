@@ -157,7 +157,7 @@ def _with_variants(entries: dict[str, Entry]) -> dict[str, Entry]:
     for surface, entry in entries.items():
         if surface[0].islower():
             full.setdefault(surface[0].upper() + surface[1:], entry)
-        if len(surface) >= UPPER_LEAST and entry.country and entry.kind != "government":
+        if len(surface) >= UPPER_LEAST and (entry.country or entry.person) and entry.kind != "government":
             full.setdefault(surface.upper(), entry)
     return full
 

@@ -11,6 +11,8 @@ _STREET = re.compile(
     r"Creek|Mountains?|Sea|Highway|Bridge|Valley)(?!\w)"
 )
 _STREET_INITIALS = frozenset("SRADLBWCPMHV")
+_CAPITAL_BEFORE = re.compile(r"[^.!?\s] [А-Я][а-я]+ $")
+_CAPITAL_AFTER = re.compile(r" [А-Я][а-я]{2,}")
 LONGEST_FORENAME = 14  # letters
 _NEXT_WORD = re.compile(r" ([A-Z][a-z'-]+)")
 _SAYS = re.compile(r",? (?:said|says|told|added|testified|pleaded|tweeted)\b")
@@ -25,6 +27,22 @@ def words(role: str) -> frozenset[str]:
         return frozenset(
             word for row in csv.DictReader(file) if row["role"] == role for word in row["words"].split("|")
         )
+
+
+@cache
+def _local(country: str) -> re.Pattern[str]:
+    listed = sorted(words(f"of_{country}"), key=len, reverse=True)
+    return re.compile(
+        "|".join(rf"(?<!\w){re.escape(word)}" + (r"(?!\w)" if word[-1].isalpha() else "") for word in listed)
+    )
+
+
+def local_words(lower: str, country: str) -> int:
+    """Count the different institutions and words of one country's towns in a text in small letters.
+
+    Takes   country: USA or GBR.
+    """
+    return len(set(_local(country).findall(lower)))
 
 
 def is_other_thing(folded: str, end: int) -> bool:
@@ -52,6 +70,18 @@ def _is_title_or_forename(folded: str, end: int) -> bool:
         return False
     word = before.rstrip(".")
     return word in words("title") or word in words("forename") or (len(word) == 1 and before.endswith("."))
+
+
+def is_full_name(folded: str, start: int, end: int, rule: str) -> bool:
+    """Say whether a Russian name of a place is part of a person's name: Анна Казань, София Петрова.
+
+    Takes   rule: how the name came to the table; "_given" at its end marks a first name or surname.
+    """
+    if rule != "geonames" and not rule.endswith("_given"):
+        return False
+    if _CAPITAL_BEFORE.search(folded, max(0, start - LONGEST_FORENAME), start):
+        return True
+    return rule.endswith("_given") and _CAPITAL_AFTER.match(folded, end) is not None
 
 
 def is_speaking(folded: str, end: int) -> bool:
