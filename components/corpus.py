@@ -38,7 +38,7 @@ def snapshot() -> Snapshot:
 
 
 def _stamp(store: Path) -> tuple[int, int]:
-    """What changes with every version: how many log files there are and when the newest was written; nothing is read."""
+    """What changes with every version: how many log files there are, when the newest was written; no reading."""
     log = store / "versions" / "_delta_log"
     times = [entry.stat().st_mtime_ns for entry in log.glob("*.json")] if log.is_dir() else []
     return len(times), max(times, default=0)

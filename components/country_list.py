@@ -5,7 +5,7 @@ import streamlit as st
 
 from components import address, wording
 
-COLUMNS = ("State", "Articles", "Share", "Tone ± 95%")
+MEANS = ["tone", "tone_low", "tone_high", "sentences_scored"]
 
 
 def table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -19,9 +19,7 @@ def table(rows: pd.DataFrame) -> pd.DataFrame:
             "State": ranked["name"].tolist(),
             "Articles": ranked["articles"].tolist(),
             "Share": [wording.share(value) for value in ranked["share"]],
-            "Tone ± 95%": [
-                wording.tone(row.tone, row.tone_low, row.tone_high, row.sentences_scored) for row in ranked.itertuples()
-            ],
+            "Tone ± 95%": [wording.tone(*means) for means in ranked[MEANS].itertuples(index=False)],
         },
         index=pd.Index(ranked["country"].tolist(), name="country"),
     )

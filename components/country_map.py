@@ -80,7 +80,8 @@ def figure(rows: pd.DataFrame, metric: Metric, names: dict[str, str], colours: T
     drawn.add_trace(_neighbours(colours))
     drawn.add_trace(_states(shapes, metric, names, colours))
     for code, place in LEADERS.items():
-        drawn.add_trace(_line(place, LABELS[code], colours.ink))
+        drawn.add_trace(_line(place, LABELS[code], colours.paper, 2.6))
+        drawn.add_trace(_line(place, LABELS[code], colours.ink, 0.9))
     for code in STATES:
         drawn.add_trace(_label(shapes.loc[code], names[code], code, _ink(code, shapes.loc[code], metric, colours)))
     drawn.add_trace(_words(AROUND, colours.muted, 10.5))
@@ -114,9 +115,7 @@ def _neighbours(colours: Tokens) -> go.Choropleth:
     )  # fmt: skip
 
 
-def _states(
-    shapes: gpd.GeoDataFrame, metric: Metric, names: dict[str, str], colours: Tokens
-) -> go.Choropleth:
+def _states(shapes: gpd.GeoDataFrame, metric: Metric, names: dict[str, str], colours: Tokens) -> go.Choropleth:
     """The five states, always all of them, in class colours; grey where there is nothing to say."""
     steps = _steps(metric, colours)
     scale = [[(at + side) / len(steps), step] for at, step in enumerate(steps) for side in (0, 1)]
@@ -151,13 +150,13 @@ def _label(shape: pd.Series, name: str, code: str, ink: str) -> go.Scattergeo:
     )  # fmt: skip
 
 
-def _line(start: tuple[float, float], end: tuple[float, float], ink: str) -> go.Scattergeo:
+def _line(start: tuple[float, float], end: tuple[float, float], ink: str, width: float) -> go.Scattergeo:
     """A thin line from inside a state towards its label, ending short of the words."""
     longitude = start[0] + 0.62 * (end[0] - start[0])
     latitude = start[1] + 0.62 * (end[1] - start[1])
     return go.Scattergeo(
         lon=[start[0], longitude], lat=[start[1], latitude], mode="lines", hoverinfo="skip",
-        line={"width": 0.9, "color": ink},
+        line={"width": width, "color": ink},
     )  # fmt: skip
 
 

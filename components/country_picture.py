@@ -56,7 +56,7 @@ def draw_map(rows: pd.DataFrame, chosen: Filters, seen: Overview) -> None:
     """Draw the map with its five lines."""
     address.prepare("map_metric")
     name = str(st.session_state["map_metric"])
-    metric = METRICS[name]
+    metric = METRICS[name].scaled(corpus.ask(views.by_country, Filters(), STATES))
     with st.container(gap="xxsmall"):
         st.header(finding(rows, name), anchor=False)
         st.caption(metric.deck.format(base=wording.count(seen.base)))
@@ -75,7 +75,11 @@ def draw_map(rows: pd.DataFrame, chosen: Filters, seen: Overview) -> None:
     )  # fmt: skip
     note = f"Borders: visionscarto, 1:50m. {_on_the_region(chosen)}"
     download.draw(
-        "map", lambda: rows, note, figure=lambda: _framed(picture, rows, name, chosen, seen), method="countries"
+        "map",
+        lambda: rows,
+        note,
+        figure=lambda: _framed(picture, finding(rows, name), metric, chosen, seen),
+        method="countries",
     )
 
 
@@ -88,17 +92,19 @@ def _on_the_region(chosen: Filters) -> str:
 
 def _figure(rows: pd.DataFrame, metric: Metric) -> go.Figure:
     shown = rows[rows["country"].isin(STATES)]
-    return country_map.figure(shown, metric, countries.names(), theme.tokens(), ",".join(address.words().get("country", [])))
+    return country_map.figure(
+        shown, metric, countries.names(), theme.tokens(), ",".join(address.words().get("country", []))
+    )
 
 
-def _framed(picture: go.Figure, rows: pd.DataFrame, name: str, chosen: Filters, seen: Overview) -> go.Figure:
+def _framed(picture: go.Figure, title: str, metric: Metric, chosen: Filters, seen: Overview) -> go.Figure:
     """The map with its legend, title, base, period and version inside."""
     caption = download.Caption(
-        finding(rows, name),
-        METRICS[name].deck.format(base=wording.count(seen.base)),
+        title,
+        metric.deck.format(base=wording.count(seen.base)),
         wording.period(chosen.date_from or seen.first_day, chosen.date_to or seen.last_day),
         f"Steppewire {corpus.name()}, store version {seen.version}",
-        f"Colours, first to last: {' · '.join(METRICS[name].words)}",
+        f"Colours, first to last: {' · '.join(metric.words)}",
     )
     return download.picture(picture, caption, 520)
 
@@ -118,14 +124,15 @@ def draw_list(rows: pd.DataFrame, seen: Overview) -> None:
     with st.container(gap="xxsmall"):
         st.header("The same numbers, ranked", anchor=False)
         st.caption(
-            f"Articles, share of {wording.count(seen.base)}, mean tone of reporters’ sentences. Under 10 scored: no mean."
+            f"Articles, share of {wording.count(seen.base)}, mean tone of reporters’ sentences. "
+            f"Under {wording.SCORED_AT_LEAST} scored: no mean."
         )
     country_list.draw(rows)
     download.draw("countries", lambda: rows, "Click a state to filter every page.", method="countries")
-    with st.container(horizontal=True, gap="small"):
-        for row in rows.sort_values("articles", ascending=False).head(5).itertuples():
+    with st.container(horizontal=True, gap="xsmall"):
+        for row in rows.sort_values("articles", ascending=False).head(len(STATES)).to_dict("records"):
             evidence.button(
-                f"{plain(row.name)}: {wording.part(row.articles, row.base)}",
-                Evidence("articles", country=row.country),
-                key=f"base_{row.country}",
+                f"{plain(row['name'])}: {wording.part(row['articles'], row['base'])}",
+                Evidence("articles", country=str(row["country"])),
+                key=f"base_{row['country']}",
             )

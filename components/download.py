@@ -2,12 +2,15 @@
 
 import copy
 import io
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
+from streamlit.runtime.scriptrunner_utils.script_run_context import SCRIPT_RUN_CONTEXT_ATTR_NAME
 
 from components import address, corpus, filters, theme
 from components.plain_text import for_figure
@@ -66,7 +69,8 @@ def draw(
     """Draw the last line of a figure or table: note, Method, Picture, CSV.
 
     Takes   key: of the download, `countries` for download_countries; rows: gives the frame of the CSV, all of it,
-            or the file itself; note: safe text; figure: gives the picture with its words inside; method: anchor on the page Methods.
+            or the file itself; note: safe text; figure: gives the picture with its words inside; method: anchor on the
+            page Methods.
     """
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", wrap=True):
         st.caption(note) if note else st.space(1)
@@ -78,20 +82,41 @@ def draw(
                 st.button(":blue[Picture]", key=f"picture_{key}", type="tertiary", on_click=_ask_for, args=(key,))
             st.download_button(
                 ":blue[CSV]",
-                data=lambda: _file(rows()),
+                data=file_of(rows),
                 file_name=f"steppewire_{key}.csv",
                 mime="text/csv",
                 key=f"download_{key}",
                 on_click="ignore",
                 type="tertiary",
-                help="Exactly the rows of the filters in force, all of them.",
             )
     if figure is not None and st.session_state.pop("picture_wanted", None) == key:
         _show(key, figure())
 
 
-def _file(rows: pd.DataFrame | bytes) -> bytes:
-    return rows if isinstance(rows, bytes) else frame_csv(rows, for_people=True)
+def file_of(rows: Callable[[], pd.DataFrame | bytes]) -> Callable[[], bytes]:
+    """Make what a download button calls when it is clicked: the rows as CSV for spreadsheets.
+
+    Streamlit calls it on a thread without the reader's session, where filters would read as empty: so the session
+    goes along.
+    """
+    context = get_script_run_ctx()
+
+    def made() -> bytes:
+        thread = threading.current_thread()
+        add_script_run_ctx(thread, context)
+        try:
+            found = rows()
+        finally:
+            delattr(thread, SCRIPT_RUN_CONTEXT_ATTR_NAME)
+        return found if isinstance(found, bytes) else _csv(found)
+
+    return made
+
+
+def _csv(rows: pd.DataFrame) -> bytes:
+    """Text columns go as objects: Arrow cannot join pandas' large strings with a plain one."""
+    texts = {name: "object" for name in rows.columns if isinstance(rows[name].dtype, pd.StringDtype)}
+    return frame_csv(rows.astype(texts), for_people=True)
 
 
 def table(name: str, kinds: Sequence[str] = ()) -> bytes:

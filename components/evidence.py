@@ -6,11 +6,10 @@ from datetime import UTC, datetime
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, evidence_kinds, filters, wording
+from components import address, corpus, download, evidence_kinds, filters, wording
 from components.highlighted_text import excerpt
 from components.plain_text import plain, tidy
 from steppewire import views
-from steppewire.export import frame_csv
 from steppewire.views import Evidence, Page
 
 SIZE = 10  # rows a page
@@ -53,7 +52,7 @@ def draw() -> None:
         st.session_state.pop(_PLACE, None)
         return
     first = corpus.ask(views.evidence, filters.current(), behind, None, SIZE)
-    title = evidence_kinds.title(behind, first)
+    title = evidence_kinds.title(behind, first, corpus.ask(views.overview, filters.current()).base)
     st.dialog(title, width=WIDTH, position="right", on_dismiss=close)(_fill)(behind, title)
 
 
@@ -76,12 +75,17 @@ def _fill(behind: Evidence, title: str) -> None:
 
 def _place(behind: Evidence) -> list[str | None]:
     """The keys of the pages gone through, the one shown last; they begin anew with another number."""
-    kept = st.session_state.get(_PLACE)
-    if not kept or kept[0] != behind.to_param():
-        kept = (behind.to_param(), [None])
-        st.session_state[_PLACE] = kept
-    places: list[str | None] = kept[1]
-    return places
+    word, places = st.session_state.get(_PLACE, ("", []))
+    if word != behind.to_param():
+        first: list[str | None] = [None]
+        st.session_state[_PLACE] = (behind.to_param(), first)
+        return first
+    return list(places)
+
+
+def _turn(behind: Evidence, place: list[str | None]) -> None:
+    """Show the page whose keys these are."""
+    st.session_state[_PLACE] = (behind.to_param(), place)
 
 
 def _draw_row(row: dict, number: int) -> None:
@@ -99,9 +103,9 @@ def _draw_row(row: dict, number: int) -> None:
 
 
 def _when(row: dict) -> str:
-    """The day and where it came from: 2026-10-14, from json-ld."""
+    """The day and where it came from: 2026-10-14 by json-ld."""
     day, origin = tidy(row["published"])[:10], tidy(row["published_from"])
-    return f"{plain(day)}, from {plain(origin)}" if day and origin else plain(day) or "no date"
+    return f"{plain(day)} by {plain(origin)}" if day and origin else plain(day) or "no date"
 
 
 def _draw_problem(row: dict) -> None:
@@ -117,16 +121,13 @@ def _draw_pages(behind: Evidence, page: Page, place: list[str | None]) -> None:
         return
     last = (page.total + SIZE - 1) // SIZE
     with st.container(horizontal=True, vertical_alignment="center", key="evidence_pages"):
-        st.button("‹", key="evidence_back", disabled=len(place) < 2, on_click=place.pop, help="The page before.")
+        # a button that is only disabled keeps the focus and swallows the Escape that closes the drawer
+        if len(place) > 1:
+            st.button("‹", key="evidence_back", on_click=_turn, args=(behind, place[:-1]))
         st.caption(f"page {wording.count(len(place))} of {wording.count(last)}", width="content")
-        st.button(
-            "›",
-            key="evidence_next",
-            disabled=page.next_key is None,
-            on_click=place.append,
-            args=(page.next_key,),
-            help="The next page.",
-        )
+        if page.next_key is not None:
+            further = [*place, page.next_key]
+            st.button("›", key="evidence_next", on_click=_turn, args=(behind, further))
 
 
 def _draw_file(behind: Evidence, page: Page) -> None:
@@ -137,7 +138,7 @@ def _draw_file(behind: Evidence, page: Page) -> None:
     chosen, shown = filters.current(), corpus.snapshot()
     st.download_button(
         f":blue[CSV, {wording.counted(page.total, 'row')}]",
-        data=lambda: frame_csv(views.evidence(shown, chosen, behind, None, max(page.total, 1)).rows, for_people=True),
+        data=download.file_of(lambda: views.evidence(shown, chosen, behind, None, max(page.total, 1)).rows),
         file_name="steppewire_evidence.csv",
         mime="text/csv",
         key="download_evidence",

@@ -1,4 +1,4 @@
-"""What the drawer says of each kind of number: its title, its question in words, its rule and how often that is right."""
+"""What the drawer says of each kind of number: title, question in words, rule and how often that is right."""
 
 import pandas as pd
 
@@ -38,10 +38,14 @@ MEASURED = {"articles": "country", "mentions": "country", "tone": "tone", "quote
 NOUNS = {"quotes": "quote", "speaker": "quote", "mentions": "mention", "tone": "sentence", "problems": "record"}
 
 
-def title(behind: Evidence, page: Page) -> str:
-    """Give the number that was clicked."""
-    if behind.kind == "articles" and behind.country:
-        return wording.counted(page.articles or 0, "article")
+def title(behind: Evidence, page: Page, base: int) -> str:
+    """Give the number that was clicked, with its base where it stood beside it.
+
+    Takes   base: articles that pass all filters but country.
+    """
+    if behind.kind == "articles":
+        number = (page.articles or 0) if behind.country else page.total
+        return wording.counted(number, "article") if behind.period_from else wording.part(number, base)
     return wording.counted(page.total, NOUNS.get(behind.kind, "article"))
 
 
@@ -80,7 +84,9 @@ def _narrowing(chosen: Filters) -> str:
     """The filters in force, or that there are none."""
     names = countries.names()
     parts = [f"naming {wording.listed([plain(names.get(c, c)) for c in chosen.included])}"] if chosen.included else []
-    parts += [f"not naming {wording.listed([plain(names.get(c, c)) for c in chosen.excluded])}"] if chosen.excluded else []
+    parts += (
+        [f"not naming {wording.listed([plain(names.get(c, c)) for c in chosen.excluded])}"] if chosen.excluded else []
+    )
     parts.append("sources " + wording.listed([plain(s) for s in chosen.source]) if chosen.source else "all sources")
     spoken = [wording.language(code) for code in chosen.language]
     parts.append("languages " + wording.listed(spoken) if spoken else "all languages")
@@ -102,4 +108,6 @@ def measured(kind: str, table: pd.DataFrame) -> str:
     if found.empty:
         return ""
     row = found.iloc[0]
-    return f"Measured: {plain(row['measure'])} {row['value']:.2f} on {plain(row['set'])}, n = {wording.count(row['n'])}."
+    return (
+        f"Measured: {plain(row['measure'])} {row['value']:.2f} on {plain(row['set'])}, n = {wording.count(row['n'])}."
+    )

@@ -87,7 +87,7 @@ def _draw_more(options: Options) -> None:
             key="query",
             on_change=address.write,
             placeholder='"rare earths" AND water',
-            help="Words in the title or text. Quotation marks for a phrase; AND, OR, NOT in capitals; * at the end of a word.",
+            help="Words in title or text. Quotation marks for a phrase; AND, OR, NOT in capitals; * at a word’s end.",
         )
         st.segmented_control(
             "Counting",

@@ -1,4 +1,4 @@
-"""The filters in force: read from the address, checked against what the store knows, given as steppewire.views.Filters."""
+"""The filters in force: read from the address, checked against what the store knows, given to the views."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

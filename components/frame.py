@@ -1,6 +1,7 @@
 """The script that Streamlit runs: page configuration, menu, filters; then the page; then what is behind a number.
 
-Pages are given by absolute path: with a `pages` folder beside the script, a deep link would run a page without this frame.
+Pages are given by absolute path: with a `pages` folder beside the script, a deep link would run a page without this
+frame.
 """
 
 from datetime import UTC, datetime

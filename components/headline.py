@@ -18,7 +18,9 @@ def draw(seen: Overview, chosen: Filters) -> None:
     weeks = corpus.ask(views.by_period, chosen, "week", ("",))
     stories = corpus.ask(views.by_period, chosen.replace(counting="unique"), "week", ("",))
     with st.grid(4, min_column_width=150, gap="medium"):
-        _count("Articles", seen.articles, weeks, "articles", Evidence("articles"), wording.part(seen.articles, seen.base))
+        _count(
+            "Articles", seen.articles, weeks, "articles", Evidence("articles"), wording.part(seen.articles, seen.base)
+        )
         _count(
             "Stories, copies merged", seen.stories, stories, "articles", Evidence("copies"),
             f"{wording.count(seen.copies)} of {wording.count(seen.articles)} are copies",
@@ -45,6 +47,7 @@ def _quotes(seen: Overview) -> None:
             "Attributed quotes", wording.count(seen.quotes), delta=_each(seen), delta_color="off", delta_arrow="off",
             delta_description="per article that quotes",
         )  # fmt: skip
+        st.space(strip.HEIGHT)
         base = f"in {wording.part(seen.articles_with_quotes, seen.articles)}"
         evidence.button(base, Evidence("quotes"), key="base_quotes")
 

@@ -26,8 +26,16 @@ def buckets(seen: Overview) -> list[tuple[str, str]]:
     """List the buckets that are not empty: kind of evidence and words."""
     rows = [
         ("undated", seen.undated, f"{wording.part(seen.undated, seen.articles)} carry no date"),
-        ("too_coarse", seen.too_coarse, f"{wording.counted(seen.too_coarse, 'article')} dated too coarsely for these days"),
-        ("not_scored", seen.not_scored, f"{wording.count(seen.not_scored)} of {wording.count(seen.articles)} not scored for tone"),
+        (
+            "too_coarse",
+            seen.too_coarse,
+            f"{wording.counted(seen.too_coarse, 'article')} dated too coarsely for these days",
+        ),
+        (
+            "not_scored",
+            seen.not_scored,
+            f"{wording.count(seen.not_scored)} of {wording.count(seen.articles)} not scored for tone",
+        ),
         ("problems", seen.problems, f"{wording.counted(seen.problems, 'record')} could not be read, or not in full"),
     ]
     return [(key, label) for key, number, label in rows if number]

@@ -2,15 +2,19 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from components import wording
 from components.theme import Tokens
 
-SHARE_LIMITS = (0.05, 0.10, 0.20, 0.30)
-SHARE_WORDS = ("under 5%", "5–10", "10–20", "20–30", "30 and over")
+SHARES = (
+    ((0.05, 0.10, 0.20, 0.30), ("under 5%", "5–10", "10–20", "20–30", "30 and over")),
+    ((0.10, 0.25, 0.40, 0.60), ("under 10%", "10–25", "25–40", "40–60", "60 and over")),
+)
+"""Limits and words of the classes: for news of the world, and for a corpus that is about the region."""
+REGIONAL = 0.30  # of the whole corpus, named by the second state: from here on the wider classes tell more
 TONE_LIMITS = (-0.10, -0.03, 0.03, 0.10)
 TONE_WORDS = ("negative", "−0.10 to −0.03", "about none", "+0.03 to +0.10", "positive")
 UNKNOWN = -1
@@ -28,6 +32,17 @@ class Metric:
     value: Callable[[pd.Series, pd.DataFrame], float]
     printed: Callable[[pd.Series], str]
     is_tone: bool = False
+
+    def scaled(self, whole: pd.DataFrame) -> "Metric":
+        """Give the metric with the classes that suit a corpus; they are the same under every filter.
+
+        Takes   whole: views.by_country without filters.
+        """
+        shares = whole["share"].nlargest(2)
+        is_regional = len(shares) > 1 and shares.iloc[1] >= REGIONAL
+        if self.is_tone or not is_regional:
+            return self
+        return replace(self, limits=SHARES[1][0], words=SHARES[1][1])
 
     def class_of(self, row: pd.Series, rows: pd.DataFrame) -> int:
         """Give the class of a row of views.by_country, 0 to 4, or UNKNOWN; a limit belongs to the class above it."""
@@ -58,24 +73,21 @@ METRICS = {
     "articles": Metric(
         "Articles",
         "Articles that name each state. Colour: share of {base} articles.",
-        SHARE_LIMITS,
-        SHARE_WORDS,
+        *SHARES[0],
         _share,
         lambda row: wording.count(row["articles"]),
     ),
     "mentions": Metric(
         "Mentions",
         "Mentions of each state: names, demonyms, cities, provinces, governments. Colour: share of all mentions shown.",
-        SHARE_LIMITS,
-        SHARE_WORDS,
+        *SHARES[0],
         _share_of_mentions,
         lambda row: wording.count(row["mentions"]),
     ),
     "share": Metric(
         "Share",
         "Share of {base} articles that name each state. An article can name several, so shares do not add up.",
-        SHARE_LIMITS,
-        SHARE_WORDS,
+        *SHARES[0],
         _share,
         lambda row: wording.share(row["share"]),
     ),

@@ -35,6 +35,10 @@ def empty(what: str, clearable: list[tuple[str, str]]) -> None:
     Takes   what: "No article"; clearable: key of the address and its words on screen, in the order of the filter bar.
     """
     with st.container(key="empty_result", gap="small"):
+        if not clearable:
+            st.header("The store is empty", anchor=False)
+            _how_to_begin()
+            return
         st.header(f"{what} passes these filters", anchor=False)
         st.caption("Clear one of them, or all.")
         with st.container(horizontal=True):
@@ -52,6 +56,10 @@ def no_store(path: str) -> None:
     """Say that there is nothing to show yet and how to begin."""
     st.header("There are no articles yet", anchor=False)
     st.text(f"No store was found at {path}.")
+    _how_to_begin()
+
+
+def _how_to_begin() -> None:
     st.markdown("Add articles on the page **Add articles**, or in a terminal:")
     st.code("steppewire ingest my-articles/", language=None)
 

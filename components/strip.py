@@ -1,4 +1,4 @@
-"""The small strip under a headline number: its last 26 weeks, the last complete one in the accent, the open one hollow."""
+"""The small strip under a headline number: 26 weeks, the last complete one in the accent, the open one hollow."""
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -28,8 +28,8 @@ def bars(weeks: pd.DataFrame, column: str, colours: Tokens) -> go.Figure:
     edges = [colours.muted if row.is_open else "rgba(0,0,0,0)" for row in shown.itertuples()]
     drawn = _blank(colours)
     drawn.add_bar(
-        x=list(range(len(shown))), y=shown[column].tolist(), marker={"color": fills, "line": {"color": edges, "width": 1}},
-        hoverinfo="skip",
+        x=list(range(len(shown))), y=shown[column].tolist(), hoverinfo="skip",
+        marker={"color": fills, "line": {"color": edges, "width": 1}},
     )  # fmt: skip
     top = max(shown[column].max(), 1) if len(shown) else 1
     drawn.update_yaxes(range=[0, top * 1.05])

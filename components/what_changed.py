@@ -60,6 +60,8 @@ def _draw_change(row: dict) -> None:
             st.caption(f"{plain(row['source']) or 'no source given'}, {row['day']}")
         elif row["article_id"]:
             st.subheader("An article without a headline", anchor=False)
-        behind = Evidence("articles", country=row["subject"], period_from=row["period_from"], period_to=row["period_to"])
+        behind = Evidence(
+            "articles", country=row["subject"], period_from=row["period_from"], period_to=row["period_to"]
+        )
         told = f"{wording.count(row['story_articles'])} of {wording.counted(row['now'], 'article')} tell it"
         evidence.button(told if row["now"] else "no article", behind, key=f"change_{tidy(row['subject'])}")

@@ -10,9 +10,10 @@ seen = corpus.ask(views.overview, chosen)
 
 with st.container(gap="xxsmall"):
     st.title("Central Asia in the news", anchor=False)
+    days = wording.period(seen.first_day, seen.last_day)
     st.caption(
         f"{wording.counted(seen.articles, 'article')} from {wording.counted(seen.sources, 'source')} in "
-        f"{wording.counted(seen.languages, 'language')}, published {wording.period(seen.first_day, seen.last_day)}."
+        f"{wording.counted(seen.languages, 'language')}, published {days}."
     )
 if seen.articles == 0:
     notices.empty("No article", filters.in_force())

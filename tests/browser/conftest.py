@@ -36,7 +36,13 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with the small corpus, made by the command line."""
     folder = tmp_path_factory.mktemp("browser")
     source = corpus.write(folder / "corpus.jsonl")
-    command = [str(Path(sys.executable).with_name("steppewire")), "ingest", str(source), "--store", str(folder / "store")]
+    command = [
+        str(Path(sys.executable).with_name("steppewire")),
+        "ingest",
+        str(source),
+        "--store",
+        str(folder / "store"),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
     return folder / "store"

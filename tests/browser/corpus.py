@@ -26,7 +26,7 @@ HOSTILE = {
         "Kazakhstan keeps a tidy archive. “![](http://tracker.invalid/c.png) is no picture,” said "
         "Saule Sampleva, a clerk from Kazakhstan. Costs were $5 and $6 in <b>Astana</b>."
     ),
-    "source": "=HYPERLINK(\"http://tracker.invalid\") ![](http://tracker.invalid/d.png)",
+    "source": '=HYPERLINK("http://tracker.invalid") ![](http://tracker.invalid/d.png)',
     "published": "2026-03-02",
     "url": "javascript:alert(2)",
 }
