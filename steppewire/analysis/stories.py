@@ -1,0 +1,272 @@
+"""Stories: which articles carry the same text, as copies or as versions; grouped, never deleted.
+
+Two texts are the same story where the shorter one shares enough five-word runs with the other. Candidates come from
+MinHash: 128 permutations in 64 bands of two, so a pair that shares .4 of all its runs is missed once in 10,000 times.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+from zlib import crc32
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from rensa import RMinHash
+
+from steppewire import schema
+from steppewire.analysis.bands import BANDS, BandIndex
+
+LoadTexts = Callable[[Sequence[str]], dict[str, str]]
+"""Article ids -> their texts without furniture (see bare)."""
+
+RUN = 5  # words
+SHORTEST = 8  # words; shorter texts ("Photo of the day") are copies only where they are equal
+SAME = 0.35  # containment; with every tenth word changed .59 of the runs are left, related reports share under .2
+SAME_PAGE = 0.20  # containment from which a later text at the same address is a version of the first
+_ROWS = 2
+_SEED = 20
+_REMEMBERED_WORDS = 200_000
+_REMEMBERED_TEXTS = 4_000
+_WORD = re.compile(r"\w+")
+_EXACT = np.dtype("<u8").itemsize
+
+Runs = NDArray[np.uint64]
+
+
+class _Match(NamedTuple):
+    """An earlier article that a new one belongs to."""
+
+    number: int
+    similarity: float
+
+
+def bare(text: str, furniture: str) -> str:
+    """Cut the furniture (JSON list of [start, end]) out of a text."""
+    at, kept = 0, []
+    for start, end in sorted(json.loads(furniture)) if furniture != "[]" else []:
+        kept.append(text[at:start])
+        at = max(at, end)
+    return "\n".join([*kept, text[at:]])
+
+
+def signatures(articles: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
+    """Compute what is kept of each text to find its copies.
+
+    Takes   articles: schema.ARTICLES; texts: schema.TEXTS, same order.
+    Gives   article_id, signature: 264 bytes, 8 for a text of under eight words, none for one without a word.
+    Errors  none.
+    Source  rensa (MIT) for MinHash.     Cost  linear in characters.
+    """
+    read = [_words(text) for text in _bare_texts(articles, texts)]
+    return pd.DataFrame({"article_id": articles["article_id"].tolist(), "signature": _signed(read, map(_runs, read))})
+
+
+class StoryIndex:
+    """Groups articles batch by batch; what it gives does not depend on where one batch ends.
+
+    It keeps some 900 bytes an article, whatever the length of the texts.
+    """
+
+    def __init__(self) -> None:
+        """Know no article yet."""
+        self._ids: list[str] = []
+        self._stories: list[int] = []
+        self._equal: dict[int, int] = {}
+        self._pages: dict[str, int] = {}
+        self._bands = BandIndex()
+        self._recent: dict[int, Runs] = {}
+
+    def prime(self, known: pd.DataFrame) -> None:
+        """Take in the articles that a store already has, oldest first, before any other.
+
+        Takes   known: article_id, signature as signatures() gave it; story_id (else each is a story of its own) and
+                url_key (else later versions of these are found by their text alone) where there are such columns.
+        Errors  KeyError where article_id or signature is missing.
+        """
+        ids, kept = known["article_id"].tolist(), known["signature"].tolist()
+        numbers = {article_id: number for number, article_id in enumerate(ids)}
+        stories = known["story_id"].tolist() if "story_id" in known else ids
+        pages = known["url_key"].tolist() if "url_key" in known else [None] * len(ids)
+        self._note(ids, kept)
+        for number, (story, signature, page) in enumerate(zip(stories, kept, pages, strict=True)):
+            self._stories.append(numbers.get(story, number))
+            self._remember(number, signature, page)
+
+    def group(
+        self, articles: pd.DataFrame, texts: pd.DataFrame, load_texts: LoadTexts, signed: pd.DataFrame | None = None
+    ) -> pd.DataFrame:
+        """Group new articles with all before them.
+
+        Takes   articles: schema.ARTICLES; texts: schema.TEXTS, same order; load_texts: gives the texts of earlier
+                articles, those it lacks are left alone; signed: their signatures(), where these are at hand.
+        Gives   schema.STORIES: one row an article. A copy joins the story of the earlier article it shares most with;
+                relation is version where both stand at one address. similarity: of the two texts, 1.0 for a first.
+        Errors  none.
+        """
+        read = [_words(text) for text in _bare_texts(articles, texts)]
+        first = len(self._ids)
+        runs = {number: _runs(words) for number, words in enumerate(read, first)}
+        kept = _signed(read, runs.values()) if signed is None else signed["signature"].tolist()
+        ids, pages = articles["article_id"].tolist(), articles["url_key"].tolist()
+        self._note(ids, kept)
+        candidates = self._bands.candidates(first)
+        self._load(runs, candidates, [self._pages.get(page) for page in pages if _is_filled(page)], first, load_texts)
+        rows = []
+        for number, (article_id, page) in enumerate(zip(ids, pages, strict=True), first):
+            rows.append(self._placed(number, article_id, page, kept[number - first], candidates.get(number, ()), runs))
+        self._recent = dict(list({**self._recent, **runs}.items())[-_REMEMBERED_TEXTS:])
+        return schema.frame(schema.STORIES, rows)
+
+    def _note(self, ids: Sequence[str], kept: Sequence[bytes]) -> None:
+        """Give articles their numbers, and their bands to the index."""
+        long = [place for place, signature in enumerate(kept) if len(signature) > _EXACT]
+        bands = np.frombuffer(b"".join(kept[place][_EXACT:] for place in long), "<u4").reshape(len(long), BANDS)
+        self._bands.add(bands, np.array(long, np.int64) + len(self._ids))
+        self._ids += ids
+
+    def _remember(self, number: int, signature: bytes, page: object) -> None:
+        """Keep the first article of each text, and the last at each address."""
+        if signature:
+            self._equal.setdefault(int.from_bytes(signature[:_EXACT], "little"), number)
+        if _is_filled(page):
+            self._pages[str(page)] = number
+
+    def _load(
+        self,
+        runs: dict[int, Runs],
+        candidates: dict[int, list[int]],
+        pages: Sequence[int | None],
+        first: int,
+        load_texts: LoadTexts,
+    ) -> None:
+        """Add the runs of earlier articles that new ones may belong to."""
+        wanted = {earlier for found in candidates.values() for earlier in found if earlier < first}
+        wanted |= {number for number in pages if number is not None and number < first}
+        missing = sorted(wanted - self._recent.keys())
+        loaded = load_texts([self._ids[number] for number in missing]) if missing else {}
+        runs.update({number: self._recent[number] for number in wanted & self._recent.keys()})
+        for number in missing:
+            if self._ids[number] in loaded:
+                runs[number] = _runs(_words(loaded[self._ids[number]]))
+
+    def _placed(
+        self,
+        number: int,
+        article_id: str,
+        page: object,
+        signature: bytes,
+        candidates: Sequence[int],
+        runs: dict[int, Runs],
+    ) -> tuple[str, str, float, str]:
+        """The row of one article; it is remembered for those after it."""
+        same_page = self._pages.get(str(page)) if _is_filled(page) else None
+        match = self._match(number, signature, same_page, candidates, runs)
+        self._stories.append(self._stories[match.number] if match else number)
+        self._remember(number, signature, page)
+        story = self._ids[self._stories[number]]
+        if match is None:
+            return article_id, story, 1.0, "first"
+        return article_id, story, match.similarity, "version" if match.number == same_page else "copy"
+
+    def _match(
+        self, number: int, signature: bytes, same_page: int | None, candidates: Sequence[int], runs: dict[int, Runs]
+    ) -> _Match | None:
+        """The earlier article that one belongs to: the same page, else an equal text, else the most alike."""
+        if same_page is not None and same_page in runs:
+            similarity = contained(runs[number], runs[same_page])
+            if similarity >= SAME_PAGE:
+                return _Match(same_page, similarity)
+        equal = self._equal.get(int.from_bytes(signature[:_EXACT], "little")) if signature else None
+        if equal is not None:
+            return _Match(equal, 1.0)
+        alike = [_Match(each, contained(runs[number], runs[each])) for each in candidates if each in runs]
+        best = max(alike, key=lambda match: (match.similarity, -match.number), default=None)
+        return best if best and best.similarity >= SAME else None
+
+
+def contained(one: Runs, other: Runs) -> float:
+    """Compute the share of the shorter text's runs that the other has, 0 to 1; 0 where one has no run."""
+    shorter = min(len(one), len(other))
+    return len(np.intersect1d(one, other, assume_unique=True)) / shorter if shorter else 0.0
+
+
+def _is_filled(page: object) -> bool:
+    """Whether an address is given."""
+    return isinstance(page, str) and page != ""
+
+
+def _bare_texts(articles: pd.DataFrame, texts: pd.DataFrame) -> Iterator[str]:
+    """The texts without furniture."""
+    return map(bare, texts["text"].tolist(), articles["furniture"].tolist())
+
+
+def _signed(read: Sequence[Runs], runs: Iterable[Runs]) -> list[bytes]:
+    """The signatures of texts by their words and runs."""
+    made = [_exact(words).tobytes() if len(words) else b"" for words in read]
+    long = [(number, own) for number, own in enumerate(runs) if len(read[number]) >= SHORTEST]
+    for (number, _), bands in zip(long, _bands([own for _, own in long]), strict=True):
+        made[number] += bands.tobytes()
+    return made
+
+
+class _WordNumbers(dict[str, int]):
+    """The checksum of each word, so that runs are added up and not joined."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _REMEMBERED_WORDS:
+            self.clear()
+        number = self[word] = crc32(word.encode("utf-8", "surrogatepass"))
+        return number
+
+
+@lru_cache(maxsize=1)
+def _word_numbers() -> _WordNumbers:
+    """The memory of words."""
+    return _WordNumbers()
+
+
+def _words(text: str) -> Runs:
+    """The words of a text as numbers, without regard to case and punctuation."""
+    return np.array(list(map(_word_numbers().__getitem__, _WORD.findall(text.lower()))), np.uint64)
+
+
+def _powers(size: int) -> Runs:
+    """Odd factors that keep the order of words in their sum."""
+    return np.cumprod(np.full(size, 0x9E3779B97F4A7C15, np.uint64), dtype=np.uint64)
+
+
+def _runs(words: Runs) -> Runs:
+    """The runs of five words of a text, each once, in order; a shorter text is one run."""
+    size = min(RUN, len(words))
+    if not size:
+        return words
+    total = np.zeros(len(words) - size + 1, np.uint64)
+    for place, factor in enumerate(_powers(size)):
+        total += (words[place : len(words) - size + 1 + place] + np.uint64(1)) * factor
+    return np.unique(_mixed(total))
+
+
+def _mixed(values: Runs) -> Runs:
+    """The values with every bit spread over all bits (the finaliser of SplitMix64)."""
+    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return values ^ (values >> np.uint64(31))
+
+
+def _exact(words: Runs) -> Runs:
+    """One number for all words in order; equal texts have it in common."""
+    places = np.arange(1, len(words) + 1, dtype=np.uint64)
+    return np.array([np.sum(_mixed((words << np.uint64(32)) ^ places), dtype=np.uint64)], "<u8")
+
+
+def _bands(runs: Sequence[Runs]) -> NDArray[np.uint32]:
+    """The 64 band values of each text."""
+    if not runs:
+        return np.empty((0, BANDS), np.uint32)
+    edges = np.cumsum([0, *map(len, runs)]).astype(np.uint64)
+    matrix = RMinHash.digest_matrix_from_flat_token_hashes(np.concatenate(runs), edges, BANDS * _ROWS, _SEED)
+    rows = np.array(matrix.to_rows(), np.uint64).reshape(len(runs), BANDS, _ROWS)
+    return (_mixed((rows[:, :, 0] << np.uint64(32)) | rows[:, :, 1]) >> np.uint64(32)).astype("<u4")
