@@ -29,7 +29,8 @@ _PUBLISHED = (
 _TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "citation_title", "headline")
 _BYLINES = (
     "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "citation_author", "byl", "byline",
-    "article:author_name", "twitter:data1", "cxenseparse:author", "dcterms.creator",
+    "article:author_name", "dable:author", "twitter:misc:written by", "twitter:data1", "cxenseparse:author",
+    "dcterms.creator",
 )  # fmt: skip
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*|/\S*")
 _SITE = re.compile(r"\s+[|–—·»:-]{1,2}\s+(?=[^|–—·»]{2,50}$)")
@@ -194,8 +195,9 @@ def _joined(names: list[str]) -> str:
 
 
 _AUTHOR_PLACES = etree.XPath(
-    "//*[@rel='author' or contains(@itemprop,'author')][not(self::meta)] | "
-    "//*[self::a or self::span or self::div or self::p or self::address]"
+    "//*[@rel='author' or contains(@itemprop,'author')][not(self::meta)] | //a[contains(@href,'/author/')] | "
+    "//*[@id='author' or @id='authors' or @id='byline'] | "
+    "//*[self::a or self::span or self::div or self::p or self::li or self::address]"
     "[contains(@class,'author') or contains(@class,'byline') or contains(@class,'Author') or contains(@class,'Byline')]"
 )
 _BY = re.compile(r"^(?:by|von|par|por|автор|автор:|written by|text:)\s+", re.IGNORECASE)

@@ -139,7 +139,7 @@ def _printed(tree: Any) -> tuple[object, str]:
             published = dates.read(text, (tree.get("lang") or "")[:2])
             if published.precision in ("minute", "day"):
                 return published, "printed on the page"
-    found = find_date(tree, original_date=True, outputformat="%Y-%m-%d")
+    found = find_date(tree, original_date=True, outputformat="%Y-%m-%d", extensive_search=False)
     if not found:
         return None, ""
     # Where it found a year or a month alone, htmldate says the first day.
