@@ -37,16 +37,17 @@ ROWS = [
 ]
 
 
-def same(text: str) -> None:
+def is_same(text: str) -> bool:
+    """Whether the scores are TextBlob's, one by one, each with a place in the text."""
     expected = [(polarity, subjectivity) for _, polarity, subjectivity, _ in sentiment(text).assessments]
     found = assess(text, [(0, len(text))])
     assert [(each.polarity, each.subjectivity) for each in found] == expected
-    assert all(0 <= each.start < each.end <= len(text) for each in found)
+    return all(0 <= each.start < each.end <= len(text) for each in found)
 
 
 @pytest.mark.parametrize(("text", "trap"), ROWS, ids=[row[1] for row in ROWS])
 def test_is_textblob(text: str, trap: str) -> None:
-    same(text)
+    assert is_same(text)
 
 
 WORDS = """
@@ -62,13 +63,13 @@ MADE = st.lists(st.tuples(PIECES, SPACES).map("".join), max_size=25).map("".join
 @settings(max_examples=400, deadline=None)
 @given(MADE)
 def test_is_textblob_on_any_row_of_words(text: str) -> None:
-    same(text)
+    assert is_same(text)
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(alphabet="abnotgd!?.,:;()8<3'\"“”’ \n-_[]xDoOpP=/\\ßİ", max_size=40))
 def test_is_textblob_on_any_letters(text: str) -> None:
-    same(text)
+    assert is_same(text)
 
 
 @settings(max_examples=200, deadline=None)

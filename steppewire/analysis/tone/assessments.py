@@ -4,8 +4,7 @@ TextBlob scores a text as a row of words. Each blank-separated chunk turns into 
 chunk is cut up and looked up once and remembered. What TextBlob does across blanks, joining ": )" to a smiley, happens
 in few texts; these take the longer way. tests/analysis/test_tone.py holds both ways to TextBlob itself.
 
-Source  textblob (MIT): _text.py, find_tokens and Sentiment.assessments; en-sentiment.xml (PDDL).
-"""
+Source  textblob (MIT): _text.py, find_tokens and Sentiment.assessments; en-sentiment.xml (PDDL)."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -251,8 +250,7 @@ def _cut_up_once(text: str) -> _CutText:
 
 def _cut_up(text: str) -> _CutText:
     """A text in chunks."""
-    remembered = _chunks()
-    chunks = [remembered[chunk] for chunk in text.split()]
+    chunks = list(map(_chunks().__getitem__, text.split()))
     active = [number for number, chunk in enumerate(chunks) if chunk.is_active]
     starts = [found.start() for found in _CHUNK.finditer(text)]
     return _CutText(starts, chunks, active, _needs_joining(text, (0, len(text))))
