@@ -144,25 +144,36 @@ def _file(path: Path) -> Input:
 
 
 def _walk(folder: Path) -> Iterator[Input | Refused]:
-    """Every file below a folder; links that lead out of it and hidden files are left out with a reason."""
+    """Every file below a folder; what is hidden or leads out of it is left out with a reason."""
     root = folder.resolve()
-    for place, folders, names in os.walk(folder):
-        hidden = [name for name in folders if is_hidden(name)]
-        folders[:] = sorted(set(folders) - set(hidden))
-        for name in sorted(hidden):
-            yield _left_out(Path(place, name), "A hidden folder is left out: give it as a source if it is meant.")
+    unopened: list[OSError] = []
+    is_empty = True
+    for place, folders, names in os.walk(folder, onerror=unopened.append):
+        left_out = {name for name in folders if is_hidden(name) or Path(place, name).is_symlink()}
+        folders[:] = sorted(set(folders) - left_out)
+        for name in sorted(left_out):
+            yield _left_out(
+                Path(place, name), "A hidden or linked folder is left out: give it as a source if it is meant."
+            )
         for name in sorted(names):
-            path = Path(place, name)
-            if is_hidden(name):
-                yield _left_out(path, "A hidden file is left out: give it as a source if it is meant.")
-            elif not path.is_file():
-                yield _left_out(path, "This is no regular file (a broken link, a device), so it is not read.")
-            elif path.is_symlink() and not path.resolve().is_relative_to(root):
-                yield _left_out(
-                    path, "A link that leads out of the folder is not followed: give its target as a source."
-                )
-            else:
-                yield _file(path)
+            is_empty = False
+            yield _inside(Path(place, name), root)
+    for error in unopened:
+        path = Path(error.filename or folder)
+        yield Refused(str(path), Problem(path.name, "open", "The folder may not be opened: check who may read it."))
+    if is_empty and not unopened:
+        yield Refused(str(folder), Problem(folder.name, "open", "The folder holds no file: there is nothing to read."))
+
+
+def _inside(path: Path, root: Path) -> Input | Refused:
+    """One file of a folder."""
+    if is_hidden(path.name):
+        return _left_out(path, "A hidden file is left out: give it as a source if it is meant.")
+    if not path.is_file():
+        return _left_out(path, "This is no regular file (a broken link, a device), so it is not read.")
+    if path.is_symlink() and not path.resolve().is_relative_to(root):
+        return _left_out(path, "A link that leads out of the folder is not followed: give its target as a source.")
+    return _file(path)
 
 
 def is_hidden(name: str) -> bool:

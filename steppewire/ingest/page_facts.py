@@ -46,7 +46,6 @@ class Facts:
     byline: str = ""
     source: str = ""
     url: str = ""
-    language: str = ""
     published: object = None
     published_from: str = ""
 
@@ -64,7 +63,6 @@ def of_page(tree: Any) -> Facts:
         byline=_byline(tree, metas, linked),
         source=_publisher(metas, linked),
         url=_canonical(tree, metas),
-        language=(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[:20],
         published=published,
         published_from=published_from,
     )
@@ -137,8 +135,9 @@ def _title(tree: Any, metas: dict[str, list[str]], linked: list[dict[str, Any]])
     shared = [_without_site(_plain(metas[name][0]), metas) for name in _TITLES if name in metas]
     headings = [text for text in map(_text, tree.iter("h1")) if text]
     window = next((_without_site(text, metas) for text in map(_text, tree.iter("title")) if text), "")
+    agreed = [title for title in shared[:1] if title in headings]  # two voices against that of JSON-LD
     seen = [text for text in headings if not window or _agree(text, window)]
-    return next((title for title in (*stated, *shared, *seen, window, *headings) if title), "")
+    return next((title for title in (*agreed, *stated, *shared, *seen, window, *headings) if title), "")
 
 
 def _agree(heading: str, title: str) -> bool:
