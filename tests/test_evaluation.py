@@ -7,7 +7,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "evaluation"))
 
 from gate import FLOORS, below, lift
-from run import GOLD, Figure, by_language, load, normal, who
+from run import GOLD, Figure, analysed, beside, beside_found, by_language, f1, load, normal, who
 
 from steppewire import countries
 
@@ -26,6 +26,35 @@ def test_a_floor_that_nothing_was_measured_for_is_named():
 def test_floors_only_rise():
     assert lift([Figure("a", "", 5, 0.7)], {"a": 0.8}) == {"a": 0.8}
     assert lift([Figure("a", "", 5, 0.9)], {"a": 0.8})["a"] > 0.8
+
+
+def test_f1_of_nothing_asked_and_nothing_found_is_right():
+    assert f1(0, 0, 0) == 1.0
+    assert f1(0, 1, 0) == 0.0
+    assert f1(3, 1, 1) == 0.75
+
+
+def test_dateline_and_regions_stand_beside_the_counts():
+    found = [
+        {"kind": "dateline", "country": "KAZ", "region": None},
+        {"kind": "region", "country": None, "region": "SCO"},
+        {"kind": "region", "country": None, "region": "SCO"},
+        {"kind": "name", "country": "UZB", "region": None},
+    ]
+    assert beside_found(found) == beside({"dateline": "KAZ", "regions": ["SCO"]}) == ("KAZ", ["SCO"])
+    assert beside_found([]) == beside({}) == ("", [])
+
+
+def test_labelled_texts_are_read_character_for_character():
+    rows = [
+        {"id": "a", "language": "en", "text": "Two wells.\n\n“Dry,” said Anna Sample in Kazakhstan."},
+        {"id": "b", "language": "uz", "text": "Oʻzbekiston"},
+    ]
+    texts, mentions, quotes = analysed(rows)
+    assert texts == {row["id"]: row["text"] for row in rows}
+    assert [m["country"] for m in mentions["a"]] == ["KAZ"]
+    assert [m["country"] for m in mentions["b"]] == ["UZB"]
+    assert quotes["b"] == []
 
 
 def test_marks_and_a_leading_that_do_not_matter():
