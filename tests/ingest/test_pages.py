@@ -37,7 +37,7 @@ def article(head: str = "", body: str = TEXT, charset: str = "utf-8") -> Given:
         ("", '<div class="post-date">10:15, 4 Qyrkúıek 2023 | GMT +5</div>', "2023-09-04T05:15:00Z", "printed"),
         ("", '<div class="meta">2023-nji ýylyň 4-nji sentýabry</div>', "2023-09-04", "printed"),
         ('<meta name="date" content="soon">', "", "", ""),
-        ('<meta property="og:title" content="May 2023">', "", "2023", "htmldate"),
+        ('<meta property="og:title" content="May 2023">', "", "", ""),
     ],
 )
 def test_the_date_comes_from_the_most_trusted_place(head: str, body: str, text: str, place: str) -> None:

@@ -88,6 +88,15 @@ def test_a_link_out_of_a_folder_is_not_followed(tmp_path: Path) -> None:
     assert len(found.articles) == 0 and found.problems["record"].tolist() == ["link.txt"]
 
 
+def test_a_linked_folder_and_an_empty_one_are_told(tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "link").symlink_to(tmp_path / "other")
+    found = whole([tmp_path / "folder"])
+    assert [(row.record, row.stage) for row in found.problems.itertuples()] == [("link", "open"), ("folder", "open")]
+    assert (found.records, found.refused) == (1, 1)
+
+
 @pytest.mark.parametrize(
     "source", ["no-such-file.txt", "ftp://a.example/x", "file:///etc/hosts", "http://127.0.0.1:9/"]
 )
