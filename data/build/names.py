@@ -26,7 +26,10 @@ RUSSIAN_NEAR = {"RU", "UA", "BY", "KZ", "UZ", "KG", "TJ", "TM", "AZ", "AM", "GE"
 RUSSIAN_LETTERS = re.compile(r"[А-ЯЁ][а-яё]+(?:[- ][А-Яа-яё][а-яё]*)*\Z")
 LOCAL_LETTERS = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІЎҲӮҶӢ][а-яёәғқңөұүһіўҳӯҷӣ]{3,}(?:-[А-ЯӘҒҚҢӨҰҮ]?[а-яёәғқңөұүһіўҳӯҷӣ]+)?\Z")
 NOT_TERRITORIES = {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB", "AC", "CP", "DG", "EA", "IC", "TA", "CQ"}
-COMMON_WORDS = {"Того", "Рудный", "Хоста", "Питер", "Лефортово", "Манас", "Панфилов", "Шевченко", "Пальма"}
+COMMON_WORDS = {
+    "Того", "Рудный", "Хоста", "Питер", "Лефортово", "Манас", "Панфилов", "Шевченко", "Пальма", "Абай", "Алтай",
+    "Арал", "Токтогул", "Ленинский", "Ленинское", "Ивановка", "Куйбышев", "Энгельс", "Балықшы",
+}  # fmt: skip
 
 
 class Name(NamedTuple):
@@ -46,6 +49,11 @@ def read(name: str) -> list[dict[str, str]]:
 @cache
 def countries() -> dict[str, str]:
     return {row["iso2"]: row["country"] for row in read("countries.csv") if row["status"] == "current"}
+
+
+@cache
+def capitals() -> dict[str, str]:
+    return {row["country"]: row["capital"] for row in read("countries.csv")}
 
 
 def plain(name: str) -> list[str]:
@@ -83,18 +91,19 @@ def local_cities() -> Iterator[Name]:
         iso2, names = city["countrycode"], city["alternatenames"]
         if iso2 in OWN:
             for surface in names:
-                if LOCAL_LETTERS.match(surface):
+                if LOCAL_LETTERS.match(surface) and surface not in COMMON_WORDS:
                     yield Name(OWN[iso2], surface, STATES[iso2], "city", "", "geonames")
         is_known = city["population"] >= (50_000 if iso2 in RUSSIAN_NEAR else 400_000)
         if is_known or iso2 in STATES:
-            yield from russian_cities(iso2, names, iso2 in STATES)
+            kind = "capital" if city["name"] == capitals()[countries()[iso2]] else "city"
+            yield from russian_cities(iso2, names, kind, iso2 in STATES)
 
 
-def russian_cities(iso2: str, names: list[str], is_local: bool) -> Iterator[Name]:
+def russian_cities(iso2: str, names: list[str], kind: str, is_local: bool) -> Iterator[Name]:
     for surface in names:
         known = russian.is_place(surface) if " " not in surface else False
         if RUSSIAN_LETTERS.match(surface) and (known or is_local) and len(surface) > 3 and surface not in COMMON_WORDS:
-            yield Name("ru", surface, countries()[iso2], "city", "", "geonames")
+            yield Name("ru", surface, countries()[iso2], kind, "", "geonames")
 
 
 def aliases() -> Iterator[Name]:

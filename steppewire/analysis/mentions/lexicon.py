@@ -13,6 +13,7 @@ from steppewire.analysis.mentions.persons import words
 from steppewire.paths import DATA
 
 ALONE = 100_000  # people; a smaller city counts only where the text gives its country or state
+MUNICIPALITY = 1_000_000  # people
 UPPER_LEAST = 4  # letters; shorter names in capitals are acronyms of something else
 LATIN = {"uz": "uz", "tk": "tk", "kk": "kk_Latn"}
 CYRILLIC = {"kk": "kk", "ky": "ky", "uz": "uz_Cyrl", "tg": "tg", "ru": "ru"}
@@ -127,11 +128,17 @@ class Gazetteer:
         is_word = surface in words("common_word") or surface in words("forename")
         if towns and self._capitals.get(surface) == towns[0].country and not is_word:
             return Entry(towns[0].country, "capital", "", "capital")
-        if len(strong) == 1:
+        if len(strong) == 1 and not _is_municipality(strong[0], towns):
             return Entry(strong[0].country, "province", "", "province")
         if towns and towns[0].population >= ALONE and not is_word:
             return Entry(towns[0].country, "city", "", "city")
         return Entry("", "province" if states and not towns else "city", "", "word" if is_word else "context")
+
+
+def _is_municipality(state: Province, towns: tuple[Place, ...]) -> bool:
+    """Say whether a province is a great city of its own: Shanghai, Hamburg; New York is the state."""
+    is_great = bool(towns) and towns[0].country == state.country and towns[0].population >= MUNICIPALITY
+    return is_great and state.country not in {"USA", "CAN"}
 
 
 def _rows(name: str) -> Iterator[list[str]]:
