@@ -175,6 +175,17 @@ def chunk(count: int, seed: int = 1, prefix: str = "a") -> Chunk:
     return Chunk(tables, arrow(SIGNATURES, signatures))
 
 
+def versions_of(given: Chunk, count: int) -> Chunk:
+    """New texts at the addresses of a chunk's first articles, published a year later."""
+    made = chunk(count, 99, "v")
+    articles = made.tables["articles"].to_pylist()
+    for new, old in zip(articles, given.tables["articles"].to_pylist(), strict=False):
+        new.update(url=old["url"], url_key=old["url_key"], published="2024-04-28", published_precision="day")
+        new.update(day_first=date(2024, 4, 28), day_last=date(2024, 4, 28))
+    tables = {**made.tables, "articles": pa.Table.from_pylist(articles, schema=schema.ARTICLES.arrow)}
+    return Chunk(tables, made.signatures, updated=count)
+
+
 def arrow(fields: pa.Schema, rows: list[tuple]) -> pa.Table:
     """Arrow from tuples."""
     columns = list(zip(*rows, strict=True)) or [()] * len(fields)

@@ -1,9 +1,8 @@
-"""Which version of an address is the newest: rows that only ever are added, so that undoing an import undoes them as
-well.
+"""What new rows mean beside stored ones: which version of an address is the newest, which problems are known.
 
-A row says that article `number` gives way to `by_number`. It lies in the batch that brought the later of the two, and
-counts
-only while the batch of the winner is in the store.
+What gives way is told by rows that only ever are added, so that undoing an import undoes them as well: a row says that
+article `number` gives way to `by_number`. It lies in the batch that brought the later of the two, and counts only while
+the batch of the winner is in the store.
 """
 
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import duckdb
 import pyarrow as pa
 
+from steppewire import schema
 from steppewire.store import delta
 from steppewire.store.declared import TABLES
 
@@ -71,3 +71,22 @@ def _stored(root: Path, version: "Version", keys: set[str]) -> list[Edition]:
     with duckdb.connect() as connection:
         connection.register("wanted", pa.table({"url_key": sorted(keys)}))
         return [Edition(*row) for row in connection.execute(sql, [listed]).fetchall()]
+
+
+def unseen(root: Path, version: "Version", problems: pa.Table) -> pa.Table:
+    """Keep the problems that the store does not have: the same input twice adds nothing.
+
+    Takes   problems: schema.PROBLEMS.
+    """
+    if not len(problems):
+        return problems
+    key = ", ".join(f"coalesce({column}, '')" for column in schema.PROBLEMS.key)
+    listed = delta.open_at(root / "problems", version.tables["problems"]).file_uris()
+    known = f"({key}) NOT IN (SELECT ({key}) FROM read_parquet(?))" if listed else "TRUE"
+    columns = ", ".join(schema.PROBLEMS.names)
+    once = f"SELECT *, row_number() OVER (PARTITION BY {key} ORDER BY place) AS again FROM given"
+    with duckdb.connect() as connection:
+        connection.register("given", problems.append_column("place", pa.array(range(len(problems)), pa.int64())))
+        sql = f"SELECT {columns} FROM ({once}) WHERE again = 1 AND {known} ORDER BY place"
+        found = connection.sql(sql, params=[listed] if listed else []).to_arrow_table()
+    return found.cast(schema.PROBLEMS.arrow)

@@ -183,12 +183,15 @@ class Store:
         """Add a chunk as a new version; when this returns, it is on the disk.
 
         Takes   batch: the import's identity, new_batch(); name: what people call it.
-        Gives   the new version.
+        Gives   the new version; the one there was where the chunk holds neither a new article nor a new problem.
         Errors  StoreError where another process writes, or the disk refuses.
         """
         with self.writing():
             before = self.version()
             rows = derive(chunk, before.next_number)
+            rows["problems"] = lineage.unseen(self.root, before, rows["problems"])
+            if not len(rows["articles"]) and not len(rows["problems"]):
+                return before.version
             rows["superseded"] = lineage.superseded(self.root, before, rows["articles"], batch)
             rows["batches"] = _batch_row(chunk, rows, name)
             tables, written = dict(before.tables), []

@@ -47,7 +47,7 @@ def by_country(snap: Snapshot, filters: Filters, codes: Sequence[str] | None = N
     found = snap.rows(COUNTS.format(**asked), parameters)
     tones = intervals.means(snap.rows(CELLS.format(**asked), parameters), ["country"])
     found = found.merge(tones.rename(columns={"scored": "sentences_scored"}), on="country", how="left")
-    found = found.merge(_quotes(snap, filters), on="country", how="left")
+    found = found.merge(_quotes(snap, filters), on="country", how="outer")
     found = _ordered(found, codes)
     found[list(WHOLE)] = found[list(WHOLE)].fillna(0).astype("int64")
     found["base"] = count(snap, filters.without("country"))
