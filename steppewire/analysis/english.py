@@ -62,9 +62,20 @@ def attribute(scene: Scene) -> None:
                 draft = _source(scene, unit, cue)
             else:
                 draft = _verb(scene, index, cue, subject, taken, limit)
-            if draft:
+            if draft and not _is_within(unit, draft):
                 unit.drafts.append(draft)
                 taken = max(taken, cue.end, *(end for _, end in draft.pieces if end <= limit))
+
+
+def _is_within(unit: Unit, draft: Draft) -> bool:
+    """Whether an earlier attribution of the sentence holds the quoted words of this one: the outer one has them."""
+    marked = [
+        stretch
+        for stretch in unit.stretches
+        if any(start <= stretch.start + 1 and stretch.end - 1 <= end for start, end in draft.pieces)
+    ]
+    earlier = [piece for other in unit.drafts for piece in other.pieces]
+    return any(start < stretch.end and stretch.start < end for stretch in marked for start, end in earlier)
 
 
 def _limits(scene: Scene, unit: Unit, found: list[Subject]) -> list[int]:
@@ -171,9 +182,7 @@ def _is_noun(masked: str, cue: Cue, subject: Subject) -> bool:
     if cue.form.shape == "base":
         return last.lower() in DETERMINERS or last.endswith(("’s", "'s", "’", "'"))
     return (
-        bool(last)
-        and last.islower()
-        and last not in PRONOUNS
+        (bool(last) and last.islower() and last not in PRONOUNS)
         or last.lower() in DETERMINERS
         or last.endswith(("’s", "'s"))
     )
@@ -300,7 +309,7 @@ def _rightward(scene: Scene, unit: Unit, cue: Cue, speaker: Span, limit: int, ru
         return None
     if how == "words" and scene.masked.count(" ", start, end) + 1 < (2 if cue.form.use in _OBJECT else _MIN_CLAUSE):
         return None
-    draft = Draft([(start, end)], f"{rule} {how}", _span(cue), speaker, _addressee(scene.masked, cue, start))
+    draft = Draft([(start, end)], f"{rule} {how}", _span(cue), speaker, _addressee(scene.masked, cue, limit))
     draft.is_open = how == "mark"
     return draft
 

@@ -43,7 +43,8 @@ def find(text: str, paragraphs: Iterable[Span]) -> list[Stretch]:
 
 def mask(text: str, stretches: Sequence[Stretch]) -> str:
     """Blot out the quoted stretches and make every hard space a plain one, length unchanged."""
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for start, end, _ in stretches:
         parts += (text[at:start], BLOT * (end - start))
         at = end
@@ -96,8 +97,10 @@ class _Paragraph:
             return not self._text[end : end + 1].isalnum() and self._text[start - 1] not in " \n"
         if mark in ("”", "»", "❞"):
             return True
-        if mark == "“":
-            return opener == "„"
+        if mark == "“":  # closes „; and “so“, where the typesetter took the same mark twice
+            return opener == "„" or (
+                opener == "“" and not self._text[start - 1].isspace() and not self._text[end : end + 1].isalnum()
+            )
         return mark in ('"', "''", "'''") and not self._looks_opening_sentence(start, end)
 
     def _looks_opening_sentence(self, start: int, end: int) -> bool:

@@ -1,14 +1,18 @@
 """Quotes: who said what, direct, mixed and indirect, by rules."""
 
+import csv
 import json
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
+from steppewire import paths
 from steppewire.analysis import english, loose, quote_marks, speakers, steppe
 from steppewire.analysis.scenes import Draft, Scene
 from steppewire.spans import Reading, Span, merge
 
+_UNMEASURED = 0.5  # confidence of a rule and kind that never met in the measured texts
 _WORD = re.compile(r"\w+")
 _DIRECT_FROM, _INDIRECT_TO = 0.9, 0.04  # share of the words that stand in marks
 
@@ -71,6 +75,7 @@ def _quote(scene: Scene, register: speakers.Register, draft: Draft) -> Quote:
     """A draft with its kind and its speaker."""
     text = scene.text
     pieces = merge(draft.pieces)
+    kind = "direct" if draft.rule == "dash, verb" else _kind(scene, pieces)
     who = register.resolve(draft)
     cue_start, cue_end = draft.cue or (None, None)
     speaker_start, speaker_end = draft.speaker or (None, None)
@@ -78,7 +83,7 @@ def _quote(scene: Scene, register: speakers.Register, draft: Draft) -> Quote:
         pieces[0][0],
         pieces[-1][1],
         json.dumps([list(piece) for piece in pieces]),
-        "direct" if draft.rule == "dash, verb" else _kind(scene, pieces),
+        kind,
         text[cue_start:cue_end] if draft.cue else None,
         cue_start,
         cue_end,
@@ -91,11 +96,15 @@ def _quote(scene: Scene, register: speakers.Register, draft: Draft) -> Quote:
         who.is_collective,
         text[slice(*draft.addressee)] if draft.addressee else None,
         draft.rule,
-        CONFIDENCE.get(draft.rule, 0.5),
+        _confidences().get((draft.rule, kind), _UNMEASURED),
     )
 
 
-CONFIDENCE: dict[str, float] = {}
+@cache
+def _confidences() -> dict[tuple[str, str], float]:
+    """The share of right rows by rule and kind, read from data/quote_rules.csv."""
+    with (paths.DATA / "quote_rules.csv").open(encoding="utf-8", newline="") as file:
+        return {(row["rule"], row["kind"]): float(row["confidence"]) for row in csv.DictReader(file)}
 
 
 def _kind(scene: Scene, pieces: Sequence[Span]) -> str:

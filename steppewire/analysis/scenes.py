@@ -8,7 +8,7 @@ from functools import cached_property
 from steppewire.analysis import cues as listed_cues
 from steppewire.analysis import quote_marks
 from steppewire.analysis.cues import Cue
-from steppewire.analysis.quote_marks import BLOT, Stretch
+from steppewire.analysis.quote_marks import Stretch
 from steppewire.spans import Reading, Span
 
 

@@ -11,7 +11,7 @@ from steppewire.analysis import steppe, subjects
 from steppewire.analysis.quote_marks import BLOT
 from steppewire.analysis.scenes import Draft, Scene
 from steppewire.analysis.word_classes import every, words
-from steppewire.spans import Reading, Span
+from steppewire.spans import Reading
 
 
 class Mention(Protocol):
@@ -73,7 +73,7 @@ _RUSSIAN_GENITIVE = re.compile(r"(?<=[оеёиы][вн])а$")
 _TURKIC_GENITIVE = re.compile(r"(?:[ндт][ыіиүу][ңн]|нинг|ning|[ndt][yiıuüýí][ňńn]|[yi]ň)$")
 _MOST_SUFFIX = 4  # letters that a case ending adds to a name
 _REACH = 6  # sentences that a pronoun looks back
-_ARTICLE = re.compile(r"(?:[Tt]he|[Aa]n?)\s+")
+_ARTICLE = re.compile(r"\A(?:[Tt]he|[Aa]n?)\s+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -91,7 +91,7 @@ class Register:
             return Speaker()
         who = self._meant(*draft.speaker)
         if draft.rule == "by the words of" and who.person and not who.is_collective:
-            who = who._replace(person=_nominative(who.person, self._scene.language))
+            who = self._in_nominative(who, self._scene.text[slice(*draft.speaker)])
         if who.person:
             self._spoken.append((draft.speaker[0], who))
         return who
@@ -118,14 +118,18 @@ class Register:
         full = self._fullest(person, start)
         role = person.role or full.role or self._role_elsewhere(full)
         country = person.country or full.country or self._country_elsewhere(full)
-        known = people.lookup(full.name, self._day)
-        if known:
-            return Speaker(
-                known.name if len(known.name) > len(full.name) else full.name,
-                role or known.office,
-                country or known.country,
-            )
-        return Speaker(full.name, role, country)
+        return self._known(Speaker(full.name, role, country))
+
+    def _known(self, who: Speaker) -> Speaker:
+        """An office-holder under the one name that all languages share, with what the text leaves out."""
+        known = people.lookup(who.person, self._day) if who.person else None
+        return Speaker(known.name, who.role or known.office, who.country or known.country) if known else who
+
+    def _in_nominative(self, who: Speaker, phrase: str) -> Speaker:
+        """A person named with the case ending that words of source ask for."""
+        if not who.person or who.person not in phrase:
+            return who
+        return self._known(who._replace(person=_nominative(who.person, self._scene.language)))
 
     @cached_property
     def _persons(self) -> dict[str, list[_Person]]:
@@ -150,7 +154,7 @@ class Register:
                 or (is_titled and cut == at and word in _PORTFOLIOS)
             ):
                 cut, is_titled = at + len(word) + 1, True
-            elif cut == at and (word in _SKIP_FIRST and at == start or self._is_place(at, at + len(word))):
+            elif cut == at and ((word in _SKIP_FIRST and at == start) or self._is_place(at, at + len(word))):
                 cut = at + len(word) + 1
             at += len(word) + 1
         name = _POSSESSIVE.sub("", text[cut:end].rstrip(" .,")) if cut < end else ""

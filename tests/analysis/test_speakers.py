@@ -1,0 +1,102 @@
+"""Speakers: whom a phrase means, and the trap each row guards."""
+
+from datetime import date
+from typing import NamedTuple
+
+import pytest
+
+from steppewire.analysis import quotes, sentences
+from steppewire.spans import Reading
+
+
+class Named(NamedTuple):
+    start: int
+    end: int
+    country: str | None
+    kind: str = "demonym"
+    region: str | None = None
+
+
+def find(text: str, *countries: tuple[str, str], language: str = "en") -> list[quotes.Quote]:
+    """The quotes of a text in which each given word names a country."""
+    named = sorted(
+        Named(at, at + len(word), code)
+        for word, code in countries
+        for at in range(len(text))
+        if text.startswith(word, at)
+    )
+    script = "Cyrl" if language == "ru" else "Latn"
+    reading = Reading("a", text, language, script, day=date(2024, 5, 7), sentences=sentences.split(text, language))
+    return quotes.find(reading, named)
+
+
+PERSONS = [
+    (
+        "Freedonian Foreign Minister Anna Brook came. “We agree,” Brook said.",
+        ("Anna Brook", "Freedonian Foreign Minister", "FRE", False),
+        "the longest name, with role and country where it first stands",
+    ),
+    (
+        "Anna Brook came to town. “We agree to talk,” she said.",
+        ("Anna Brook", None, None, False),
+        "a pronoun means the last subject",
+    ),
+    (
+        "Anna Brook met Tom Hale. “We agree to talk,” she said.",
+        ("Anna Brook", None, None, False),
+        "the subject, not the nearest name",
+    ),
+    (
+        "Governor Anna Brook came. “We agree to talk,” the governor said.",
+        ("Anna Brook", "Governor", None, False),
+        "an office means who was named with it",
+    ),
+    ("Freedonian officials say the road is safe.", ("Freedonian officials", None, "FRE", True), "a group"),
+    ("The ministry said the road is safe.", ("ministry", None, None, True), "an institution without its article"),
+    (
+        "“We agree,” said Anna Brook, a spokeswoman for the city.",
+        ("Anna Brook", "spokeswoman for the city", None, False),
+        "the role behind the name",
+    ),
+    ("“We agree,” said Sen. Anna Brook.", ("Anna Brook", "Sen.", None, False), "a short title"),
+    ("“We agree,” a spokesman said.", (None, "spokesman", None, False), "nobody's name is known"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "trap"), PERSONS, ids=[row[-1] for row in PERSONS])
+def test_persons(text, expected, trap):
+    quote = find(text, ("Freedonian", "FRE"))[-1]
+    assert (quote.person, quote.role, quote.speaker_country, quote.collective) == expected, trap
+
+
+def test_office_holders_have_one_name_in_all_languages():
+    english = find("“We agree to talk,” Tokayev said.")[0]
+    russian = find("По словам Токаева, дорога готова.", language="ru")[0]
+    assert english.person == russian.person == "Kassym-Jomart Tokayev"
+    assert english.speaker_country == russian.speaker_country == "KAZ"
+
+
+def test_a_namesake_with_another_first_name_is_somebody_else():
+    quote = find("Anna Tokayev runs a bakery. “We open in May,” Tokayev said.")[0]
+    assert (quote.person, quote.speaker_country) == ("Anna Tokayev", None)
+
+
+def test_the_addressee_is_not_the_speaker():
+    quote = find("Brook told Tom Hale that the road is safe.")[0]
+    assert (quote.speaker, quote.addressee) == ("Brook", "Tom Hale")
+
+
+def test_two_persons_of_one_name_are_told_apart():
+    text = "Anna Brook and her brother Tom Brook came. “We agree,” Tom Brook said. “We do not,” Anna Brook said."
+    assert [quote.person for quote in find(text)] == ["Tom Brook", "Anna Brook"]
+
+
+def test_a_country_speaks_through_its_capital():
+    quote = find("Freedon said the border was open again.", ("Freedon", "FRE"))[0]
+    assert (quote.person, quote.speaker_country, quote.collective) == ("Freedon", "FRE", True)
+
+
+def test_a_russian_pronoun_means_the_last_speaker():
+    found = find("«Мост готов», — заявил аким Олег Белов. Он добавил: «Мост будет открыт».", language="ru")
+    assert [quote.person for quote in found] == ["Олег Белов", "Олег Белов"]
+    assert found[0].role == "аким"
