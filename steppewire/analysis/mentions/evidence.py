@@ -282,11 +282,11 @@ def _local(folded: str, entry: Entry, evidence: Evidence) -> str:
     if not others or evidence.speaks_for(own) > (len({place.country for place in entry.cities}) == 1):
         return ""
     if evidence.local is None:
-        lower = folded[:LOCAL_REACH].lower()
-        evidence.local = {country: persons.local_words(lower, country) for country in ("USA", "GBR")}
-    best = max(sorted(others), key=lambda country: evidence.local[country] if evidence.local else 0)
-    rival = max(count for country, count in evidence.local.items() if country != best)
-    return best if evidence.local[best] >= LOCAL_WORDS and evidence.local[best] > rival else ""
+        evidence.local = persons.local_words(folded[:LOCAL_REACH].lower())
+    counts = evidence.local
+    best = max(sorted(others), key=counts.__getitem__)
+    rival = max(count for country, count in counts.items() if country != best)
+    return best if counts[best] >= LOCAL_WORDS and counts[best] > rival else ""
 
 
 def _is_county(entry: Entry, evidence: Evidence) -> bool:

