@@ -1,7 +1,8 @@
 """Measure the analysis on the project's own hand-labelled texts: `python evaluation/run.py`.
 
 Every gold text has an id, a language, a script and a text; beside them
-gold/countries.jsonl  has {"counts": {"KAZ": 2}, "dateline": "KAZ", "regions": ["Central Asia"]},
+gold/countries.jsonl  has {"counts": {"KAZ": 2}, "dateline": "KAZ", "regions": ["Central Asia"],
+                           "leaders": {"UZB": 1}, "published": "2024-06-05"}, all but counts where there are any,
 gold/quotes.jsonl     has {"quotes": [{"words", "kind", "speaker", "person", "country"}]},
 gold/languages.jsonl  has nothing else.
 Every text was written for this project; README.md beside them says how they were labelled. Figures are given for all
@@ -22,6 +23,8 @@ from steppewire.analysis import analyse
 from steppewire.ingest import read
 
 GOLD = Path(__file__).with_name("gold")
+GIVEN = ("id", "language", "published")
+"""What the program is told of a gold text beside the text itself."""
 ARTICLE = ("the ", "a ", "an ")
 """Words before a collective speaker that do not matter: The ministry, ministry."""
 
@@ -60,7 +63,7 @@ def by_language(rows: list[dict]) -> Iterator[tuple[str, list[dict]]]:
 
 def analysed(rows: list[dict]) -> tuple[dict[str, str], dict[str, list[dict]], dict[str, list[dict]]]:
     """Analyse gold texts: text, mentions and quotes by gold id."""
-    articles, texts = ingested([{"id": row["id"], "body": row["text"], "language": row["language"]} for row in rows])
+    articles, texts = ingested([{"body": row["text"]} | {k: row[k] for k in GIVEN if k in row} for row in rows])
     found = analyse(articles, texts)
     record = dict(zip(articles.article_id, articles.record, strict=True))
     text = {record[i]: text for i, text in zip(texts.article_id, texts.text, strict=True)}
@@ -107,15 +110,16 @@ def country_figures() -> list[Figure]:
     return figures
 
 
-def beside(row: dict) -> tuple[str, list[str]]:
-    """What a gold text has beside its counts: dateline and regions."""
-    return row.get("dateline", ""), sorted(row.get("regions", []))
+def beside(row: dict) -> tuple[str, list[str], dict[str, int]]:
+    """What a gold text has beside its counts: dateline, regions, leaders."""
+    return row.get("dateline", ""), sorted(row.get("regions", [])), row.get("leaders", {})
 
 
-def beside_found(mentions: list[dict]) -> tuple[str, list[str]]:
+def beside_found(mentions: list[dict]) -> tuple[str, list[str], dict[str, int]]:
     """The same of what was found."""
     dateline = next((m["country"] for m in mentions if m["kind"] == "dateline"), "")
-    return dateline, sorted({m["region"] for m in mentions if m["kind"] == "region"})
+    regions = sorted({m["region"] for m in mentions if m["kind"] == "region"})
+    return dateline, regions, dict(Counter(m["country"] for m in mentions if m["kind"] == "leader"))
 
 
 def quote_figures() -> list[Figure]:

@@ -34,15 +34,17 @@ def test_f1_of_nothing_asked_and_nothing_found_is_right():
     assert f1(3, 1, 1) == 0.75
 
 
-def test_dateline_and_regions_stand_beside_the_counts():
+def test_dateline_regions_and_leaders_stand_beside_the_counts():
     found = [
         {"kind": "dateline", "country": "KAZ", "region": None},
         {"kind": "region", "country": None, "region": "SCO"},
         {"kind": "region", "country": None, "region": "SCO"},
         {"kind": "name", "country": "UZB", "region": None},
+        {"kind": "leader", "country": "UZB", "region": None},
     ]
-    assert beside_found(found) == beside({"dateline": "KAZ", "regions": ["SCO"]}) == ("KAZ", ["SCO"])
-    assert beside_found([]) == beside({}) == ("", [])
+    gold = {"dateline": "KAZ", "regions": ["SCO"], "leaders": {"UZB": 1}}
+    assert beside_found(found) == beside(gold) == ("KAZ", ["SCO"], {"UZB": 1})
+    assert beside_found([]) == beside({}) == ("", [], {})
 
 
 def test_labelled_texts_are_read_character_for_character():
@@ -95,6 +97,7 @@ def test_gold_codes_are_codes():
     for row in load("countries"):
         assert set(row["counts"]) <= set(countries.names()), row["id"]
         assert all(count > 0 for count in row["counts"].values()), row["id"]
+        assert set(row.get("leaders", {})) <= set(countries.names()), row["id"]
         assert row.get("dateline", "KAZ") in countries.names(), row["id"]
     sides = {quote["country"] for row in load("quotes") for quote in row["quotes"]}
     assert sides <= {"", *countries.names(), *countries.blocs()}
