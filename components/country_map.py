@@ -7,9 +7,9 @@ import geopandas as gpd
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import wording
+from components import vector_image, wording
 from components.map_metric import UNKNOWN, Metric
-from components.plain_text import for_figure
+from components.plain_text import for_figure, plain
 from components.theme import FONT, Tokens, readable_on, template
 from steppewire.paths import DATA
 from steppewire.schema import STATES
@@ -18,7 +18,7 @@ HEIGHT = 370  # px
 LONGITUDES, LATITUDES = (45, 89), (34.5, 56)  # fitbounds with text collapses the map to a dot
 LABELS = {
     "KAZ": (67.0, 48.6),
-    "UZB": (63.4, 42.2),
+    "UZB": (62.9, 42.2),
     "KGZ": (83.4, 42.7),
     "TJK": (77.6, 36.9),
     "TKM": (53.2, 36.8),
@@ -26,6 +26,7 @@ LABELS = {
 LEADERS = {"KGZ": (74.6, 41.4), "TJK": (72.4, 38.6), "TKM": (58.6, 39.2)}
 """Where a line begins that leads to a label beside its state, so that no label depends on a state's size."""
 AROUND = {"RUSSIA": (61, 54.6), "CHINA": (86.6, 46.3), "IRAN": (57.2, 35.6), "AFGHANISTAN": (65.6, 35.3)}
+NARROW = "\u00a0"  # a space that does not break
 SEA = {"<i>Caspian<br>Sea</i>": (50.9, 42.2)}
 
 
@@ -168,16 +169,10 @@ def _words(places: dict[str, tuple[float, float]], ink: str, size: float) -> go.
     )  # fmt: skip
 
 
-def legend(metric: Metric, colours: Tokens) -> go.Figure:
-    """Draw the five classes side by side, with their words below."""
-    drawn = go.Figure(layout={"template": template(colours), "height": 44, "bargap": 0})
-    drawn.add_bar(
-        x=list(range(5)), y=[1] * 5, marker={"color": metric.colours(colours), "line": {"width": 0}}, hoverinfo="skip"
+def legend(metric: Metric, colours: Tokens) -> str:
+    """Write the five classes, each with its colour, as one line of Markdown that wraps on a narrow screen."""
+    pairs = zip(metric.colours(colours), metric.words, strict=True)
+    return "\u2003".join(
+        f"{vector_image.markdown(vector_image.swatch(colour), '')}{NARROW}{plain(words).replace(' ', NARROW)}"
+        for colour, words in pairs
     )
-    drawn.update_xaxes(
-        tickvals=list(range(5)), ticktext=list(metric.words), showline=False, ticks="", range=[-0.5, 4.5],
-        tickfont={"size": 11}, automargin=False,
-    )  # fmt: skip
-    drawn.update_yaxes(visible=False, range=[0, 1])
-    drawn.update_layout(margin={"l": 0, "r": 0, "t": 2, "b": 24})
-    return drawn

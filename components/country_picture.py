@@ -69,10 +69,7 @@ def draw_map(rows: pd.DataFrame, chosen: Filters, seen: Overview) -> None:
         picture, theme=None, key="map", on_select=_choose, selection_mode="points", config=theme.CONFIG,
         alt=f"Map of the five states: {metric.label.lower()}. The list beside it has the same numbers.",
     )  # fmt: skip
-    st.plotly_chart(
-        country_map.legend(metric, theme.tokens()), theme=None, key="map_legend",
-        config={**theme.CONFIG, "staticPlot": True}, alt=f"Classes: {', '.join(metric.words)}.",
-    )  # fmt: skip
+    st.markdown(f":small[{country_map.legend(metric, theme.tokens())}]")
     note = f"Borders: visionscarto, 1:50m. {_on_the_region(chosen)}"
     download.draw(
         "map",

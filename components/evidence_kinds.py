@@ -19,6 +19,9 @@ QUESTIONS = {
     "problems": "Records that could not be read, or not in full",
     "source": "Articles from {value}",
     "language": "Articles in {value}",
+    "unresolved": "Quotes without a resolved speaker",
+    "coarse": "Articles whose date is not exact enough for this {value}",
+    "story": "Articles that carry one story",
 }
 RULES = {
     "articles": "An article counts for a country if it names it, its people, a city, a province or its government.",
@@ -32,10 +35,27 @@ RULES = {
     "problems": "Nothing given is lost in silence: what could not be read is a row with its reason.",
     "source": "The publisher, as given or read from the address.",
     "language": "The language of the text, as recognised.",
+    "unresolved": "No speaker was found, or a pronoun or description that leads to no person or group by name.",
+    "coarse": "A month or a year is no day: such a date stands beside the timeline, or lies in the range only in part.",
+    "story": "Articles that share most of their five-word runs are one story, whatever the filters.",
 }
-MEASURED = {"articles": "country", "mentions": "country", "tone": "tone", "quotes": "quote", "speaker": "quote"}
+MEASURED = {
+    "articles": "country",
+    "mentions": "country",
+    "tone": "tone",
+    "quotes": "quote",
+    "speaker": "quote",
+    "unresolved": "quote",
+}
 """The first word of the measures in data/accuracy.csv that tell how often a rule is right."""
-NOUNS = {"quotes": "quote", "speaker": "quote", "mentions": "mention", "tone": "sentence", "problems": "record"}
+NOUNS = {
+    "quotes": "quote",
+    "speaker": "quote",
+    "unresolved": "quote",
+    "mentions": "mention",
+    "tone": "sentence",
+    "problems": "record",
+}
 
 
 def title(behind: Evidence, page: Page, base: int) -> str:
@@ -46,6 +66,8 @@ def title(behind: Evidence, page: Page, base: int) -> str:
     if behind.kind == "articles":
         number = (page.articles or 0) if behind.country else page.total
         return wording.counted(number, "article") if behind.period_from else wording.part(number, base)
+    if behind.kind == "story":
+        return wording.counted(page.outlets or 1, "outlet")
     return wording.counted(page.total, NOUNS.get(behind.kind, "article"))
 
 
@@ -54,6 +76,8 @@ def size(behind: Evidence, page: Page) -> str:
     if behind.kind == "articles" and behind.country:
         inside = wording.counted(page.articles or 0, "article")
         return f"{wording.counted(page.total, 'sentence')} in {inside}, newest first"
+    if behind.kind == "story":
+        return f"{wording.counted(page.total, 'article')}, newest first"
     if page.articles and behind.kind in NOUNS:
         return f"in {wording.counted(page.articles, 'article')}, newest first"
     return "newest first"
@@ -62,15 +86,26 @@ def size(behind: Evidence, page: Page) -> str:
 def question(behind: Evidence, chosen: Filters) -> str:
     """Say in words what is counted; safe Markdown."""
     about = QUESTIONS[behind.kind].format(person=plain(behind.person), value=_value(behind))
-    if behind.kind == "problems":
+    if behind.kind in ("problems", "story"):
         return f"**{about}**."
+    about += _part(behind)
     if behind.country:
         name = plain(countries.names().get(behind.country, behind.country))
         about += f" by speakers of {name}" if behind.kind in NOUNS and NOUNS[behind.kind] == "quote" else f" on {name}"
     first = max(filter(None, (chosen.date_from, behind.period_from)), default=None)
     last = min(filter(None, (chosen.date_to, behind.period_to)), default=None)
     days = f", published {wording.period(first, last)}" if first or last else ", all dates"
-    return f"**{about}**{days if behind.kind != 'undated' else ''}{_narrowing(chosen)}."
+    return f"**{about}**{days if behind.kind not in ('undated', 'coarse') else ''}{_narrowing(chosen)}."
+
+
+def _part(behind: Evidence) -> str:
+    """What a number is cut to beyond its country and days: kinds of speech, one source, one language."""
+    if behind.kind in ("quotes", "speaker", "unresolved") and behind.value == "direct,mixed":
+        return ", in quotation marks"
+    column, _, value = (behind.value or "").partition(":")
+    if behind.kind not in ("undated", "not_scored") or column not in ("source", "language"):
+        return ""
+    return f" from {plain(value) or 'no source given'}" if column == "source" else f" in {wording.language(value)}"
 
 
 def _value(behind: Evidence) -> str:

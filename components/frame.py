@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from components import address, corpus, evidence, filter_bar, filters, notices, theme
-from steppewire.errors import StoreError
+from steppewire.errors import QueryError, StoreError
 from steppewire.paths import APP
 
 STATIC = Path(__file__).resolve().parent / "static"
@@ -39,8 +39,7 @@ def main() -> None:
     notices.ignored()
     if page.title in NEEDS_NO_STORE or store_opens():
         filter_bar.draw()
-        page.run()
-        evidence.draw()
+        draw_page(page)
         draw_closing()
 
 
@@ -64,6 +63,17 @@ def store_opens() -> bool:
             notices.no_store(str(corpus.path()))
         return False
     return True
+
+
+def draw_page(page: st.Page) -> None:
+    """Run the page and open what is behind a number; what a reader has to know is a sentence, not a traceback."""
+    try:
+        page.run()
+        evidence.draw()
+    except QueryError as error:
+        notices.not_understood(str(error))
+    except StoreError as error:
+        notices.damaged(str(corpus.path()), str(error))
 
 
 def draw_closing() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from components import corpus, evidence, strip, theme, wording
+from components import corpus, evidence, strip, theme, vector_image, wording
 from steppewire import views
 from steppewire.views import Evidence, Filters, Overview
 
@@ -67,17 +67,14 @@ def _tone(seen: Overview, weeks: pd.DataFrame) -> None:
             delta_color="off", delta_arrow="off", delta_description="95% interval",
         )  # fmt: skip
         _draw_strip("Mean tone", strip.line, weeks, "tone")
-        base = f"{wording.part(seen.sentences_scored, seen.sentences, 'sentences')} scored"
+        base = wording.part(seen.sentences_scored, seen.sentences, "sentences")
         evidence.button(base, Evidence("tone"), key="base_tone")
 
 
-def _draw_strip(label: str, draw_one: Callable[..., object], weeks: pd.DataFrame, column: str) -> None:
+def _draw_strip(label: str, draw_one: Callable[..., str], weeks: pd.DataFrame, column: str) -> None:
     """The last 26 weeks, named for those who cannot see them."""
-    told = f"{label} by week, the last {strip.WEEKS} weeks."
-    st.plotly_chart(
-        draw_one(weeks, column, theme.tokens()), theme=None, config={**theme.CONFIG, "staticPlot": True}, alt=told,
-        key=f"strip_{column}_{label.split()[0].lower()}",
-    )  # fmt: skip
+    told = f"{label} by week, the last {strip.WEEKS} weeks"
+    st.markdown(vector_image.markdown(draw_one(weeks, column, theme.tokens()), told))
 
 
 def recent_change(weeks: pd.DataFrame, column: str) -> str | None:

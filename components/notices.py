@@ -52,6 +52,13 @@ def empty(what: str, clearable: list[tuple[str, str]]) -> None:
                 )
 
 
+def not_understood(reason: str) -> None:
+    """Say why a search cannot be understood, and offer to clear it."""
+    st.header("The search cannot be understood", anchor=False)
+    st.text(reason)
+    st.button("Clear the search", key="clear_query", on_click=address.change, kwargs={"query": []})
+
+
 def no_store(path: str) -> None:
     """Say that there is nothing to show yet and how to begin."""
     st.header("There are no articles yet", anchor=False)

@@ -1,12 +1,17 @@
 """The small strip under a headline number: 26 weeks, the last complete one in the accent, the open one hollow."""
 
-import pandas as pd
-import plotly.graph_objects as go
+import math
 
-from components.theme import Tokens, template
+import pandas as pd
+
+from components.theme import Tokens
+from components.vector_image import canvas
 
 WEEKS = 26
-HEIGHT = 48  # px
+WIDTH, HEIGHT = 286, 48  # px
+STEP = WIDTH / WEEKS
+BAR = 8.6  # px wide
+LINE_FROM = 0.1  # of tone: the least range a line is drawn in, so that noise does not look like news
 
 
 def recent(weeks: pd.DataFrame) -> pd.DataFrame:
@@ -14,58 +19,38 @@ def recent(weeks: pd.DataFrame) -> pd.DataFrame:
     return weeks.sort_values("period").tail(WEEKS)
 
 
-def bars(weeks: pd.DataFrame, column: str, colours: Tokens) -> go.Figure:
-    """Draw a count by week.
+def bars(weeks: pd.DataFrame, column: str, colours: Tokens) -> str:
+    """Draw a count by week as SVG.
 
     Takes   weeks: period, is_open and the column. The unfinished week is drawn hollow: it is not yet comparable.
     """
     shown = recent(weeks)
-    last = shown.index[~shown["is_open"]][-1:] if len(shown) else shown.index
-    fills = [
-        colours.paper if row.is_open else colours.accent if row.Index in last else colours.rest
-        for row in shown.itertuples()
-    ]
-    edges = [colours.muted if row.is_open else "rgba(0,0,0,0)" for row in shown.itertuples()]
-    drawn = _blank(colours)
-    drawn.add_bar(
-        x=list(range(len(shown))), y=shown[column].tolist(), hoverinfo="skip",
-        marker={"color": fills, "line": {"color": edges, "width": 1}},
-    )  # fmt: skip
-    top = max(shown[column].max(), 1) if len(shown) else 1
-    drawn.update_yaxes(range=[0, top * 1.05])
-    return drawn
+    values, is_open = [float(value) for value in shown[column]], [bool(value) for value in shown["is_open"]]
+    top = max([*values, 1.0])
+    last = max((at for at, still in enumerate(is_open) if not still), default=-1)
+    parts = [f'<path d="M0 {HEIGHT - 0.5}H{WIDTH}" stroke="{colours.rule}"/>']
+    for at, (value, still) in enumerate(zip(values, is_open, strict=True)):
+        high = (HEIGHT - 4) * value / top
+        paint = f'fill="{colours.accent if at == last else colours.rest}"'
+        if still:
+            paint = f'fill="none" stroke="{colours.muted}"'
+        place = f'x="{at * STEP + 1:.1f}" y="{HEIGHT - high - 1:.1f}" width="{BAR}" height="{high:.1f}"'
+        parts.append(f"<rect {place} {paint}/>")
+    return canvas(WIDTH, HEIGHT, "".join(parts))
 
 
-def line(weeks: pd.DataFrame, column: str, colours: Tokens) -> go.Figure:
-    """Draw a mean by week around none; weeks without a mean are a gap, never zero."""
-    shown = recent(weeks)
-    drawn = _blank(colours)
-    places, values = list(range(len(shown))), shown[column].tolist()
-    drawn.add_scatter(
-        x=places,
-        y=values,
-        mode="lines",
-        connectgaps=False,
-        hoverinfo="skip",
-        line={"color": colours.muted, "width": 1.4},
-    )
-    known = [at for at in places if pd.notna(values[at])]
-    if known:
-        drawn.add_scatter(
-            x=[known[-1]], y=[values[known[-1]]], mode="markers", hoverinfo="skip",
-            marker={"color": colours.accent, "size": 7},
-        )  # fmt: skip
-    drawn.add_hline(y=0, line={"color": colours.rule, "width": 1})
-    widest = max((abs(values[at]) for at in known), default=0.1)
-    drawn.update_yaxes(range=[-1.25 * widest, 1.25 * widest])
-    return drawn
-
-
-def _blank(colours: Tokens) -> go.Figure:
-    """A figure without axes."""
-    drawn = go.Figure(
-        layout={"template": template(colours), "height": HEIGHT, "margin": {"l": 0, "r": 0, "t": 2, "b": 2}}
-    )
-    drawn.update_xaxes(visible=False, range=[-0.6, WEEKS - 0.4])
-    drawn.update_yaxes(visible=False)
-    return drawn
+def line(weeks: pd.DataFrame, column: str, colours: Tokens) -> str:
+    """Draw a mean by week around none as SVG; weeks without a mean are a gap, never zero."""
+    values = [float(value) if pd.notna(value) else math.nan for value in recent(weeks)[column]]
+    widest = max([abs(value) for value in values if not math.isnan(value)] + [LINE_FROM])
+    places = [(at * STEP + STEP / 2, HEIGHT / 2 * (1 - 0.85 * value / widest)) for at, value in enumerate(values)]
+    parts = [f'<path d="M0 {HEIGHT / 2}H{WIDTH}" stroke="{colours.rule}"/>']
+    path, is_down = "", False
+    for x, y in places:
+        path += "" if math.isnan(y) else f"{'L' if is_down else 'M'}{x:.1f} {y:.1f}"
+        is_down = not math.isnan(y)
+    parts.append(f'<path d="{path}" fill="none" stroke="{colours.muted}" stroke-width="1.4"/>')
+    known = [(x, y) for x, y in places if not math.isnan(y)]
+    parts += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="1.5" fill="{colours.muted}"/>' for x, y in known[:-1]]
+    parts += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{colours.accent}"/>' for x, y in known[-1:]]
+    return canvas(WIDTH, HEIGHT, "".join(parts))

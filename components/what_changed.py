@@ -63,5 +63,4 @@ def _draw_change(row: dict) -> None:
         behind = Evidence(
             "articles", country=row["subject"], period_from=row["period_from"], period_to=row["period_to"]
         )
-        told = f"{wording.count(row['story_articles'])} of {wording.counted(row['now'], 'article')} tell it"
-        evidence.button(told if row["now"] else "no article", behind, key=f"change_{tidy(row['subject'])}")
+        evidence.button(wording.part(row["story_articles"], row["now"]), behind, key=f"change_{tidy(row['subject'])}")

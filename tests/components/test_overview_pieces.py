@@ -8,6 +8,7 @@ import pytest
 
 from components import (
     country_list,
+    country_map,
     country_picture,
     download,
     evidence_kinds,
@@ -89,15 +90,27 @@ def test_a_corpus_about_the_region_has_wider_classes_under_every_filter():
 
 
 def test_the_strip_draws_the_open_week_hollow_and_the_last_complete_one_in_the_accent():
-    bar = strip.bars(weeks([3, 5, 4, 1]), "articles", theme.LIGHT).data[0]
-    assert list(bar.marker.color) == [theme.LIGHT.rest, theme.LIGHT.rest, theme.LIGHT.accent, theme.LIGHT.paper]
-    assert len(strip.bars(weeks(list(range(40))), "articles", theme.LIGHT).data[0].y) == strip.WEEKS
+    drawn_bars = re.findall(r"<rect [^>]*/>", strip.bars(weeks([3, 5, 4, 1]), "articles", theme.LIGHT))
+    assert [theme.LIGHT.accent in bar for bar in drawn_bars] == [False, False, True, False]
+    assert ['fill="none"' in bar for bar in drawn_bars] == [False, False, False, True]
+    assert strip.bars(weeks(list(range(40))), "articles", theme.LIGHT).count("<rect") == strip.WEEKS
+
+
+def test_a_week_without_a_mean_is_a_gap():
+    gap = weeks([1, 1, 1, 1, 1]).assign(tone=[0.1, 0.2, float("nan"), 0.1, 0.1])
+    assert re.search(r'd="M[^"]*L[^"]*M[^"]*L[^"]*" fill="none"', strip.line(gap, "tone", theme.LIGHT))
 
 
 def test_a_strip_of_nothing_is_drawn_all_the_same():
     empty = weeks([1]).head(0)
-    assert strip.bars(empty, "articles", theme.LIGHT).data[0].y == ()
-    assert strip.line(empty, "tone", theme.LIGHT).data[0].y == ()
+    assert "<rect" not in strip.bars(empty, "articles", theme.LIGHT)
+    assert "<circle" not in strip.line(empty, "tone", theme.LIGHT)
+
+
+def test_the_legend_names_every_class_with_its_colour():
+    written = country_map.legend(METRICS["articles"], theme.LIGHT)
+    assert written.count("data:image/svg+xml") == len(theme.LIGHT.classes)
+    assert all(word in re.sub(r"[\\\u2060]", "", written).replace("\u00a0", " ") for word in METRICS["articles"].words)
 
 
 def test_the_change_leaves_the_open_week_out_and_needs_eight_complete_ones():
