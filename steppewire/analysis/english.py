@@ -1,6 +1,7 @@
 """Attributions in English: which words are reported, by which cue, and who stands as its subject."""
 
 import re
+from bisect import bisect_right
 
 from steppewire.analysis import subjects
 from steppewire.analysis.cues import Cue
@@ -35,6 +36,7 @@ _JOINED = re.compile(r",?\s(?:and|but)(?:\s(?:has|have|had|also|then|later|\w+ly
 _CLAUSE_JOINED = re.compile(r",(?:\s(?:and|but|while|though|although|with))?\s*$")
 _THOUGHTS, _COMMISSIVE = words("thought"), words("commissive")
 _AFTER_ING = words("be") | words("helper") | frozenset({"and", "but", "or"})
+_GLOSS = re.compile(r", (?:which|who|whose)\b")  # what follows is the reporter's own remark
 _FINAL_END = re.compile(r"\s*[.!?]*\s*$")
 _SEPARATORS = "," + BLOT
 _CLOSING = frozenset(",.?!…—–-")
@@ -91,6 +93,9 @@ def _edge(masked: str, unit: Unit, cue: Cue, subject: Subject) -> int | None:
     """Where the words before a cue end, if its clause is set apart by a comma, a stretch or a conjunction."""
     if not _is_fit(masked, cue, subject):
         return None
+    opened = _own_stretch(masked, unit, subject.clause)
+    if opened is not None:
+        return opened
     if subject.phrase is None:
         base = max(unit.start, cue.start - 60)
         end = base + len(masked[base : cue.start].rstrip())
@@ -104,6 +109,16 @@ def _edge(masked: str, unit: Unit, cue: Cue, subject: Subject) -> int | None:
     if joined and cue.form.use not in _OBJECT and cue.form.lemma not in _THOUGHTS:
         return joined.start()
     return None
+
+
+def _own_stretch(masked: str, unit: Unit, clause: int) -> int | None:
+    """Where the stretch before a clause begins, if a stop stands before it: it can only be this clause's."""
+    at = len(masked[max(unit.start, clause - 3) : clause].rstrip(" ,—–-")) + max(unit.start, clause - 3)
+    number = bisect_right(unit.stretches, (at,)) - 1
+    if number < 0 or unit.stretches[number].end != at:
+        return None
+    start = unit.stretches[number].start
+    return start if masked[max(unit.start, start - 3) : start].rstrip().endswith((".", "!", "?")) else None
 
 
 def _verb(scene: Scene, index: int, cue: Cue, subject: Subject, low: int, limit: int) -> Draft | None:
@@ -300,6 +315,9 @@ def _rightward(scene: Scene, unit: Unit, cue: Cue, speaker: Span, limit: int, ru
     if start >= limit or (cue.form.use in ("quote", "think") and how == "words"):
         return None
     end = _right_end(scene, start, limit)
+    gloss = _GLOSS.search(scene.masked, start, end) if how in ("that", "words") else None
+    if gloss and BLOT not in scene.masked[gloss.start() : end]:
+        end = gloss.start()
     if how == "words" and not _takes_words(scene.masked, cue, start, end):
         return None
     if how == "words" and cue.form.use in _OBJECT:

@@ -218,7 +218,7 @@ def _clause_start(masked: str, low: int, start: int) -> int:
 
 
 _AFTER_STOP = re.compile(
-    rf"[,;:\n{BLOT}—–(]|\s-\s"
+    rf"[,;:\n{BLOT}—–(\"“”«»]|\s-\s"
     r"|\s(?:who|whom|which|that|in|on|at|during|after|before|as|when|while|to|about|by|from|with|last|this|where|through|"
     r"via|amid|because|if|since|has|had|is|was|will|would|earlier|later|recently|yesterday|today|again|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|and (?:he|she|they|it|added|then|also|said))\b"
