@@ -3,8 +3,8 @@
 import pyarrow as pa
 
 from steppewire import schema
-from steppewire.pipeline.crew import Sifted
-from steppewire.pipeline.grouping import Grouping
+from steppewire.pipeline.crew import Found, Sifted
+from steppewire.pipeline.grouping import Grouping, StoredTexts
 from steppewire.store.derived import SIGNATURES, Chunk
 from steppewire.store.known import fingerprint
 from steppewire.store.tables import Store
@@ -18,20 +18,24 @@ class Commits:
     def __init__(self, store: Store, batch: str, name: str, most: int) -> None:
         """Write to a store that is held, under a batch; most: articles a commit."""
         self._store, self._batch, self._name, self._most = store, batch, name, most
-        self._grouping = Grouping()
+        self._texts = StoredTexts(store)
+        self._grouping = Grouping(self._texts.load)
+        self._grouping.prime(self._texts.snapshot)
         self._clear()
 
     def _clear(self) -> None:
         self._tables: dict[str, list[pa.Table]] = {name: [] for name in schema.TABLES}
         self._signatures: list[pa.Table] = []
+        self._texts.waiting = {}
         self._articles = self._characters = self._updated = self._duplicates = 0
 
-    def add(self, batch: Sifted, found: dict[str, pa.Table]) -> None:
+    def add(self, batch: Sifted, found: Found) -> None:
         """Take a batch; commit where it fills the chunk."""
-        stories, signatures = self._grouping.group(batch.articles, batch.texts)
-        for name, rows in {**arrow(batch), **found, "stories": stories}.items():
+        stories = self._grouping.group(batch, found)
+        for name, rows in {**arrow(batch), **found.tables, "stories": stories}.items():
             self._tables[name].append(rows)
-        self._signatures.append(_signatures(batch, signatures))
+        self._signatures.append(_signatures(batch, found.signatures["signature"].tolist()))
+        self._texts.wait(batch)
         self._articles += len(batch.articles)
         self._characters += sum(map(len, batch.texts["text"].tolist()))
         self._updated += batch.updated

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import pandas as pd
 import pyarrow as pa
 
-from steppewire.analysis import analyse
+from steppewire.analysis import analyse, stories
 from steppewire.errors import SteppewireError
 
 WAITING = 2  # batches in work for each process: enough to keep it busy, little enough to hold in memory
@@ -36,12 +36,21 @@ class Sifted:
     duplicates: int
 
 
-Analysed = tuple[Sifted, dict[str, pa.Table]]
+@dataclass(frozen=True)
+class Found:
+    """What was found in a batch: the tables of the analysis, and the signature of each text."""
+
+    tables: dict[str, pa.Table]
+    signatures: pd.DataFrame
 
 
-def find_all(batch: Sifted) -> dict[str, pa.Table]:
+Analysed = tuple[Sifted, Found]
+
+
+def find_all(batch: Sifted) -> Found:
     """Analyse one batch: what a process of the crew does."""
-    return dict(analyse(batch.articles, batch.texts).tables)
+    tables = dict(analyse(batch.articles, batch.texts).tables)
+    return Found(tables, stories.signatures(batch.articles, batch.texts))
 
 
 class Crew:
@@ -76,7 +85,7 @@ class Crew:
         if not self._pool:
             yield from ((batch, find_all(batch)) for batch in batches)
             return
-        waiting: deque[tuple[Sifted, Future[dict[str, pa.Table]]]] = deque()
+        waiting: deque[tuple[Sifted, Future[Found]]] = deque()
         try:
             for batch in batches:
                 waiting.append((batch, self._pool.submit(find_all, batch)))
@@ -97,7 +106,7 @@ class Crew:
             self._pool = None
 
 
-def _first(waiting: deque[tuple[Sifted, Future[dict[str, pa.Table]]]]) -> Analysed:
+def _first(waiting: deque[tuple[Sifted, Future[Found]]]) -> Analysed:
     batch, future = waiting.popleft()
     return batch, future.result()
 
