@@ -13,7 +13,7 @@ TAIL = 1500  # characters at the end in which a site names its source, comment f
 _BRACKETED = re.compile(r"[(\[/]\s?([^()\[\]/\n]{2,40}?)\s?[)\]/]")  # ASTANA, Feb 28 (Reuters) –   /ТАСС/
 _DASH = re.compile(r"[–—‒-](?=\s)")  # ASTANA. KAZINFORM –
 _LABELLED = re.compile(
-    r"^[ \t]*(?:sources?|источник|дереккөзі?|булагы?|булак|manba|манба|сарчашма|çeşmesi?)[ \t]*[:–—-]"
+    r"^[ \t]*(?=[^\n]{1,90}$)(?:sources?|источник|дереккөзі?|булагы?|булак|manba|манба|сарчашма|çeşmesi?)[ \t]*[:–—-]"
     r"[ \t]*([^\n]{2,60})$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -51,10 +51,12 @@ def _signs(head: str, tail: str) -> Iterator[str]:
         before = head[max(0, dash.start() - 60) : dash.start()].rpartition("\n")[2].rstrip(" \t./")
         yield before.rpartition(",")[2]
         yield re.split(r"[.,]\s", before)[-1]
-    for stated in _LABELLED.findall(tail):
-        yield stated
-        yield re.split(r"[,;/(|]", stated)[0]
-    yield from _OWNED.findall(tail)
+    if ":" in tail or "\n" in tail:
+        for stated in _LABELLED.findall(tail):
+            yield stated
+            yield re.split(r"[,;/(|]", stated)[0]
+    if any(sign in tail for sign in ("©", "(c)", "(C)", "opyright", "OPYRIGHT")):
+        yield from _OWNED.findall(tail)
     yield from _LAST.findall(tail[-60:])
 
 

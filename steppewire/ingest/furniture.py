@@ -16,6 +16,7 @@ MAX_AFTER = 160  # characters that may follow a phrase in its line
 MAX_REST = 1500  # characters that the end of a page may take
 REST_SHARE = 0.4  # of the body, at most, that the end of a page may take
 
+_FIRST = re.compile(r"[\s>*•▶►→–—-]{0,8}(\(c\)|©|[^\W\d_]+(?:['-][^\W\d_]+)*)", re.IGNORECASE)
 _APOSTROPHES = str.maketrans("’‘ʻʼ`´", "''''''")
 
 
@@ -59,7 +60,10 @@ def _sign(line: str) -> str:
     """The kind of furniture that a line is; empty where it is none. A tagline is one only after the article."""
     if len(line) > MAX_LINE:
         return ""
-    found = _patterns().fullmatch(line.translate(_APOSTROPHES))
+    line = line.translate(_APOSTROPHES)
+    if _first_word(line) not in _first_words():
+        return ""
+    found = _patterns().fullmatch(line)
     return (found.lastgroup or "") if found else ""
 
 
@@ -84,6 +88,19 @@ def _end_of_article(text: str, lines: list[Span], signs: list[str], body_start: 
 def _is_tagline(line: str) -> bool:
     """Whether a line praises the site; such words count only where the article is over."""
     return len(line) <= MAX_LINE and bool(_taglines().search(line.translate(_APOSTROPHES)))
+
+
+def _first_word(line: str) -> str:
+    """The first word of a line behind bullets, folded: what tells most lines of an article from the page's."""
+    found = _FIRST.match(line)
+    return found[1].casefold().replace("ё", "е") if found else ""
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    with (DATA / "furniture.csv").open(encoding="utf-8", newline="") as handle:
+        known = {_first_word(row["phrase"]) for row in csv.DictReader(handle)}
+    return frozenset(known | {"comment", "comments", "комментарии", "комментарий"})
 
 
 @cache

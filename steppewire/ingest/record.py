@@ -23,7 +23,7 @@ LOOKED_AT = 20_000  # characters that tell a text's language
 EPOCH = "1970-01-01"  # what a clock that was never set gives
 FUTURE = timedelta(days=2)  # beyond that a date is a mistake, not another time zone
 
-_WORD = re.compile(r"[^\W_]+(?:['’ʻ‘ʼ-][^\W_]+)*")
+_WORD = re.compile(r"\w+(?:['’ʻ‘ʼ-]\w+)*")
 _CODE = re.compile(r"([a-z]{2})(?:[-_][a-z0-9]+)*", re.IGNORECASE)
 _LANGUAGES = {
     "eng": "en", "english": "en", "rus": "ru", "russian": "ru", "русский": "ru", "kaz": "kk", "kazakh": "kk",
