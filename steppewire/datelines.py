@@ -1,12 +1,16 @@
 """Datelines: where and when an article says it was written, "ASTANA, Feb 28 (Reuters) – "."""
 
+import csv
 import re
 from typing import NamedTuple
+
+from steppewire.paths import DATA
 
 LINES = 8  # a headline, its repetition, a subtitle and a byline may stand before the dateline
 REACH = 1500  # characters of the body that are looked at
 LONGEST_LINE = 160  # characters at the head of a line, enough for the longest dateline
 LONGEST_PLACE = 70  # characters up to the agency or the dash
+READ = {"en", "ru", "kk", "ky", "uz", "tg", "tk"}
 
 
 class Dateline(NamedTuple):
@@ -19,12 +23,16 @@ class Dateline(NamedTuple):
     agency: str
 
 
-_MONTH = (
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|"
-    r"қаң|ақп|нау|сәу|мам|мау|шіл|там|қыр|қаз|қар|жел|yan|fev|apr|iyun|iyul|avg|sen|okt|noy|dek|ýan|few|maý|awg)"
-    r"[\w’'ʼ]*\.?"
-)
-_DATE = rf"(?:{_MONTH}\s\d{{1,2}}(?:,\s\d{{4}})?|\d{{1,2}}\s{_MONTH}(?:\s\d{{4}})?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})"
+def _months() -> str:
+    """An alternation of the names of months in the languages that Steppewire reads closely, the longest first."""
+    with (DATA / "months.csv").open(encoding="utf-8", newline="") as file:
+        names = {row["name"] for row in csv.DictReader(file) if READ & set(row["languages"].split())}
+    return "|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name)))
+
+
+_MONTH = rf"(?i:(?:{_months()})\b\.?)"
+_DAY = r"\d{1,2}(?:-n[jc][iy]\s|[\s-])"  # 9 июня, 9-июнь, 15-nji iýun
+_DATE = rf"(?:{_MONTH}\s\d{{1,2}}(?:,\s\d{{4}})?|{_DAY}{_MONTH}(?:\s\d{{4}})?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})"
 _WORD = r"[^\W\d_][\w’'ʻ‘ʼ.-]*"
 _PLACE = rf"(?P<place>{_WORD}(?:[ ]{_WORD}){{0,3}}(?:/{_WORD}(?:[ ]{_WORD})?)*)"
 _MORE = rf"(?:,\s(?!{_DATE}){_WORD}(?:[ ]{_WORD}){{0,2}})?"
@@ -39,9 +47,11 @@ _FORMS = tuple(
         rf"{_PLACE}{_MORE},\s{_DATE}[.,]?\s?{_DASH}\s",
         rf"{_PLACE}{_MORE},\s{_DATE}\.\s{_SAID}\.\s",
         rf"{_PLACE}\.\s{_SAID}\s?{_DASH}\s",
+        rf"{_PLACE}{_MORE},\s{_DATE}\.?\s(?:{_AGENCY}\s?{_DASH}\s)?(?=[^\W\d_])",
     )
 )
-_BARE = re.compile(rf"{_PLACE}{_MORE}\s{_DASH}\s")
+_BARE = re.compile(rf"{_PLACE}{_MORE}(?:\s{_DASH}|\.)\s(?=[«“\"]?[^\W\d_])")
+"""A place alone, in capitals: WASHINGTON — ...; АСТАНА. ..."""
 _SIGN = re.compile(r"(?:[ \d]|\b)[-–—\u2015\ufffd]{1,2}[ \n]|[/(]|\. [^\W\d_]+\.? ")
 _LINE = re.compile(r"[^\n]+")
 

@@ -16,6 +16,12 @@ ROWS = [
     ("АСТАНА, 28 фев — Демо Новости. Пекари встретились.", "АСТАНА", "Демо Новости", "Russian, agency after the dash"),
     ("БИШКЕК, 5 мая. /ДЕМО/. Пекари встретились.", "БИШКЕК", "ДЕМО", "agency between slashes"),
     ("ASTANA. DEMOINFORM – Naýbaıshylar jınaldy.", "ASTANA", "DEMOINFORM", "Kazakh agencies: two words, a dash"),
+    ("БИШКЕК, 9-июнь (DW) – Пекари встретились.", "БИШКЕК", "DW", "Kyrgyz and Uzbek: a hyphen after the day"),
+    ("TOSHKENT, 8-sentabr. – Bakers met.", "TOSHKENT", "", "Uzbek, a stop before the dash"),
+    ("AŞGABAT, 15-nji iýun (DW) – Bakers met.", "AŞGABAT", "DW", "Turkmen ordinal"),
+    ("НАРЫН, 20 января. Пекари встретились.", "НАРЫН", "", "a date and a stop"),
+    ("АСТАНА. Пекари встретились.", "АСТАНА", "", "a place in capitals and a stop"),
+    ("ARAL, 7 nauryz. /DW/ – Bakers met.", "ARAL", "DW", "Kazakh in Latin letters"),
     ("Headline\n\nBy Anna Brook\n\nOSH, May 5 (DW) - Bakers met.", "OSH", "DW", "after headline and byline"),
 ]
 
