@@ -12,12 +12,13 @@ from steppewire.store.query import Snapshot
 from steppewire.views import pages, texts
 from steppewire.views.filters import Filters
 from steppewire.views.pages import Order, Page
-from steppewire.views.quoted import SPEAKER
+from steppewire.views.periods import STEPS, too_coarse_for
+from steppewire.views.quoted import IS_RESOLVED, SPEAKER
 from steppewire.views.selection import Clause, passing, rows_of
 
 KINDS = (
     "articles", "mentions", "tone", "quotes", "speaker", "undated", "not_scored", "copies", "problems", "source",
-    "language",
+    "language", "unresolved", "coarse", "story",
 )  # fmt: skip
 COUNTED = ", ".join(f"'{kind}'" for kind in schema.COUNTED_KINDS)
 LEAD = 220  # characters of an article's body, where the evidence is the article itself
@@ -30,7 +31,11 @@ COLUMNS = [
 
 @dataclass(frozen=True)
 class Evidence:
-    """A number that was clicked: what it counts, and of which country, days, person, source or language (value)."""
+    """A number that was clicked: what it counts, and of which country, days, person or value.
+
+    value is the source or language of `source` and `language`, the step of `coarse`, an article_id of `story`; for
+    quotes the kinds of speech, comma between; for `undated` and `not_scored` source:… or language:… to be cut to.
+    """
 
     kind: str
     country: str | None = None
@@ -41,7 +46,10 @@ class Evidence:
 
     def to_param(self) -> str:
         """Give it as one short word for an address: articles~KAZ~2024-01-01~2024-01-31."""
-        parts = ["" if value is None else quote(str(value) or "none", safe="") for value in self._values()]
+        parts = [
+            "" if value is None else quote(str(value) or "none", safe="").replace("~", "%7E")
+            for value in self._values()
+        ]
         return "~".join(parts).rstrip("~")
 
     def _values(self) -> list[object]:
@@ -50,13 +58,15 @@ class Evidence:
     @classmethod
     def from_param(cls, word: str) -> "Evidence | None":
         """Read it from an address; None where the word is none of ours."""
-        parts = [unquote(part) or None for part in word.replace("%7E", "%257E").split("~")]
+        parts = [unquote(part) or None for part in word.split("~")]
         if parts[0] not in KINDS or len(parts) > len(fields(cls)):
             return None
         kind, country, first, last, person, value = parts + [None] * (len(fields(cls)) - len(parts))
         try:
             begin, end = (date.fromisoformat(day) if day else None for day in (first, last))
         except ValueError:
+            return None
+        if kind == "coarse" and value not in STEPS:
             return None
         return cls(str(kind), country, begin, end, person, "" if value == "none" else value)
 
@@ -102,16 +112,17 @@ FROM articles WHERE {{where}}
 def evidence(snap: Snapshot, filters: Filters, wanted: Evidence, after: str | None = None, limit: int = 25) -> Page:
     """List the sentences, or articles, that a number counts, the newest first.
 
-    Gives   a page; its total is the number clicked, but for `articles` of a country: there total counts the sentences
-            that
-            mention it, and page.articles is the number clicked. Columns: article_id, title, source, published,
-            published_from, url, start, end, sentence, sentence_start, sentence_end, marks (JSON list of [start, end]
-            inside
-            the sentence), kind, rule, country, polarity. For problems: the columns of problems.
+    Gives   a page; its total is the number clicked, but for `articles` of a country, where total counts the sentences
+            that mention it and page.articles is the number clicked, and for `story`, where page.outlets is. Columns:
+            article_id, title, source, published, published_from, url, start, end, sentence, sentence_start,
+            sentence_end, marks (JSON list of [start, end] inside the sentence), kind, rule, country, polarity. For
+            problems: the columns of problems.
     """
     if wanted.kind == "problems":
         return _problems(snap, after, limit)
-    sql, clause = _places(snap, _narrowed(filters, wanted), wanted)
+    sql, clause = (
+        _coarse(snap, filters, wanted) if wanted.kind == "coarse" else _places(snap, _narrowed(filters, wanted), wanted)
+    )
     total, articles = (
         snap.table(f"SELECT count(*), count(DISTINCT number) FROM ({sql})", clause.parameters).to_pylist()[0].values()
     )
@@ -120,12 +131,19 @@ def evidence(snap: Snapshot, filters: Filters, wanted: Evidence, after: str | No
     joined = f"""SELECT p.*, article_id, title, source, published, published_from, url FROM ({sql}) AS p
         JOIN articles AS a USING (number)"""
     page = pages.read(snap, (joined, clause.parameters), ORDER, after, limit, total, articles)
-    return Page(_dressed(snap, page.rows), total, page.next_key, page.previous_key, articles)
+    outlets = _outlets(snap, sql, clause) if wanted.kind == "story" else None
+    return Page(_dressed(snap, page.rows), total, page.next_key, page.previous_key, articles, outlets)
+
+
+def _outlets(snap: Snapshot, sql: str, clause: Clause) -> int:
+    """The sources of the articles counted, at least one."""
+    named = f"SELECT count(DISTINCT nullif(source, '')) FROM articles WHERE number IN (SELECT number FROM ({sql}))"
+    return max(1, int(snap.value(named, clause.parameters)))
 
 
 def _narrowed(filters: Filters, wanted: Evidence) -> Filters:
     """The filters, cut to the period clicked."""
-    if wanted.kind == "undated":
+    if wanted.kind in ("undated", "coarse"):
         return filters.without("dates")
     first = max(filter(None, (filters.date_from, wanted.period_from)), default=None)
     last = min(filter(None, (filters.date_to, wanted.period_to)), default=None)
@@ -134,7 +152,7 @@ def _narrowed(filters: Filters, wanted: Evidence) -> Filters:
 
 def _places(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Clause]:
     """The query for the rows counted."""
-    if wanted.kind in ("quotes", "speaker"):
+    if wanted.kind in ("quotes", "speaker", "unresolved"):
         return _quotes(snap, filters, wanted)
     if wanted.kind in ("mentions", "tone") or (wanted.kind == "articles" and wanted.country):
         return _mentions(snap, filters, wanted)
@@ -142,11 +160,13 @@ def _places(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Cl
 
 
 def _quotes(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Clause]:
-    clause = rows_of(snap, "quotes", filters)
+    clause = rows_of(snap, "quotes", filters, wanted.value.split(",") if wanted.value else ())
     if wanted.country:
         clause.add("speaker_country = ?", [wanted.country])
     if wanted.kind == "speaker":
         clause.add(f"lower({SPEAKER}) = lower(?)", [wanted.person or ""])
+    elif wanted.kind == "unresolved":
+        clause.add(f"NOT {IS_RESOLVED}")
     return QUOTES.format(where=clause.sql), clause
 
 
@@ -174,20 +194,42 @@ def _of_articles(snap: Snapshot, filters: Filters) -> Clause:
     return clause
 
 
+STORY = """NOT is_superseded AND (article_id = ? OR story = (SELECT max(story) FROM articles WHERE article_id = ?))"""
+
+
 def _articles(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Clause]:
+    if wanted.kind == "story":  # all that carry it, whatever the filters
+        return ARTICLES.format(where=STORY, kind="story"), Clause([STORY], [wanted.value, wanted.value])
     clause = passing(snap, filters.replace(counting="raw") if wanted.kind == "copies" else filters)
     if wanted.country:
         clause.add("number IN (SELECT number FROM counts WHERE country = ? AND mentions > 0)", [wanted.country])
     if wanted.kind == "undated":
         clause.add("day_first IS NULL")
+        _of_part(clause, wanted.value)
     elif wanted.kind == "not_scored":
         clause.add("NOT is_scored")
+        _of_part(clause, wanted.value)
     elif wanted.kind in ("source", "language"):
         clause.add(f"coalesce({wanted.kind}, '') = ?", [wanted.value or ""])
     elif wanted.kind == "copies":
         firsts = f"SELECT min(number) FROM articles WHERE {clause.sql} GROUP BY coalesce(story, -number)"
         clause.add(f"number NOT IN ({firsts})", list(clause.parameters))
     return ARTICLES.format(where=clause.sql, kind=wanted.kind), clause
+
+
+def _of_part(clause: Clause, part: str | None) -> None:
+    """Cut to one source or language, given as source:… or language:…."""
+    column, _, value = (part or "").partition(":")
+    if column in ("source", "language"):
+        clause.add(f"coalesce({column}, '') = ?", [value])
+
+
+def _coarse(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Clause]:
+    """Articles beside the timeline: their date is not exact enough for its step or its range."""
+    sql, clause = _articles(snap, _narrowed(filters, wanted), wanted)
+    condition = f"({too_coarse_for(filters, wanted.value or 'day')})"
+    clause.add(condition)
+    return f"{sql} AND {condition}", clause
 
 
 def _mentioning(snap: Snapshot, filters: Filters, country: str) -> int:

@@ -13,7 +13,8 @@ from steppewire.store.query import Snapshot
 class Page:
     """Some rows of a list, the length of all of it, and the keys of the pages around; None where there is none.
 
-    articles is the number of articles behind the rows, where that is another number than total.
+    articles is the number of articles behind the rows, where that is another number than total; outlets the number of
+    sources, where that is the number asked for.
     """
 
     rows: pd.DataFrame
@@ -21,6 +22,7 @@ class Page:
     next_key: str | None = None
     previous_key: str | None = None
     articles: int | None = None
+    outlets: int | None = None
 
 
 @dataclass(frozen=True)

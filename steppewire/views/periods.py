@@ -159,7 +159,14 @@ def _beside(snap: Snapshot, filters: Filters, code: str, condition: str) -> int:
 
 
 def _coarse(snap: Snapshot, filters: Filters, code: str, step: str) -> int:
+    return _beside(snap, filters, code, too_coarse_for(filters, step))
+
+
+def too_coarse_for(filters: Filters, step: str) -> str:
+    """Give the condition for a date that spans several periods of a step, or lies in the range only in part."""
+    if step not in STEPS:
+        raise InputError(f"There is no step {step}; there are {', '.join(STEPS)}.")
     in_part = coarse_clause(filters)
     first, last = filters.date_from or date(1, 1, 1), filters.date_to or date(9999, 12, 31)
     inside = f"day_first >= DATE '{first}' AND day_last <= DATE '{last}' AND NOT ({EXACT.format(step=step)})"
-    return _beside(snap, filters, code, f"({inside}) OR ({in_part})" if in_part else inside)
+    return f"({inside}) OR ({in_part})" if in_part else inside

@@ -12,6 +12,8 @@ from steppewire.views.selection import Clause, marks, rows_of
 
 KINDS = ("direct", "mixed", "indirect")
 SPEAKER = "coalesce(nullif(person, ''), nullif(speaker, ''), '')"
+IS_RESOLVED = "coalesce(person, '') <> ''"
+"""The speaker is a person or a group by name; a pronoun or a description that led to nobody is not."""
 WHEN = "coalesce(nullif(published, ''), '{none}')"
 ORDERS = {
     "newest": Order((WHEN.format(none=""), "number", "-start", '-"end"')),
@@ -78,18 +80,19 @@ def _outlets(snap: Snapshot, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def by_speaker(snap: Snapshot, filters: Filters, kinds: Sequence[str] = KINDS, limit: int = 20) -> pd.DataFrame:
-    """Rank speakers by their quotes.
+    """Rank the persons and groups that were resolved by their quotes.
 
-    Gives   person (as resolved, else as written), role, speaker_country (the commonest of each), quotes, articles. The
-            last
-            row, with an empty person, counts the quotes without any speaker; it is there when there are such.
+    Gives   person, role, speaker_country (the commonest of each), quotes, articles. The last row, with an empty person,
+            counts the quotes without a resolved speaker (none found, a pronoun or a description that led to nobody);
+            it is there when there are such.
     """
     clause = rows_of(snap, "quotes", filters, tuple(kinds))
-    sql = f"""SELECT {{person}} AS person, coalesce(mode(nullif(role, '')), '') AS role,
+    sql = f"""SELECT mode(person) AS person, coalesce(mode(nullif(role, '')), '') AS role,
         coalesce(mode(nullif(speaker_country, '')), '') AS speaker_country,
         count(*) AS quotes, count(DISTINCT number) AS articles
-        FROM quotes WHERE {clause.sql} AND {SPEAKER} {{test}} '' GROUP BY lower({SPEAKER})
+        FROM quotes WHERE {clause.sql} AND {IS_RESOLVED} GROUP BY lower(person)
         ORDER BY quotes DESC, person LIMIT {int(limit)}"""
-    named = snap.rows(sql.format(person=f"mode({SPEAKER})", test="<>"), clause.parameters)
-    nobody = snap.rows(sql.format(person="''", test="="), clause.parameters)
-    return pd.concat([named, nobody], ignore_index=True) if len(nobody) else named
+    rest = f"""SELECT '' AS person, '' AS role, '' AS speaker_country, count(*) AS quotes,
+        count(DISTINCT number) AS articles FROM quotes WHERE {clause.sql} AND NOT {IS_RESOLVED} HAVING count(*) > 0"""
+    parts = [snap.rows(query, clause.parameters) for query in (sql, rest)]
+    return pd.concat([part for part in parts if len(part)], ignore_index=True) if any(map(len, parts)) else parts[0]
