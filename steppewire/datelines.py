@@ -52,7 +52,7 @@ _FORMS = tuple(
 )
 _BARE = re.compile(rf"{_PLACE}{_MORE}(?:\s{_DASH}|\.)\s(?=[«“\"]?[^\W\d_])")
 """A place alone, in capitals: WASHINGTON — ...; АСТАНА. ..."""
-_SIGN = re.compile(r"(?:[ \d]|\b)[-–—\u2015\ufffd]{1,2}[ \n]|[/(]|\. [^\W\d_]+\.? ")
+_SIGN = re.compile(r"(?:[ \d]|\b)[-–—\u2015\ufffd]{1,2}[ \n]|[/(]|\. [«“\"]?[^\W\d_]")
 _LINE = re.compile(r"[^\n]+")
 
 
