@@ -108,6 +108,7 @@ def _text_kind(text: str, suffix: str) -> str:
 
 def _markup_kind(text: str, suffix: str) -> str:
     html, feed = _HTML.search(text), _FEED.search(text)
+    start = text[:4000].lstrip("\ufeff \t\r\n")
     if _OPML.search(text[:4000]):
         return "a list of feeds (OPML)"
     if feed and (not html or feed.start() < html.start()):
@@ -116,13 +117,11 @@ def _markup_kind(text: str, suffix: str) -> str:
         return _SUFFIXES[suffix]
     if suffix in (".rss", ".atom", ".cdf", ".rdf") or (suffix == ".xml" and _XML_ITEM.search(text)):
         return "feed"
+    root = _ROOT.search(text)
+    if root and start.startswith("<?xml") and root[1].lower() not in ("html", "body", "head"):
+        return f"XML of another kind (its root is {root[1]})"
     if html or suffix in (".html", ".htm", ".xhtml", ".shtml"):
         return "page"
-    root = _ROOT.search(text)
-    if (
-        suffix in ("", ".txt", ".md", ".text")
-        and not text.lstrip("\ufeff \t\r\n").startswith("<?xml")
-        and not text.count("</")
-    ):
+    if suffix in ("", ".txt", ".md", ".text") and not start.startswith("<?xml") and "</" not in text:
         return "text"
     return f"XML of another kind (its root is {root[1]})" if root else "XML whose root was not found"
