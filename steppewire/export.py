@@ -74,7 +74,8 @@ def harmless(rows: pa.RecordBatch) -> pa.RecordBatch:
 
 def _harmless(column: pa.Array) -> pa.Array:
     is_risky = pc.match_substring_regex(column, FORMULA)
-    return pc.if_else(is_risky, pc.binary_join_element_wise("'", column, "").cast(column.type), column)
+    mark, nothing = pa.scalar("'", column.type), pa.scalar("", column.type)
+    return pc.if_else(is_risky, pc.binary_join_element_wise(mark, column, nothing), column)
 
 
 def write_csv(batches: Iterator[pa.RecordBatch], fields: pa.Schema, file: BinaryIO) -> int:

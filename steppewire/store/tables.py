@@ -227,7 +227,8 @@ class Store:
     def _own_files(self, version: int) -> list[files.Written]:
         """The files of the row before, which could not stand in itself."""
         if not version:
-            return []
+            firsts = [delta.log_file(self.root / name, 0) for name in (*TABLES, "versions")]
+            return [files.written(self.root, path) for path in firsts]
         own = [self.root / "versions" / f"{version:08d}.parquet", delta.log_file(self.root / "versions", version)]
         return [files.written(self.root, path) for path in own]
 
