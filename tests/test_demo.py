@@ -49,7 +49,7 @@ def read_file(name: str) -> list[dict]:
 
 @pytest.fixture(scope="module")
 def records() -> list[dict]:
-    return [record for name in LEAST for record in read_file(name)]
+    return [record for name in (*LEAST, "versions") for record in read_file(name)]
 
 
 def first_of(record: dict) -> str:
@@ -85,21 +85,21 @@ def test_the_corpus_is_large_enough(records: list[dict]) -> None:
     assert len(records) >= 150
 
 
-def test_every_file_is_one_of_the_nine_or_the_broken_one() -> None:
-    assert {path.stem for path in DEMO.glob("*.jsonl")} == {*LEAST, "broken"}
+def test_every_file_is_one_of_the_nine_or_of_the_two_special_ones() -> None:
+    assert {path.stem for path in DEMO.glob("*.jsonl")} == {*LEAST, "versions", "broken"}
 
 
-@pytest.mark.parametrize("name", LEAST)
+@pytest.mark.parametrize("name", [*LEAST, "versions"])
 def test_every_article_is_marked_as_invented(name: str) -> None:
-    source_word, invented = MARKS[name]
     for record in read_file(name):
+        source_word, invented = MARKS[record["language"] if name == "versions" else name]
         mark = record["body"].rsplit("\n", 1)[-1]
         assert record["is_demo"] is True, record["id"]
         assert mark.startswith(f"{source_word} {record['source'].removesuffix(' (demo)')}"), record["id"]
         assert invented in mark and "Steppewire" in mark, record["id"]
 
 
-@pytest.mark.parametrize("name", LEAST)
+@pytest.mark.parametrize("name", [*LEAST, "versions"])
 def test_articles_have_the_length_of_news(name: str) -> None:
     lengths = {record["id"]: len(record["body"].split()) for record in read_file(name)}
     assert {key: words for key, words in lengths.items() if not 110 <= words <= 380} == {}
