@@ -6,44 +6,36 @@ from bisect import bisect_right
 from steppewire.analysis import subjects
 from steppewire.analysis.cues import Cue
 from steppewire.analysis.quote_marks import BLOT
+from steppewire.analysis.reported_words import (
+    ADVERBIAL,
+    ADVERBIAL_TO_MARK,
+    DAY,
+    OBJECT,
+    TAIL,
+    TO_MARK,
+    addressee,
+    right_end,
+    right_words,
+    takes_words,
+    trimmed_end,
+)
 from steppewire.analysis.scenes import Draft, Scene, Unit
 from steppewire.analysis.subjects import DETERMINERS, PRONOUNS, Subject
 from steppewire.analysis.word_classes import words
 from steppewire.spans import Span
 
-_DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_ADVERBIAL = (
-    r"(?:in|on|at|during|after|to|of|about|via|through|from|with|before|by|as|when|last|this|earlier|later|recently)"
-)
-_TO_MARK = re.compile(rf"\s*[,:—–-]?\s*{BLOT}")
-_ADVERBIAL_TO_MARK = re.compile(rf"\s+(?:{_ADVERBIAL}|{_DAY})\b[^{BLOT}:;\n]{{0,160}}?[,:]\s*(?={BLOT})")
-_TO_COLON = re.compile(rf"[^{BLOT}:;\n,]{{0,160}}:\s*")
-_THAT = re.compile(
-    rf"(?:\s+(?:{_ADVERBIAL}|{_DAY}|reporters|again|publicly)\b(?:\s+[^\s,;:{BLOT}]+){{0,14}}?|,[^,{BLOT}\n]{{0,90}},)?\s+that\b"
-)
-_SHORT_ADVERBIAL = re.compile(
-    rf"\s+(?:(?:on\s+)?{_DAY}(?:\s+(?:morning|afternoon|evening|night))?|(?:in|at)\s+an?\s+(?:\w+\s+){{0,3}}?"
-    r"(?:statement|interview|tweet|speech|email|letter|report|conference|briefing|release|rally)"
-    rf"(?:\s+(?:on\s+)?{_DAY})?|(?:earlier|later|last|this)\s+\w+)(?=[\s,])"
-)
-_ADDRESSEE = re.compile(
-    rf"\s+([^,:;\n{BLOT}]{{1,120}}?)(?=\s+(?:that|in|on|at|during|after|as|when|to|about|of|how|why|what|he|she|they)\b|[,:.]|\s*{BLOT})"
-)
-_FINAL = re.compile(rf"\s*(?:[.,;!?)—–]|$)|\s+(?:{_ADVERBIAL}|{_DAY}|today|yesterday)\b")
+_FINAL = re.compile(rf"\s*(?:[.,;!?)—–]|$)|\s+(?:{ADVERBIAL}|{DAY}|today|yesterday)\b")
 _PARTS = re.compile(r"[\s,;:—–-]*(?:(?:But|And|So|Yet|Still|Or|that|but|and|so|yet)\b[\s,]*)?")
-_TAIL = " \t\n\u00a0.,;:?!—–-"
 _JOINED = re.compile(r",?\s(?:and|but)(?:\s(?:has|have|had|also|then|later|\w+ly))*\s*$")
 _CLAUSE_JOINED = re.compile(r",(?:\s(?:and|but|while|though|although|with))?\s*$")
-_THOUGHTS, _COMMISSIVE = words("thought"), words("commissive")
-_AFTER_ING = words("be") | words("helper") | frozenset({"and", "but", "or"})
+_THOUGHTS = words("thought")
 _GLOSS = re.compile(r", (?:which|who|whose)\b")  # what follows is the reporter's own remark
 _FINAL_END = re.compile(r"\s*[.!?]*\s*$")
 _SEPARATORS = "," + BLOT
-_CLOSING = frozenset(",.?!…—–-")
-_OBJECT = frozenset({"judge", "urge"})
 _PLURAL, _NOUNS = words("plural"), words("noun_verb")
 _OBJECT_AHEAD = re.compile(
-    rf"\s+(?:that|the|an?|his|her|their|its|he|she|it|they|we|I|you|this|these|those|there|no|not|how|why|what|on {_DAY}|[A-Z0-9$])"
+    rf"\s+(?:that|the|an?|his|her|their|its|he|she|it|they|we|I|you|this|these|those|"
+    rf"there|no|not|how|why|what|on {DAY}|[A-Z0-9$])"
     rf"|\s*[,:]?\s*{BLOT}|\s*[,.]?$"
 )
 _MOST_APPOSED = 8  # words between the marks and a name that stands in apposition
@@ -106,7 +98,7 @@ def _edge(masked: str, unit: Unit, cue: Cue, subject: Subject) -> int | None:
     if _FINAL_END.match(masked, cue.end, unit.end):
         return None
     joined = _CLAUSE_JOINED.search(masked, max(unit.start, subject.phrase[0] - 60), subject.phrase[0])
-    if joined and cue.form.use not in _OBJECT and cue.form.lemma not in _THOUGHTS:
+    if joined and cue.form.use not in OBJECT and cue.form.lemma not in _THOUGHTS:
         return joined.start()
     return None
 
@@ -137,13 +129,16 @@ def _verb(scene: Scene, index: int, cue: Cue, subject: Subject, low: int, limit:
     left = _left_words(scene, unit, head, subject.clause)
     if left and not left[1]:
         subject, left = _with_apposition(masked, head, subject, left)
+    phrase = subject.phrase
+    if phrase is None:
+        return None
     if left and left[1]:
-        return _quoted_left(scene, cue, subject.phrase, left[0], limit)
-    right = _rightward(scene, unit, cue, subject.phrase, limit, "subject")
+        return _quoted_left(scene, cue, phrase, left[0], limit)
+    right = _rightward(scene, unit, cue, phrase, limit, "subject")
     if left and _is_final(masked, cue, unit, right):
-        return _clause_left(scene, unit, cue, subject.phrase, left[0], limit)
+        return _clause_left(scene, unit, cue, phrase, left[0], limit)
     if right is None and cue.form.use in ("say", "quote", "tell", "ask"):
-        return _sentence_before(scene, index, cue, subject.phrase)
+        return _sentence_before(scene, index, cue, phrase)
     return right
 
 
@@ -206,7 +201,7 @@ def _is_noun(masked: str, cue: Cue, subject: Subject) -> bool:
 def _inverted(scene: Scene, unit: Unit, cue: Cue, low: int) -> Draft | None:
     """The subject behind the verb: “A,” said Ivan Petrov; Said Petrov: “A”."""
     masked = scene.masked
-    if cue.form.use in _OBJECT or cue.form.shape in ("ing", "base"):
+    if cue.form.use in OBJECT or cue.form.shape in ("ing", "base"):
         return None
     ahead = masked[low : cue.start].rstrip()
     phrase = subjects.after(masked, cue.end, unit.end)
@@ -217,10 +212,10 @@ def _inverted(scene: Scene, unit: Unit, cue: Cue, low: int) -> Draft | None:
         return _quoted_left(scene, cue, phrase, left[0], unit.end, "inverted") if left and left[1] else None
     if ahead.endswith(",") and masked[phrase[1] : phrase[1] + 1] in (",", ".", "") and not scene.masked[low].islower():
         return _clause_left(scene, unit, cue, phrase, (low, low + len(ahead) - 1), unit.end, "inverted clause")
-    mark = _TO_MARK.match(masked, phrase[1], unit.end)
+    mark = TO_MARK.match(masked, phrase[1], unit.end)
     if not ahead and mark:
         return Draft(
-            [(mark.end() - 1, _trimmed_end(masked, mark.end(), unit.end))], "said he", _span(cue), phrase, is_open=True
+            [(mark.end() - 1, trimmed_end(masked, mark.end(), unit.end))], "said he", _span(cue), phrase, is_open=True
         )
     return None
 
@@ -243,7 +238,7 @@ def _left_words(scene: Scene, unit: Unit, low: int, end: int) -> tuple[Span, boo
     skipped = _PARTS.match(masked, low, end)
     start = skipped.end() if skipped else low
     stop = end
-    while stop > start and masked[stop - 1] in _TAIL:
+    while stop > start and masked[stop - 1] in TAIL:
         stop -= 1
     if stop <= start:
         return None
@@ -260,21 +255,21 @@ def _quoted_left(scene: Scene, cue: Cue, speaker: Span, words: Span, limit: int,
     masked, pieces = scene.masked, [words]
     ahead = _right_start(masked, cue, speaker, limit)
     if ahead is not None and masked[ahead] == BLOT:
-        pieces.append((ahead, _right_end(scene, ahead, limit)))
-    return Draft(pieces, rule, _span(cue), speaker, _addressee(masked, cue, limit), is_open=True)
+        pieces.append((ahead, right_end(scene, ahead, limit)))
+    return Draft(pieces, rule, _span(cue), speaker, addressee(masked, cue, limit), is_open=True)
 
 
 def _right_start(masked: str, cue: Cue, speaker: Span, limit: int) -> int | None:
     """Where a quoted stretch begins that goes on behind the words of saying."""
     at = max(cue.end, speaker[1])
     direct = re.compile(rf"[,:;—–-]?\s*[,:;—–-]\s*(?={BLOT})").match(masked, at, limit)
-    found = direct or _ADVERBIAL_TO_MARK.match(masked, at, limit)
+    found = direct or ADVERBIAL_TO_MARK.match(masked, at, limit)
     return found.end() if found else None
 
 
 def _is_final(masked: str, cue: Cue, unit: Unit, right: Draft | None) -> bool:
     """Whether a verb closes its sentence, so that the words before it are the reported ones."""
-    if cue.form.use in _OBJECT:
+    if cue.form.use in OBJECT:
         return False
     ended = _FINAL.match(masked, cue.end, unit.end)
     return bool(ended) and not (right and right.rule.endswith(("that", "mark")))
@@ -287,7 +282,7 @@ def _clause_left(
     pieces = [words]
     rest = scene.masked[max(cue.end, speaker[1]) : limit]
     if rest.startswith(", ") and len(rest.split()) > _MIN_CLAUSE and rule == "clause, subject":
-        pieces.append((cue.end + 2, _trimmed_end(scene.masked, cue.end + 2, limit)))
+        pieces.append((cue.end + 2, trimmed_end(scene.masked, cue.end + 2, limit)))
     return Draft(pieces, rule, _span(cue), speaker, is_open=False)
 
 
@@ -308,99 +303,28 @@ def _sentence_before(scene: Scene, index: int, cue: Cue, speaker: Span) -> Draft
 
 def _rightward(scene: Scene, unit: Unit, cue: Cue, speaker: Span, limit: int, rule: str) -> Draft | None:
     """He said (that) A: the words behind the verb."""
-    found = _right_words(scene, cue, limit)
+    found = right_words(scene, cue, limit)
     if not found:
         return None
     start, how = found
     if start >= limit or (cue.form.use in ("quote", "think") and how == "words"):
         return None
-    end = _right_end(scene, start, limit)
+    end = right_end(scene, start, limit)
     gloss = _GLOSS.search(scene.masked, start, end) if how in ("that", "words") else None
     if gloss and BLOT not in scene.masked[gloss.start() : end]:
         end = gloss.start()
-    if how == "words" and not _takes_words(scene.masked, cue, start, end):
+    if how == "words" and not takes_words(scene.masked, cue, start, end):
         return None
-    if how == "words" and cue.form.use in _OBJECT:
+    if how == "words" and cue.form.use in OBJECT:
         comma = scene.masked.find(",", start, end)
         end = comma if comma > 0 and scene.masked[comma - 1] != BLOT else end
     if end <= start:
         return None
-    if how == "words" and scene.masked.count(" ", start, end) + 1 < (2 if cue.form.use in _OBJECT else _MIN_CLAUSE):
+    if how == "words" and scene.masked.count(" ", start, end) + 1 < (2 if cue.form.use in OBJECT else _MIN_CLAUSE):
         return None
-    draft = Draft([(start, end)], f"{rule} {how}", _span(cue), speaker, _addressee(scene.masked, cue, limit))
+    draft = Draft([(start, end)], f"{rule} {how}", _span(cue), speaker, addressee(scene.masked, cue, limit))
     draft.is_open = how == "mark"
     return draft
-
-
-def _takes_words(masked: str, cue: Cue, start: int, end: int) -> bool:
-    """Whether a verb can have the words right behind it as what is reported, and not as where or how."""
-    first = re.split(r"\W", masked[start:end], maxsplit=1)[0].lower()
-    if cue.form.shape == "ing":
-        ahead = masked[max(0, cue.start - 30) : cue.start].rstrip()
-        word = ahead.split()[-1].lower() if ahead.split() else ""
-        if ahead[-1:] not in ("", ",", "–", "—", "-", BLOT) and word not in _AFTER_ING and not word.endswith("ly"):
-            return False
-    if cue.form.use in _OBJECT or (first == "to" and cue.form.lemma in _COMMISSIVE):
-        return True
-    return first not in subjects.PREPOSITIONS or first in ("like", "asked", "regarding")
-
-
-def _right_words(scene: Scene, cue: Cue, limit: int) -> tuple[int, str] | None:
-    """Where the reported words begin behind a verb, and by which sign."""
-    masked, at = scene.masked, cue.end
-    mark = _TO_MARK.match(masked, at, limit)
-    if mark:
-        return mark.end() - 1, "mark"
-    told = _ADDRESSEE.match(masked, at, limit) if cue.form.use in ("tell", "urge") else None
-    behind = told.end() if told else at
-    mark = _TO_MARK.match(masked, behind, limit) if told else None
-    if mark:
-        return mark.end() - 1, "mark"
-    that = _THAT.match(masked, behind, limit) if cue.form.use not in _OBJECT else None
-    if that:
-        return that.end() - 4, "that"
-    adverbial = _ADVERBIAL_TO_MARK.match(masked, behind, limit)
-    if adverbial:
-        return adverbial.end(), "mark"
-    colon = _TO_COLON.match(masked, at, limit)
-    if colon:
-        return colon.end(), "colon"
-    short = _SHORT_ADVERBIAL.match(masked, at, limit)
-    at = short.end() if short else at
-    while at < limit and masked[at] in " ,\u00a0\n":
-        at += 1
-    if at >= limit or masked[at] in ".;?!)—–":
-        return None
-    return at, "words"
-
-
-def _right_end(scene: Scene, start: int, limit: int) -> int:
-    """Where reported words end: at a stretch closed by a stop, or at the limit."""
-    masked = scene.masked
-    if masked[start] == BLOT:
-        end = start
-        while end < limit and masked[end] == BLOT:
-            end += 1
-        text = scene.text
-        if text[end - 2] in _CLOSING or text[end : end + 1] in _CLOSING:
-            return end
-    return _trimmed_end(masked, start, limit)
-
-
-def _trimmed_end(masked: str, start: int, end: int) -> int:
-    while end > start and masked[end - 1] in _TAIL:
-        end -= 1
-    return end
-
-
-def _addressee(masked: str, cue: Cue, limit: int) -> Span | None:
-    """Who was told, asked or urged."""
-    if cue.form.use not in ("tell", "urge"):
-        return None
-    found = _ADDRESSEE.match(masked, cue.end, limit)
-    if not found or not subjects.is_noun_like(masked, *found.span(1)):
-        return None
-    return found.span(1)
 
 
 def _source(scene: Scene, unit: Unit, cue: Cue) -> Draft | None:
@@ -411,11 +335,11 @@ def _source(scene: Scene, unit: Unit, cue: Cue) -> Draft | None:
         return None
     left = _PARTS.match(masked, unit.start, cue.start)
     start = left.end() if left else unit.start
-    end = _trimmed_end(masked, start, cue.start)
+    end = trimmed_end(masked, start, cue.start)
     pieces = [(start, end)] if masked.count(" ", start, end) + 1 >= _MIN_CLAUSE else []
     comma = masked.find(",", phrase[1], unit.end)
     if comma >= 0 and (not pieces or masked[end : end + 1] == ","):
-        rest = (comma + 2, _trimmed_end(masked, comma + 2, unit.end))
+        rest = (comma + 2, trimmed_end(masked, comma + 2, unit.end))
         if not pieces or masked.count(" ", *rest) > 5:
             pieces.append(rest)
     pieces = [piece for piece in pieces if piece[1] > piece[0]]

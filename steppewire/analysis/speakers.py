@@ -60,7 +60,8 @@ class _Person(NamedTuple):
 _CAPITAL = "[" + "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper()) + "]"
 _RUN = re.compile(
     rf"(?<![\w’'-])(?:{_CAPITAL}\.(?:{_CAPITAL}\.)+|{_CAPITAL}[\w’'ʻ-]*\.?)"
-    rf"(?:[ \u00a0](?:(?:of|for|al|bin|van|von|de|ibn)[ ](?:the[ ])?)?(?:{_CAPITAL}\.(?:{_CAPITAL}\.)*|{_CAPITAL}[\w’'ʻ-]*\.?))*"
+    r"(?:[ \u00a0](?:(?:of|for|al|bin|van|von|de|ibn)[ ](?:the[ ])?)?"
+    rf"(?:{_CAPITAL}\.(?:{_CAPITAL}\.)*|{_CAPITAL}[\w’'ʻ-]*\.?))*"
 )
 _APPOSITION = re.compile(rf",\s+(?:an?\s+|the\s+|who is\s+|its\s+|his\s+|her\s+)?([^,.;:\n{BLOT}]{{3,80}})(?=[,.;])")
 _FIRST_WORD = re.compile(r"[\w-]+")

@@ -18,7 +18,8 @@ _TO_MARK = re.compile(rf"[^{BLOT}.;\n]{{0,90}}?[:,]?\s*[{_DASHES}]?\s*(?={BLOT})
 _COLON = re.compile(r"[^.;:\n,]{0,60}:\s*")
 _DIALOGUE = re.compile(rf"\s*[{_DASHES}]\s+")
 _STOP = re.compile(
-    rf"[,;:.\n{BLOT}(!?]|\s[{_DASHES}]|\s(?:в|во|на|по|после|о|об|что|перед|при|во время|журналистам|журналисту|ранее|накануне|сегодня|"
+    rf"[,;:.\n{BLOT}(!?]|\s[{_DASHES}]|\s(?:в|во|на|по|после|о|об|что|перед|при|во время|"
+    r"журналистам|журналисту|ранее|накануне|сегодня|"
     r"который|которая|дар|ки|ба|аз|бо|зимни|деп|ва|және|жана|hamda|и также)\s"
 )
 _ONWARD = re.compile(rf"[^{BLOT}]{{0,60}}?[,.]?\s*[:,{_DASHES}]\s*(?={BLOT})")
@@ -49,9 +50,8 @@ def lead(masked: str, start: int, end: int) -> Span | None:
     start, end = _trimmed(masked, start, min(end, start + _REACH))
     if masked[end : end + 1] == ":" and masked.count(" ", start, end) < _LABEL_WORDS:
         return start, end
-    last, count, seen = 0, 0, False
-    for word in re.finditer(r"\S+", masked[start:end]):
-        count += 1
+    last, seen = 0, False
+    for count, word in enumerate(re.finditer(r"\S+", masked[start:end]), start=1):
         if BLOT in word[0] or count > _MOST_WORDS or (seen and not word[0][0].isupper()):
             break
         if word[0][0].isupper() and (count > 1 or end - start > word.end()):

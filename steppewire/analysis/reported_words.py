@@ -1,0 +1,106 @@
+"""Reported words in English: where those behind a verb of saying begin and end."""
+
+import re
+
+from steppewire.analysis import subjects
+from steppewire.analysis.cues import Cue
+from steppewire.analysis.quote_marks import BLOT
+from steppewire.analysis.scenes import Scene
+from steppewire.analysis.word_classes import words
+from steppewire.spans import Span
+
+_COMMISSIVE = words("commissive")
+DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+ADVERBIAL = (
+    r"(?:in|on|at|during|after|to|of|about|via|through|from|with|before|by|as|when|last|this|earlier|later|recently)"
+)
+TO_MARK = re.compile(rf"\s*[,:—–-]?\s*{BLOT}")
+ADVERBIAL_TO_MARK = re.compile(rf"\s+(?:{ADVERBIAL}|{DAY})\b[^{BLOT}:;\n]{{0,160}}?[,:]\s*(?={BLOT})")
+_TO_COLON = re.compile(rf"[^{BLOT}:;\n,]{{0,160}}:\s*")
+_THAT = re.compile(
+    rf"(?:\s+(?:{ADVERBIAL}|{DAY}|reporters|again|publicly)\b(?:\s+[^\s,;:{BLOT}]+){{0,14}}?|,[^,{BLOT}\n]{{0,90}},)?\s+that\b"
+)
+_SHORT_ADVERBIAL = re.compile(
+    rf"\s+(?:(?:on\s+)?{DAY}(?:\s+(?:morning|afternoon|evening|night))?|(?:in|at)\s+an?\s+(?:\w+\s+){{0,3}}?"
+    r"(?:statement|interview|tweet|speech|email|letter|report|conference|briefing|release|rally)"
+    rf"(?:\s+(?:on\s+)?{DAY})?|(?:earlier|later|last|this)\s+\w+)(?=[\s,])"
+)
+_ADDRESSEE = re.compile(
+    rf"\s+([^,:;\n{BLOT}]{{1,120}}?)(?=\s+(?:that|in|on|at|during|after|as|when|to|about|of|how|why|what|he|she|they)\b|[,:.]|\s*{BLOT})"
+)
+TAIL = " \t\n\u00a0.,;:?!—–-"
+_AFTER_ING = words("be") | words("helper") | frozenset({"and", "but", "or"})
+_CLOSING = frozenset(",.?!…—–-")
+OBJECT = frozenset({"judge", "urge"})
+
+
+def takes_words(masked: str, cue: Cue, start: int, end: int) -> bool:
+    """Whether a verb can have the words right behind it as what is reported, and not as where or how."""
+    first = re.split(r"\W", masked[start:end], maxsplit=1)[0].lower()
+    if cue.form.shape == "ing":
+        ahead = masked[max(0, cue.start - 30) : cue.start].rstrip()
+        word = ahead.split()[-1].lower() if ahead.split() else ""
+        if ahead[-1:] not in ("", ",", "–", "—", "-", BLOT) and word not in _AFTER_ING and not word.endswith("ly"):
+            return False
+    if cue.form.use in OBJECT or (first == "to" and cue.form.lemma in _COMMISSIVE):
+        return True
+    return first not in subjects.PREPOSITIONS or first in ("like", "asked", "regarding")
+
+
+def right_words(scene: Scene, cue: Cue, limit: int) -> tuple[int, str] | None:
+    """Where the reported words begin behind a verb, and by which sign."""
+    masked, at = scene.masked, cue.end
+    mark = TO_MARK.match(masked, at, limit)
+    if mark:
+        return mark.end() - 1, "mark"
+    told = _ADDRESSEE.match(masked, at, limit) if cue.form.use in ("tell", "urge") else None
+    behind = told.end() if told else at
+    mark = TO_MARK.match(masked, behind, limit) if told else None
+    if mark:
+        return mark.end() - 1, "mark"
+    that = _THAT.match(masked, behind, limit) if cue.form.use not in OBJECT else None
+    if that:
+        return that.end() - 4, "that"
+    adverbial = ADVERBIAL_TO_MARK.match(masked, behind, limit)
+    if adverbial:
+        return adverbial.end(), "mark"
+    colon = _TO_COLON.match(masked, at, limit)
+    if colon:
+        return colon.end(), "colon"
+    short = _SHORT_ADVERBIAL.match(masked, at, limit)
+    at = short.end() if short else at
+    while at < limit and masked[at] in " ,\u00a0\n":
+        at += 1
+    if at >= limit or masked[at] in ".;?!)—–":
+        return None
+    return at, "words"
+
+
+def right_end(scene: Scene, start: int, limit: int) -> int:
+    """Where reported words end: at a stretch closed by a stop, or at the limit."""
+    masked = scene.masked
+    if masked[start] == BLOT:
+        end = start
+        while end < limit and masked[end] == BLOT:
+            end += 1
+        text = scene.text
+        if text[end - 2] in _CLOSING or text[end : end + 1] in _CLOSING:
+            return end
+    return trimmed_end(masked, start, limit)
+
+
+def trimmed_end(masked: str, start: int, end: int) -> int:
+    """Give the end without stops and white space before it."""
+    while end > start and masked[end - 1] in TAIL:
+        end -= 1
+    return end
+
+
+def addressee(masked: str, cue: Cue, limit: int) -> Span | None:
+    """Who was told, asked or urged."""
+    if cue.form.use not in ("tell", "urge"):
+        return None
+    found = _ADDRESSEE.match(masked, cue.end, limit)
+    if not found or not subjects.is_noun_like(masked, *found.span(1)):
+        return None
+    return found.span(1)
