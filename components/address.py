@@ -19,12 +19,14 @@ TEXTS = ("query",)
 CHOICES: dict[str, tuple[str, ...]] = {
     "counting": ("raw", "unique"),
     "map_metric": ("articles", "mentions", "share", "tone"),
-    "timeline_step": ("week", "day", "month"),
+    "timeline_step": ("", "day", "week", "month"),
     "speech": ("all", "quoted"),
     "quotes_view": ("read", "table"),
     "order": ("newest", "oldest"),
 }
 """Keys with fixed values; the first is the default and stays out of the address."""
+FITTED = ("timeline_step",)
+"""Choices whose widget shows what fits the view until one is made: only `choose` writes them."""
 FILTERS = ("country", "dates", "source", "language", "speaker", "speaker_country", "query", "counting")
 PASSING = ("evidence", "after", "page")
 """What belongs to one view of a list: any other change drops it."""
@@ -96,8 +98,15 @@ def write() -> None:
     context = get_script_run_ctx()
     if context is not None and context.is_history_navigation:
         return  # else a quick second Back is lost under what the first one set
-    drawn = {key: st.session_state[key] for key in st.session_state if isinstance(key, str)}
+    drawn = {key: st.session_state[key] for key in st.session_state if isinstance(key, str) and key not in FITTED}
     _put({key: found for key, found in from_widgets(drawn, words()).items() if key not in PASSING})
+
+
+def choose(key: str) -> None:
+    """Write one of FITTED: the on_change of its widget."""
+    context = get_script_run_ctx()
+    if context is None or not context.is_history_navigation:
+        change(**{key: [str(st.session_state[key])]})
 
 
 def change(**values: list[str]) -> None:

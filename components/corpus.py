@@ -33,8 +33,16 @@ def snapshot() -> Snapshot:
     Errors  StoreError where there is no store, or a damaged one.
     """
     store, wanted = path(), address.words().get("version", [])
-    version = int(wanted[0]) if wanted and wanted[0].isdigit() else _newest(str(store), _stamp(store))
-    return _open(str(store), version)
+    return _open(str(store), int(wanted[0]) if wanted else newest())
+
+
+def newest() -> int:
+    """Give the number of the store's newest version; a look at the folder, unless it changed.
+
+    Errors  StoreError where there is no store, or a damaged one.
+    """
+    store = path()
+    return _newest(str(store), _stamp(store))
 
 
 def _stamp(store: Path) -> tuple[int, int]:

@@ -41,9 +41,9 @@ def picture(drawn: go.Figure, caption: Caption, height: int) -> go.Figure:
     top, bottom = 76, 54
     words = [
         (f"<b>{for_figure(caption.title)}</b>", 1, top - 10, 20, theme.SERIF),
-        (for_figure(f"{caption.base} · {caption.period}"), 1, top - 42, 13, theme.FONT),
+        (for_figure(caption.base), 1, top - 42, 13, theme.FONT),
         (for_figure(caption.note), 0, -16, 12, theme.FONT),
-        (for_figure(caption.version), 0, -34, 12, theme.FONT),
+        (for_figure(f"{caption.period} · {caption.version}"), 0, -34, 12, theme.FONT),
     ]
     for text, at, shift, size, family in words:
         framed.add_annotation(
@@ -149,6 +149,8 @@ def _show(key: str, framed: go.Figure) -> None:
                 "format": kind.lower(),
                 "filename": f"steppewire_{key}",
                 "scale": 2 if kind == "PNG" else 1,
+                "width": PICTURE_WIDTH,
+                "height": framed.layout.height,
             },
         },
         alt="The picture as it is saved.",

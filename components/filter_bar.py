@@ -86,7 +86,6 @@ def _draw_more(options: Options) -> None:
             "Words in the text",
             key="query",
             on_change=address.write,
-            placeholder='"rare earths" AND water',
             help="Words in title or text. Quotation marks for a phrase; AND, OR, NOT in capitals; * at a word’s end.",
         )
         st.segmented_control(
@@ -124,8 +123,7 @@ def _draw_lists(options: Options) -> None:
         key="speaker",
         on_change=address.write,
         accept_new_options=True,
-        placeholder="A name, as on the page Quotes",
-        help="Articles that quote this person.",
+        help="Articles that quote this person; write a name as it stands on the page Quotes.",
     )
 
 

@@ -19,6 +19,7 @@ class Known:
     countries: frozenset[str]
     sources: frozenset[str]
     languages: frozenset[str]
+    newest: int = 0
 
     def accepts(self, key: str, word: str) -> bool:
         """Say whether a word may stand under a key; a key that is not ours is not our matter."""
@@ -28,6 +29,8 @@ class Known:
             return _is_day(word)
         if key in ("source", "language"):
             return word in (self.sources if key == "source" else self.languages)
+        if key == "version":
+            return word.isdecimal() and 1 <= int(word) <= self.newest
         return word in address.CHOICES[key] if key in address.CHOICES else True
 
 
@@ -60,10 +63,12 @@ def sift(words: address.Words, known: Known) -> tuple[address.Words, list[str]]:
 def adopt() -> None:
     """Take the address over, if it changed by a link or the back button, and note what is unknown in it."""
     options = corpus.options()
+    newest = corpus.newest() if options else 0
     known = Known(
         frozenset({*countries.names(), *(options.countries if options else ())}),
         frozenset(options.sources if options else ()),
         frozenset(options.languages if options else ()),
+        newest,
     )
 
     def clean(words: address.Words) -> address.Words:

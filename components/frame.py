@@ -38,6 +38,7 @@ def main() -> None:
         notices.demo()
     notices.ignored()
     if page.title in NEEDS_NO_STORE or store_opens():
+        draw_version()
         filter_bar.draw()
         draw_page(page)
         draw_closing()
@@ -63,6 +64,12 @@ def store_opens() -> bool:
             notices.no_store(str(corpus.path()))
         return False
     return True
+
+
+def draw_version() -> None:
+    """Say where the address names an older version."""
+    if address.words().get("version") and corpus.snapshot().version != corpus.newest():
+        notices.older(corpus.snapshot().version, corpus.newest())
 
 
 def draw_page(page: st.Page) -> None:

@@ -23,6 +23,13 @@ def note_ignored(sentences: list[str]) -> None:
     st.session_state[_IGNORED] = sentences
 
 
+def older(shown: int, newest: int) -> None:
+    """Say that the link names an older version of the store, and lead to the newest."""
+    with st.container(horizontal=True, vertical_alignment="center", key="older_version"):
+        st.markdown(f":blue-background[Version {shown} of the store, as the link names it; {newest} is the newest.]")
+        st.button(":blue[Newest version]", type="tertiary", on_click=address.change, kwargs={"version": []})
+
+
 def ignored() -> None:
     """Say which parts of the address were not understood."""
     for sentence in st.session_state.get(_IGNORED, []):

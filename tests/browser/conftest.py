@@ -124,7 +124,7 @@ def open_page(chromium) -> Iterator[Callable]:
         page.on("request", lambda request: note(request.url))
         page.on("websocket", lambda ws: note(ws.url))
         page.on("console", note_message)
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(60_000)
         page.goto(url)
         page.locator(".st-key-menu a").first.wait_for()
         return page
