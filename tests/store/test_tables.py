@@ -70,10 +70,8 @@ def test_the_older_text_gives_way_even_if_it_is_read_later(tmp_path):
     snap = Snapshot.open(store.root)
     gone = snap.rows("SELECT article_id, published FROM articles WHERE is_superseded")
     assert len(gone) == 2
-    rows = snap.rows(
     of_both = "SELECT url_key FROM articles WHERE article_id LIKE 'v%'"
     rows = snap.rows(f"SELECT url_key, published, is_superseded FROM articles WHERE url_key IN ({of_both})")
-    )
     for _, pair in rows[rows.published != ""].groupby("url_key"):
         if len(pair) == 2:
             assert pair.sort_values("published").is_superseded.tolist() == [True, False]
