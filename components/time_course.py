@@ -2,34 +2,71 @@
 
 from datetime import date
 
+import pandas as pd
 import streamlit as st
 
-from components import address, corpus, download, evidence, filters, notices, theme, timeline, wording
+from components import address, corpus, download, evidence, filters, notices, theme, timeline, tone_course, wording
 from components.download import Caption
 from steppewire import countries, views
 from steppewire.views import Evidence
 
 STEPS = {"day": "Day", "week": "Week", "month": "Month"}
+LONG, MIDDLE = 548, 92  # days: about 18 and 3 months; above them a month, a week is the step that fits
 CONFIG = {**theme.CONFIG, "doubleClick": False}
 
 
 def step() -> str:
-    """Give the step in force."""
-    return (address.words().get("timeline_step") or [address.CHOICES["timeline_step"][0]])[0]
+    """Give the step in force: the one in the address, else the one that fits the range."""
+    wanted = (address.words().get("timeline_step") or [""])[0]
+    return wanted or fitting(*_range())
+
+
+def fitting(first: date | None, last: date | None) -> str:
+    """Give the step that fits a range: months over 18 months, weeks over three, else days."""
+    days = (last - first).days + 1 if first and last else 0
+    return "month" if days > LONG else "week" if days > MIDDLE else "day"
+
+
+def _range() -> tuple[date | None, date | None]:
+    """The first and last day that the timeline spans: those of the store, cut to the dates chosen."""
+    options, chosen = corpus.options(), filters.current()
+    if options is None or options.first_day is None or options.last_day is None:
+        return None, None
+    first = max(filter(None, (options.first_day, chosen.date_from)))
+    return first, min(filter(None, (options.last_day, chosen.date_to)))
 
 
 def draw_switches() -> None:
     """Day, week or month."""
-    address.prepare("timeline_step")
+    st.session_state["timeline_step"] = step()
     st.segmented_control(
         "Step",
         list(STEPS),
         format_func=STEPS.__getitem__,
         key="timeline_step",
-        on_change=address.write,
+        on_change=address.choose,
+        args=("timeline_step",),
         required=True,
         help="Weeks are ISO weeks and start on Monday. A date that names only a month stands on the monthly view only.",
     )
+
+
+def deck(seen: views.Overview, has_dates: bool) -> str:
+    """Say how many articles are on the axis and how many stand beside it.
+
+    Takes   has_dates: whether dates are chosen; then what has no date does not pass, and is counted beside.
+    """
+    beside = seen.undated + seen.too_coarse
+    if has_dates:
+        said = f"{wording.counted(seen.articles, 'article')} in these dates."
+    else:
+        said = f"{wording.part(seen.articles - seen.undated, seen.articles)} have a date."
+    if not beside:
+        return said
+    stand = (
+        "one without an exact date stands" if beside == 1 else f"{wording.count(beside)} without an exact date stand"
+    )
+    return f"{said} The {stand} at the right, in a column of its own: never given a day."
 
 
 def draw_attention() -> None:
@@ -37,14 +74,14 @@ def draw_attention() -> None:
     chosen = filters.current()
     codes = timeline.codes_shown(chosen.country)
     periods = corpus.ask(views.by_period, chosen, step(), codes)
-    beside = corpus.ask(views.undated, chosen, codes)
+    beside = corpus.ask(views.undated, chosen, codes, step())
     with st.container(gap="xxsmall"):
         st.header(finding(periods, step()), anchor=False)
         st.caption(
             f"Articles a {step()} that name each country, one scale. An article can name several. "
-            "Drawn open: a period that is not over. UTC."
+            "Drawn open: a period that is not over, or is cut by the dates. UTC."
         )
-    drawn = timeline.figure(periods, beside, step(), codes, theme.tokens())
+    drawn = timeline.figure(periods, beside, step(), codes, theme.tokens(), _revision())
     st.plotly_chart(
         drawn,
         theme=None,
@@ -52,8 +89,9 @@ def draw_attention() -> None:
         on_select=_take,
         selection_mode=("points", "box"),
         config=CONFIG,
-        alt=f"Articles a {step()} by country; the CSV below has the same numbers.",
+        alt=f"Articles a {step()} by country; the table below has the same numbers.",
     )
+    _draw_table(periods, beside)
     download.draw(
         "timeline",
         lambda: periods,
@@ -61,6 +99,36 @@ def draw_attention() -> None:
         figure=lambda: download.picture(drawn, _caption(finding(periods, step())), int(drawn.layout.height)),
         method="timeline",
     )
+
+
+def _revision() -> str:
+    """What a selection belongs to; after any change of it the chart begins without one, and each bar can be clicked."""
+    given = address.words()
+    return "&".join(f"{key}={','.join(given[key])}" for key in sorted(given))
+
+
+def table(periods: pd.DataFrame, beside: pd.DataFrame) -> pd.DataFrame:
+    """Write the bars as a table: a row a period, a column a country; below them what stands beside the axis.
+
+    Takes   periods: views.by_period; beside: views.undated of the same countries.
+    """
+    names = {code: countries.names().get(code, code) or "All articles" for code in beside["country"]}
+    wide = periods.pivot(index="period", columns="country", values="articles")
+    rows = {str(period): wide.loc[period] for period in wide.index}
+    found = beside.set_index("country")
+    rows["no date"] = found["articles"]
+    if found["coarse"].sum():
+        rows["date too coarse"] = found["coarse"]
+    whole = pd.DataFrame(rows).T.reindex(columns=list(names)).fillna(0).astype("int64")
+    return whole.rename(columns=names).rename_axis("Period from").reset_index()
+
+
+def _draw_table(periods: pd.DataFrame, beside: pd.DataFrame) -> None:
+    """The same numbers for keyboards and screen readers."""
+    with st.container(key="timeline_table"), st.expander("The same as a table"):
+        st.dataframe(
+            table(periods, beside), hide_index=True, key="timeline_rows", alt="Articles by period and country."
+        )
 
 
 def _caption(title: str) -> Caption:
@@ -75,14 +143,18 @@ def _caption(title: str) -> Caption:
     )
 
 
-def finding(periods, by: str) -> str:
+def finding(periods: pd.DataFrame, by: str) -> str:
     """Say in a sentence which country has the busiest period, and how many articles that is."""
-    closed = periods[~periods["is_open"]]
+    closed = periods[~periods["is_open"].astype(bool)]
     if closed.empty or closed["articles"].max() == 0:
         return f"Articles a {by}"
-    top = closed.loc[closed["articles"].idxmax()]
-    name = countries.names().get(top["country"], "All countries")
-    return f"{name}’s busiest {by}: {wording.counted(top['articles'], 'article')} from {top['period']}"
+    most = int(closed["articles"].max())
+    top = closed[closed["articles"] == most]
+    if len(top) > 1:
+        return f"The busiest {by} of a country: {wording.counted(most, 'article')}"
+    code, day = str(top["country"].iloc[0]), str(top["period"].iloc[0])
+    when = {"day": f"on {day}", "week": f"from {day}", "month": f"in {day[:7]}"}[by]
+    return f"{countries.names().get(code, 'All countries')}’s busiest {by}: {wording.counted(most, 'article')} {when}"
 
 
 def _take() -> None:
@@ -90,12 +162,17 @@ def _take() -> None:
     event = st.session_state["timeline"]
     days = timeline.dragged(event)
     bar = timeline.clicked(event)
-    if days and days[0] < days[1]:
+    if days:
         address.change(dates=[day.isoformat() for day in days])
     elif bar:
-        code, first, last = bar
-        days = (date.fromisoformat(first[:10]), date.fromisoformat(last[:10])) if first else (None, None)
-        evidence.show(Evidence("articles" if first else "undated", code or None, *days))
+        evidence.show(behind(bar, step()))
+
+
+def behind(bar: tuple[str, str, str, str], by: str) -> Evidence:
+    """Give the evidence of a bar, from timeline.clicked."""
+    code, first, last, kind = bar
+    begin, end = (date.fromisoformat(day[:10]) if day else None for day in (first, last))
+    return Evidence(kind, code or None, begin, end, value=by if kind == "coarse" else None)
 
 
 def draw_tone() -> None:
@@ -106,13 +183,13 @@ def draw_tone() -> None:
     with st.container(gap="xxsmall"):
         st.header("Tone outside quotes", anchor=False)
         st.caption(
-            "Mean polarity of reporters’ sentences, −1 to +1, of all articles that pass. "
-            "Band: 95 % interval over stories. Rings: fewer than ten articles scored."
+            f"Mean polarity of reporters’ sentences a {step()}, −1 to +1, of all articles that pass. "
+            "Band: 95% interval over stories. Rings: fewer than ten articles scored."
         )
     if not scored:
         st.markdown("Nothing here is scored: no scorer knows the language, or no dated article holds a known word.")
         return
-    drawn = timeline.tone_figure(periods, theme.tokens())
+    drawn = tone_course.figure(periods, theme.tokens())
     st.plotly_chart(
         drawn, theme=None, key="timeline_tone", config=theme.CONFIG, alt="Mean tone over time with its interval."
     )

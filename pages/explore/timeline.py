@@ -2,20 +2,17 @@
 
 import streamlit as st
 
-from components import corpus, filters, time_course, wording
+from components import corpus, filters, time_course
 from steppewire import views
 
-seen = corpus.ask(views.overview, filters.current())
-dated = seen.articles - seen.undated - seen.too_coarse
+chosen = filters.current()
+seen = corpus.ask(views.overview, chosen)
 
 with st.container(gap="xxsmall"):
     st.title("Timeline", anchor=False)
-    st.caption(
-        f"{wording.part(dated, seen.articles)} have a day. The other {wording.count(seen.articles - dated)} "
-        "stand at the right, in their own column: they are never given one."
-    )
-time_course.draw_switches()
+    st.caption(time_course.deck(seen, bool(chosen.date_from or chosen.date_to)))
 if seen.articles:
+    time_course.draw_switches()
     time_course.draw_attention()
     time_course.draw_tone()
 else:
