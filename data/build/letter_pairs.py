@@ -1,7 +1,7 @@
 """Make data/letter_pairs.csv: how often two Cyrillic letters follow each other.
 
 Source  CLDR as packed in `babel`: the names of languages, territories, scripts, currencies, units, months and
-        time zones in Russian, Kazakh, Kyrgyz, Tajik, Uzbek (Cyrillic), Ukrainian and Belarusian. Each language weighs the same.
+        time zones in Russian, Kazakh, Kyrgyz, Tajik, Uzbek (Cyrillic), Ukrainian and Belarusian, weighted (LOCALES).
 Run     python data/build/letter_pairs.py
 """
 
