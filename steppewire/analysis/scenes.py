@@ -12,7 +12,6 @@ from steppewire.analysis.cues import Cue
 from steppewire.analysis.quote_marks import Stretch
 from steppewire.spans import Reading, Span
 
-
 _MOST_CUES = 60  # cues or stretches of one sentence; the fullest sentence of 628 news texts had 7
 
 
