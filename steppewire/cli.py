@@ -183,8 +183,8 @@ def _export(options: argparse.Namespace) -> int:
     from steppewire import export  # heavy: pandas, DuckDB, Delta Lake
     from steppewire.views import Snapshot
 
-    snap = Snapshot.open(options.store or paths.default_store(), options.at_version)
     asked = (options.table, _filters(options))
+    snap = Snapshot.open(options.store or paths.default_store(), options.at_version)
     kind = {"format": options.format, "for_people": options.for_people, "kinds": tuple(options.kind)}
     if options.output is None:
         export.write(snap, *asked, sys.stdout.buffer, **kind)

@@ -23,6 +23,8 @@ from steppewire.store.tables import Store
 __all__ = ["Summary", "analyse", "choose_store", "ingest", "open_demo"]
 
 DEMO_NAME = "demonstration"
+HERE = Settings(workers=1)
+"""What a caller in Python gets: no other process. The command line asks for more; it may fork, having no threads yet."""
 
 
 def ingest(
@@ -45,7 +47,7 @@ def ingest(
         raise InputError(
             f"{root} holds the demonstration, which never mixes with articles of yours: name another store."
         )
-    return _ingest(_present(sources), root, settings or Settings(), name or _name(sources), told)
+    return _ingest(_present(sources), root, settings or HERE, name or _name(sources), told)
 
 
 def _ingest(sources: Sequence[str | Path], root: Path, settings: Settings, name: str, told: Told | None) -> Summary:
@@ -74,7 +76,7 @@ def analyse(
 
     Errors  InputError where no source is there, or the folder cannot be written to.
     """
-    settings, begun, batch = settings or Settings(), time.monotonic(), tables.new_batch()
+    settings, begun, batch = settings or HERE, time.monotonic(), tables.new_batch()
     progress, crew = Progress(told), Crew(settings.processes)
     try:
         batches = _ahead(reading.read(_present(sources), _options(batch, settings)), crew)
