@@ -24,7 +24,7 @@ __all__ = ["Summary", "analyse", "choose_store", "ingest", "open_demo"]
 
 DEMO_NAME = "demonstration"
 HERE = Settings(workers=1)
-"""What a caller in Python gets: no other process. The command line asks for more: it may fork, it has no threads yet."""
+"""What a caller in Python gets: no other process. The command line asks for more: it may fork, having no threads."""
 
 
 def ingest(
