@@ -139,6 +139,11 @@ def link(**extra: list[str]) -> Words:
 
 
 def href(page: str, **extra: list[str]) -> str:
-    """Give the address of another page of this dashboard, filters included: /article?country=KAZ&id=…"""
+    """Give the address of another page of this dashboard, filters included: /article?country=KAZ&id=…
+
+    A link that names a place in a text (`at`) leads to the heading that the article's page draws there.
+    """
     root = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"{'/' + root if root else ''}/{page}?{urlencode(link(**extra), doseq=True)}"
+    return (
+        f"{'/' + root if root else ''}/{page}?{urlencode(link(**extra), doseq=True)}{'#place' if 'at' in extra else ''}"
+    )

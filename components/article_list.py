@@ -35,17 +35,31 @@ def draw_switches() -> None:
     )
 
 
+def draw_heading(query: str) -> None:
+    """Say what the list is, and what is marked in it."""
+    with st.container(gap="xxsmall"):
+        st.header("The list", anchor=False)
+        if query:
+            st.caption("Below each headline the words around the first match, marked.")
+        else:
+            st.caption("Below each headline the beginning of the text.")
+
+
 def draw(shown: views.Page) -> None:
     """Put the list on screen, with its pages and its CSV."""
-    if not shown.total:
-        notices.empty("No article", filters.in_force())
-        return
     names = countries.names()
+    draw_heading(filters.current().query)
     with st.container(key="articles_table"):
         for _, row in shown.rows.iterrows():
             _draw_row(row, names, filters.current().query)
     pager.draw("articles", shown, SIZE, "articles")
-    download.draw("articles", lambda: download.table("articles"), method="articles")
+    note = f"CSV: all {wording.counted(shown.total, 'article')}."
+    download.draw("articles", lambda: download.table("articles"), note, method="articles")
+
+
+def draw_empty() -> None:
+    """Say that no article passes, and what to clear."""
+    notices.empty("No article", filters.in_force())
 
 
 def _draw_row(row: pd.Series, names: dict[str, str], query: str) -> None:
@@ -56,7 +70,7 @@ def _draw_row(row: pd.Series, names: dict[str, str], query: str) -> None:
         st.subheader(f"[{title}]({link})", anchor=False)
         st.caption(" · ".join(plain(part) for part in _facts(row, names) if part))
         if _text(row["snippet"]):
-            st.markdown(excerpt(row["snippet"], matches(row["snippet"], query), "quote"), width=650)
+            st.markdown(excerpt(row["snippet"], matches(row["snippet"], query), "match"), width=650)
 
 
 def _facts(row: pd.Series, names: dict[str, str]) -> list[str]:
@@ -68,7 +82,7 @@ def _facts(row: pd.Series, names: dict[str, str]) -> list[str]:
         _text(row["source"]) or "no source",
         wording.language(_text(row["language"])),
         f"mainly {names.get(focus, focus)}" if focus else "names no country",
-        f"carried {wording.count(copies + 1)} times" if copies else "",
+        f"{wording.counted(copies, 'copy', 'copies')} in the store" if copies else "",
     ]
 
 

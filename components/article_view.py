@@ -2,18 +2,18 @@
 
 import json
 from collections import Counter
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from components import address, wording
+from components import address, corpus, evidence, filters, wording
 from components.highlighted_text import Mark, paragraphs
 from components.plain_text import plain, web_link
-from steppewire import countries
+from steppewire import countries, views
 from steppewire.schema import COUNTED_KINDS
-from steppewire.views import ArticleView
+from steppewire.views import ArticleView, Evidence
 
+COPIES_SHOWN = 20
 LAYERS = {"countries": "Countries", "quotes": "Quotes", "words": "Tone words", "furniture": "Page furniture"}
 
 
@@ -25,7 +25,7 @@ def facts(row: pd.Series) -> str:
         _text(row["source"]) or "no source",
         f"by {_text(row['byline'])}" if _text(row["byline"]) else "",
         dated,
-        f"dateline {_text(row['dateline'])}" if _text(row["dateline"]) else "",
+        f"dateline {_text(row['dateline']).rstrip(' –—-')}" if _text(row["dateline"]) else "",
         f"{wording.language(_text(row['language']))}, {wording.counted(row['words'], 'word')}",
         f"text of {_text(row['wire'])}" if _text(row["wire"]) else "",
         "a newer version is counted instead" if row["is_superseded"] else "",
@@ -36,13 +36,12 @@ def facts(row: pd.Series) -> str:
 def marks(found: ArticleView) -> dict[str, list[Mark]]:
     """Gather the marks of each layer."""
     kinds = found.mentions["kind"]
-    named = [
-        Mark(m.start, m.end, "country" if kind in COUNTED_KINDS else "beside")
-        for m, kind in zip(found.mentions.itertuples(), kinds, strict=True)
-    ]
+    places = zip(found.mentions["start"], found.mentions["end"], kinds, strict=True)
+    named = [Mark(start, end, "country" if kind in COUNTED_KINDS else "beside") for start, end, kind in places]
     quoted = [Mark(a, b, "quote") for spans in found.quotes["spans"] for a, b in json.loads(spans)]
     speakers = found.quotes.dropna(subset=["speaker_start"])
-    quoted += [Mark(int(q.speaker_start), int(q.speaker_end), "speaker") for q in speakers.itertuples()]
+    named_at = zip(speakers["speaker_start"], speakers["speaker_end"], strict=True)
+    quoted += [Mark(int(start), int(end), "speaker") for start, end in named_at]
     return {
         "countries": named,
         "quotes": quoted,
@@ -79,11 +78,22 @@ def draw_text(found: ArticleView, at: int | None) -> None:
     chosen = [mark for key in shown for mark in layers[key]]
     title_end = int(found.row["body_start"])
     place = _line_of(found.text, at) if at is not None else None
+    if place == 0:
+        place = None  # the headline is the top of the page anyhow
     for number, line in enumerate(paragraphs(found.text, chosen)):
         if found.text[:title_end].strip() and number == 0:
             continue  # the headline stands above the page
-        pointer = ":primary[▸] " if number == place else ""
-        st.markdown(f"{pointer}{line}", width=650)
+        if number == place:
+            _draw_place(line)
+        else:
+            st.markdown(line, width=650)
+
+
+def _draw_place(line: str) -> None:
+    """The paragraph that a link leads to: framed, and brought into view."""
+    with st.container(border=True, key="place", width=682, gap="xxsmall"):
+        st.header(":small[:gray[The place that the link names]]", anchor="place")
+        st.markdown(line)
 
 
 def _line_of(text: str, at: int) -> int:
@@ -94,13 +104,15 @@ def _line_of(text: str, at: int) -> int:
 def draw_found(found: ArticleView) -> None:
     """The legend, then what was counted: countries, tone by voice, story."""
     with st.container(border=True, gap="xxsmall"):
-        st.subheader("What was found", anchor=False)
+        st.header("What was found", anchor=False)
         st.markdown(":blue-background[Country named] · :gray-background[named beside, not counted]")
         st.markdown(":yellow-background[Quoted or reported words] · **speaker**")
         st.markdown(":violet[**positive**⁺] · :orange[**negative**⁻] tone word")
         st.markdown(":gray[:small[Page furniture: kept, never counted]]")
     _draw_countries(found)
     _draw_tone(found)
+    _draw_bases(found)
+    _draw_versions(found)
     _draw_story(found)
 
 
@@ -110,7 +122,7 @@ def _draw_countries(found: ArticleView) -> None:
     counted = found.mentions[found.mentions["kind"].isin(COUNTED_KINDS)]
     beside = Counter(found.mentions.loc[~found.mentions["kind"].isin(COUNTED_KINDS), "kind"])
     first = found.focus.sort_values("rank")["country"].tolist()[:1]
-    st.subheader(f"Mainly about {names.get(first[0], first[0])}" if first else "Names no country", anchor=False)
+    st.header(f"Mainly about {names.get(first[0], first[0])}" if first else "Names no country", anchor=False)
     st.caption("Mentions of each country; datelines, leaders, regions and former states stand apart.")
     rows = [(names.get(c, c), wording.part(n, len(counted), "")) for c, n in Counter(counted["country"]).most_common()]
     rows += [(kind, f"{wording.count(n)}, not counted") for kind, n in sorted(beside.items())]
@@ -120,7 +132,7 @@ def _draw_countries(found: ArticleView) -> None:
 
 def _draw_tone(found: ArticleView) -> None:
     """Tone of the reporter's sentences, and of each speaker's words."""
-    st.subheader("Tone", anchor=False)
+    st.header("Tone", anchor=False)
     st.caption("Mean of the scored sentences or quotes, −1 to +1. Not scored is not zero.")
     rows = [("Reporter", _mean(found.tone[(found.tone["unit"] == "sentence") & ~found.tone["in_quote"]], "sentence"))]
     spoken = found.tone[found.tone["unit"] == "quote"].merge(found.quotes, on=["start", "end"], how="inner")
@@ -140,14 +152,55 @@ def _mean(rows: pd.DataFrame, noun: str) -> str:
     return f"{wording.signed(float(scored['polarity'].mean()))}, {wording.counted(len(scored), noun)}"
 
 
+def _draw_bases(found: ArticleView) -> None:
+    """The numbers that this article counts in: its quotes, its story, its country."""
+    said = len(found.quotes)
+    if said:
+        voices = found.quotes["person"].fillna(found.quotes["speaker"]).dropna().nunique()
+        by = f" by {wording.counted(voices, 'speaker')}" if voices else " without a speaker"
+        behind = Evidence("said", value=found.row["article_id"])
+        evidence.button(f"{wording.counted(said, 'quote')}{by}", behind, key="said")
+    if len(found.story) > 1:
+        behind = Evidence("story", value=found.row["article_id"])
+        evidence.button(f"{wording.counted(len(found.story), 'article')} of this story", behind, key="story")
+    if len(found.focus):
+        _draw_country_base(str(found.focus.sort_values("rank")["country"].iloc[0]))
+
+
+def _draw_country_base(code: str) -> None:
+    """The number of articles on the country that this one is mainly about, under the filters in force."""
+    row = corpus.ask(views.by_country, filters.current(), (code,)).iloc[0]
+    if row["articles"]:
+        label = f"{wording.part(row['articles'], row['base'])} on {plain(row['name'])}"
+        evidence.button(label, Evidence("articles", country=code), key="country")
+
+
+def _draw_versions(found: ArticleView) -> None:
+    """The other texts of this address, each with a link; the newest is the one that is counted."""
+    if len(found.versions):
+        st.header(wording.counted(len(found.versions) + 1, "version"), anchor=False)
+        st.caption("Texts of one address, read at different times. The newest is counted.")
+    for row in found.versions.itertuples():
+        counted = "older, not counted" if row.is_superseded else "the newest, counted"
+        words = f"{_text(row.title) or 'without a title'}, read {str(row.ingested_at)[:10]}, {counted}"
+        st.markdown(f"[{plain(words)}]({address.href('article', id=[str(row.article_id)])})")
+
+
 def _draw_story(found: ArticleView) -> None:
-    """The other articles that carry the same text, each with a link."""
-    others: Any = found.story[found.story["article_id"] != found.row["article_id"]]
+    """The other articles that carry the same text, each with a link; the page that this one came from."""
+    others = found.story[found.story["article_id"] != found.row["article_id"]]
     if len(others):
-        st.subheader(f"Carried {wording.count(len(others) + 1)} times", anchor=False)
-        for row in others.head(20).itertuples():
+        st.header("Other articles of this story", anchor=False)
+        cut = (
+            f"The first {wording.count(COPIES_SHOWN)} of {wording.count(len(others))}."
+            if len(others) > COPIES_SHOWN
+            else ""
+        )
+        if cut:
+            st.caption(cut)
+        for row in others.head(COPIES_SHOWN).itertuples():
             words = f"{_text(row.source) or 'no source'}, {_text(row.published)[:10] or 'no date'}, {row.relation}"
-            st.markdown(f"[{plain(words)}]({address.href('article', id=[row.article_id])})")
+            st.markdown(f"[{plain(words)}]({address.href('article', id=[str(row.article_id)])})")
     link = web_link(found.row["url"])
     if link:
         st.caption("The page it was read from, as given; it opens outside this dashboard:")

@@ -22,6 +22,7 @@ QUESTIONS = {
     "unresolved": "Quotes without a resolved speaker",
     "coarse": "Articles whose date is not exact enough for this {value}",
     "story": "Articles that carry one story",
+    "said": "Quotes in this article",
 }
 RULES = {
     "articles": "An article counts for a country if it names it, its people, a city, a province or its government.",
@@ -38,6 +39,7 @@ RULES = {
     "unresolved": "No speaker was found, or a pronoun or description that leads to no person or group by name.",
     "coarse": "A month or a year is no day: such a date stands beside the timeline, or lies in the range only in part.",
     "story": "Articles that share most of their five-word runs are one story, whatever the filters.",
+    "said": "Rules find quotation marks, words of saying and the speaker; a pronoun leads to the last subject.",
 }
 MEASURED = {
     "articles": "country",
@@ -46,12 +48,14 @@ MEASURED = {
     "quotes": "quote",
     "speaker": "quote",
     "unresolved": "quote",
+    "said": "quote",
 }
 """The first word of the measures in data/accuracy.csv that tell how often a rule is right."""
 NOUNS = {
     "quotes": "quote",
     "speaker": "quote",
     "unresolved": "quote",
+    "said": "quote",
     "mentions": "mention",
     "tone": "sentence",
     "problems": "record",
@@ -86,7 +90,7 @@ def size(behind: Evidence, page: Page) -> str:
 def question(behind: Evidence, chosen: Filters) -> str:
     """Say in words what is counted; safe Markdown."""
     about = QUESTIONS[behind.kind].format(person=plain(behind.person), value=_value(behind))
-    if behind.kind in ("problems", "story"):
+    if behind.kind in ("problems", "story", "said"):
         return f"**{about}**."
     about += _part(behind)
     if behind.country:

@@ -15,9 +15,10 @@ WRAPS = {
     "positive": (":violet[**", "**⁺]"),
     "negative": (":orange[**", "**⁻]"),
     "speaker": ("**", "**"),
+    "match": (":yellow-background[", "]"),
     "furniture": (":gray[:small[", "]]"),
 }
-RANK = ("country", "speaker", "beside", "positive", "negative")
+RANK = ("country", "speaker", "beside", "positive", "negative", "match")
 """Where two inner marks overlap, the earlier layer keeps its place."""
 
 

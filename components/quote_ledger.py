@@ -5,10 +5,11 @@ import json
 import pandas as pd
 import streamlit as st
 
-from components import address, wording
+from components import address, evidence, wording
 from components.plain_text import plain, tidy
 from components.theme import Tokens
 from steppewire.schema import STATES
+from steppewire.views import Evidence
 
 MARKS = {"direct": "", "mixed": "partly quoted", "indirect": "indirect speech"}
 
@@ -18,35 +19,43 @@ def draw(rows: pd.DataFrame, names: dict[str, str], colours: Tokens) -> None:
 
     Takes   rows: of views.list_quotes; names: country codes to names.
     """
-    for row in rows.itertuples():
+    for number, row in enumerate(rows.itertuples()):
         speaker, words = st.columns([4, 9], gap="medium")
         with speaker, st.container(gap="xxsmall"):
             _draw_speaker(row, names, colours)
         with words, st.container(gap="xxsmall"):
             st.code(tidy(row.quote), language=None, wrap_lines=True)
-            _draw_place(row)
+            _draw_place(row, number)
 
 
 def _draw_speaker(row: pd.Series, names: dict[str, str], colours: Tokens) -> None:
-    """Who speaks, in what role, for which country."""
+    """Who speaks, in what role, for which country; who was not resolved is in italics, as written."""
     code = row.speaker_country if isinstance(row.speaker_country, str) else ""
     swatch = f':color[■]{{foreground="{colours.state(code) if code in STATES else colours.muted}"}}'
-    who = _text(row.person) or _text(row.speaker)
-    st.markdown(f"{swatch} **{plain(who)}**" if who else f"{swatch} *no speaker found*")
-    role = _text(row.role) or ("A group, no name given" if row.collective else "")
-    lines = [plain(role), plain(names.get(code, code))]
+    person, written = plain(_text(row.person)), plain(_text(row.speaker))
+    st.markdown(f"{swatch} **{person}**" if person else f"{swatch} *{written or 'no speaker found'}*")
+    lines = [] if person or not written else ["speaker not resolved"]
+    lines += [
+        plain(_text(row.role)) or ("a group, no name given" if row.collective else ""),
+        plain(names.get(code, code)),
+    ]
     st.caption("  \n".join(line for line in lines if line) or "role and country not known")
 
 
-def _draw_place(row: pd.Series) -> None:
-    """When, where, by which word; a link to the place in the article."""
+def _draw_place(row: pd.Series, number: int) -> None:
+    """When, where, by which word, a link to the place in the article; the outlets, which open the story."""
     outlets = int(row.outlets)
-    parts = [_text(row.published)[:10] or "no date", _text(row.source) or "no source", _text(row.cue), MARKS[row.kind]]
+    source = plain(_text(row.source)) or "no source"
+    link = address.href("article", id=[row.article_id], at=[str(int(row.start))])
+    day = plain(_text(row.published)[:10]) or "no date"
+    rest = "".join(f" · {plain(part)}" for part in (_text(row.cue), MARKS[row.kind]) if part)
+    # not a caption: that fades, and a faded link is under the contrast that can be read
+    said = f":small[:gray[{day} ·] [{source}]({link}){f' :gray[{rest.strip()}]' if rest else ''}]"
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.caption(" · ".join(plain(part) for part in parts if part), width="content")
-        link = address.href("article", id=[row.article_id], at=[str(int(row.start))])
-        label = "1 outlet ›" if outlets < 2 else f"{wording.count(outlets)} outlets ›"
-        st.markdown(f"[{label}]({link})", width="content")
+        st.markdown(said, width="content")
+        evidence.button(
+            wording.counted(outlets, "outlet"), Evidence("story", value=row.article_id), key=f"outlets_{number}"
+        )
 
 
 def _text(value: object) -> str:
@@ -62,16 +71,14 @@ def table(rows: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Speaker": [tidy(_text(p) or _text(s)) for p, s in zip(rows["person"], rows["speaker"], strict=True)],
-            "Role": [tidy(_text(role)) for role in rows["role"]],
-            "Speaker’s country": [
-                names.get(code, "") if isinstance(code, str) else "" for code in rows["speaker_country"]
-            ],
+            "Country": [names.get(code, code) if isinstance(code, str) else "" for code in rows["speaker_country"]],
             "Quote": [tidy(quote) for quote in rows["quote"]],
-            "Kind": rows["kind"].tolist(),
-            "Cue": [tidy(_text(cue)) for cue in rows["cue"]],
-            "Countries named": [named(codes, names) for codes in rows["countries"]],
             "Date": [_text(day)[:10] or "no date" for day in rows["published"]],
             "Source": [tidy(_text(source)) for source in rows["source"]],
+            "Kind": rows["kind"].tolist(),
+            "Role": [tidy(_text(role)) for role in rows["role"]],
+            "Cue": [tidy(_text(cue)) for cue in rows["cue"]],
+            "Countries named": [named(codes, names) for codes in rows["countries"]],
             "Confidence": rows["confidence"].astype(float).tolist(),
             "Article": [
                 address.href("article", id=[i], at=[str(int(at))])
@@ -95,10 +102,11 @@ def draw_table(rows: pd.DataFrame, names: dict[str, str]) -> None:
         table(rows, names),
         hide_index=True,
         key="quotes_rows",
+        height="content",
         alt="Quotes with speaker, role, country, words, date and source.",
         column_config={
             "Quote": st.column_config.TextColumn(width="large"),
-            "Confidence": st.column_config.NumberColumn(format="%.2f"),
+            "Confidence": st.column_config.NumberColumn(format="%.2f", width="small"),
             "Article": st.column_config.LinkColumn(display_text="Open", width="small"),
         },
     )

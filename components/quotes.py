@@ -1,15 +1,30 @@
 """The page of quotes: switches, the ledger or the table, and who is quoted beside it."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, download, filters, notices, pager, quote_ledger, speaker_bars, theme, wording
+from components import (
+    address,
+    corpus,
+    download,
+    evidence,
+    filters,
+    notices,
+    pager,
+    quote_ledger,
+    speaker_bars,
+    theme,
+    wording,
+)
+from components.plain_text import tidy
 from steppewire import countries, views
+from steppewire.views import Evidence
 
 SIZE = 25
-SPEAKERS, EVERY = 12, 1_000_000_000
+SPEAKERS, OFFERED, EVERY = 12, 500, 1_000_000_000
 KINDS = {"all": ("direct", "mixed", "indirect"), "quoted": ("direct", "mixed")}
 VIEWS = {"read": "Read", "table": "Table"}
 ORDERS = {"newest": "Newest first", "oldest": "Oldest first"}
@@ -23,6 +38,11 @@ def kinds() -> tuple[str, ...]:
 def _chosen(key: str) -> str:
     """The value of a switch, its default where the address does not name it."""
     return (address.words().get(key) or [address.CHOICES[key][0]])[0]
+
+
+def is_table() -> bool:
+    """Say whether the quotes stand in a table, which takes the whole width."""
+    return _chosen("quotes_view") == "table"
 
 
 def draw_switches() -> None:
@@ -63,37 +83,94 @@ def draw_ledger(shown: views.Page) -> None:
         st.header("The ledger", anchor=False)
         st.caption("Quoted words are exact; indirect speech is the reporter’s wording, without marks of our own.")
     with st.container(key="quotes_table"):
-        if _chosen("quotes_view") == "table":
+        if is_table():
             quote_ledger.draw_table(shown.rows, names)
         else:
             quote_ledger.draw(shown.rows, names, theme.tokens())
     pager.draw("quotes", shown, SIZE, "quotes")
-    download.draw("quotes", lambda: download.table("quotes", kinds()), method="quotes")
+    note = f"CSV: all {wording.counted(shown.total, 'quote')}."
+    download.draw("quotes", lambda: download.table("quotes", kinds()), note, method="quotes")
+
+
+def draw_speaker_filters() -> None:
+    """The filters for speakers and their countries, where they are needed; the same as under "More filters"."""
+    options = corpus.options()
+    chosen = filters.current()
+    ranked = corpus.ask(views.by_speaker, chosen.without("speaker"), kinds=kinds(), limit=OFFERED)
+    offered = [tidy(person) for person in ranked["person"] if person]
+    names = countries.names()
+    codes = sorted(options.countries if options else (), key=lambda code: names.get(code, code))
+    with st.container(horizontal=True, vertical_alignment="bottom", key="speaker_filters"):
+        _mirrored("speaker", "Speaker", offered, str, "Anybody")
+        _mirrored("speaker_country", "Speaker’s country", codes, lambda code: names.get(code, code), "Any country")
+
+
+def _mirrored(key: str, label: str, offered: list[str], words: Callable[[str], str], nothing: str) -> None:
+    """A second widget for a filter of the bar: it shows the address and writes it."""
+    given = address.words().get(key, [])
+    own = f"quotes_{key}"
+    st.session_state[own] = given
+    st.multiselect(
+        label,
+        list(dict.fromkeys([*given, *offered])),
+        format_func=words,
+        key=own,
+        placeholder=nothing,
+        on_change=_filter_by,
+        args=(key, own),
+        width=300,
+        help="The most quoted are offered; type a part of the name.",
+    )
+
+
+def _filter_by(key: str, own: str) -> None:
+    """Take over what was chosen on this page."""
+    address.change(**{key: [str(word) for word in st.session_state[own]]})
 
 
 def draw_speakers() -> None:
-    """Who is quoted, ranked; a click on a bar opens the quotes of that person."""
+    """Who is quoted, ranked; a click on a bar filters by the speaker, the number below opens what is not ranked."""
     ranked = corpus.ask(views.by_speaker, filters.current(), kinds=kinds(), limit=SPEAKERS)
     named = ranked[ranked["person"] != ""]
     rest = int(ranked.loc[ranked["person"] == "", "quotes"].sum())
     with st.container(gap="xxsmall"):
         st.header("Who is quoted", anchor=False)
-        st.caption(f"The {wording.count(len(named))} most quoted. A click on a bar filters by the speaker.")
+        st.caption(f"{_most(len(named))} A click on a bar filters by the speaker; another takes that back.")
+    if len(named):
+        _draw_bars(named)
+    if rest:
+        label = f"{wording.counted(rest, 'quote')} without a resolved speaker: shown, not ranked"
+        evidence.button(label, Evidence("unresolved", value=",".join(kinds())), key="unresolved")
+    download.draw("speakers", _everybody, method="quotes")
+
+
+def _most(ranked: int) -> str:
+    """Say how many are ranked."""
+    if ranked < SPEAKERS:
+        return f"{wording.counted(ranked, 'person or group', 'persons and groups')} by name."
+    return f"The {wording.count(ranked)} most quoted persons and groups."
+
+
+def _draw_bars(named: pd.DataFrame) -> None:
+    """The bars, and the same as a table."""
+    state = address.words()
+    revision = "&".join(f"{key}={','.join(state[key])}" for key in sorted(state))
     st.plotly_chart(
-        speaker_bars.figure(named, countries.names(), theme.tokens()),
+        speaker_bars.figure(named, countries.names(), theme.tokens(), revision),
         theme=None,
         key="speakers",
         on_select=_choose_speaker,
         selection_mode="points",
         config=theme.CONFIG,
-        alt="Quotes by speaker: " + ", ".join(f"{r.person} {r.quotes}" for r in named.itertuples()),
+        alt="Quotes by speaker: " + ", ".join(f"{tidy(r.person)} {r.quotes}" for r in named.itertuples()),
     )
-    note = f"{wording.counted(rest, 'quote')} without a resolved speaker: shown, not ranked." if rest else ""
     with st.container(key="speakers_table"), st.expander("The same as a table"):
         st.dataframe(
-            named, hide_index=True, key="speakers_rows", alt="Speakers with role, country and number of quotes."
+            speaker_bars.table(named, countries.names()),
+            hide_index=True,
+            key="speakers_rows",
+            alt="Speakers with role, country and number of quotes.",
         )
-    download.draw("speakers", _everybody, note, method="quotes")
 
 
 def _everybody() -> pd.DataFrame:

@@ -4,16 +4,17 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import wording
-from components.plain_text import for_figure
+from components.plain_text import for_figure, tidy
 from components.theme import Tokens, template
 
-ROW = 34  # pixels a speaker
+ROW = 40  # pixels a speaker: the name, a gap, the bar
 
 
-def figure(speakers: pd.DataFrame, names: dict[str, str], colours: Tokens) -> go.Figure:
+def figure(speakers: pd.DataFrame, names: dict[str, str], colours: Tokens, revision: str = "") -> go.Figure:
     """Draw the speakers as bars from the top, in the order given.
 
-    Takes   speakers: views.by_speaker (person, speaker_country, quotes); names: country codes to names.
+    Takes   speakers: views.by_speaker (person, speaker_country, quotes); names: country codes to names; revision: what
+            the page shows; when it changes, the last selection is forgotten.
     Gives   a figure whose bars carry the person as customdata.
     """
     rows = speakers.reset_index(drop=True)
@@ -22,8 +23,8 @@ def figure(speakers: pd.DataFrame, names: dict[str, str], colours: Tokens) -> go
         x=rows["quotes"],
         y=places,
         orientation="h",
-        width=0.28,
-        offset=-0.24,
+        width=0.24,
+        offset=-0.34,
         marker={"color": [colours.state(code or "") for code in rows["speaker_country"].fillna("")]},
         text=[wording.count(number) for number in rows["quotes"]],
         textposition="outside",
@@ -38,17 +39,38 @@ def figure(speakers: pd.DataFrame, names: dict[str, str], colours: Tokens) -> go
     drawn = go.Figure(bars, layout={"template": template(colours), "height": max(ROW * len(rows) + 8, 40)})
     for place, (_, row) in zip(places, rows.iterrows(), strict=True):
         drawn.add_annotation(
-            x=0, y=place + 0.3, xref="paper", yref="y", xanchor="left", yanchor="middle", showarrow=False,
+            x=0, y=place + 0.2, xref="paper", yref="y", xanchor="left", yanchor="middle", showarrow=False,
             text=_label(row, names, colours),
         )  # fmt: skip
     most = max(1, int(rows["quotes"].max())) if len(rows) else 1
+    drawn.update_layout(selectionrevision=revision or "none", margin={"t": 0, "b": 0, "l": 0, "r": 0})
     drawn.update_xaxes(visible=False, range=[0, most * 1.14])
-    drawn.update_yaxes(visible=False, range=[0.6 - len(rows), 0.6])
+    drawn.update_yaxes(visible=False, range=[0.5 - len(rows), 0.5])
     return drawn
+
+
+SHOWN = 34  # letters of a name: more run over the edge of a phone
 
 
 def _label(row: pd.Series, names: dict[str, str], colours: Tokens) -> str:
     """A speaker's name in bold, the country in grey."""
     country = row["speaker_country"]
     side = names.get(country, country) if isinstance(country, str) else ""
-    return f"<b>{for_figure(row['person'])}</b>  <span style='color:{colours.muted}'>{for_figure(side)}</span>"
+    person = row["person"] if len(row["person"]) <= SHOWN else row["person"][: SHOWN - 1].rstrip() + "…"
+    return f"<b>{for_figure(person)}</b>  <span style='color:{colours.muted}'>{for_figure(side)}</span>"
+
+
+def table(speakers: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
+    """Write the speakers as a table for the screen.
+
+    Takes   speakers: views.by_speaker; names: country codes to names.
+    """
+    return pd.DataFrame(
+        {
+            "Speaker": [tidy(person) for person in speakers["person"]],
+            "Country": [names.get(code, code) for code in speakers["speaker_country"].fillna("")],
+            "Quotes": speakers["quotes"].tolist(),
+            "Articles": speakers["articles"].tolist(),
+            "Role": [tidy(role) for role in speakers["role"]],
+        }
+    )

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import article_list, corpus, filters, wording
+from components import article_list, corpus, corpus_parts, filters, wording
 from steppewire import views
 
 seen = corpus.ask(views.overview, filters.current())
@@ -10,9 +10,16 @@ seen = corpus.ask(views.overview, filters.current())
 with st.container(gap="xxsmall"):
     st.title("Articles", anchor=False)
     st.caption(
-        f"{wording.part(seen.articles, seen.total, 'articles in the store')} pass the filters; "
-        f"{wording.count(seen.undated)} of them have no date. "
+        f"{wording.part(seen.articles, seen.total, 'articles in the store')} pass the filters. "
         f"They tell {wording.counted(seen.stories, 'story', 'stories')}."
     )
-article_list.draw_switches()
-article_list.draw(article_list.page())
+shown = article_list.page()
+if shown.total:
+    article_list.draw_switches()
+    left, right = st.columns([8, 5], gap="large")
+    with left:
+        article_list.draw(shown)
+    with right:
+        corpus_parts.draw()
+else:
+    article_list.draw_empty()

@@ -15,7 +15,11 @@ with st.container(gap="xxsmall"):
         f"{wording.part(overview.articles_with_quotes, overview.articles)} hold any."
     )
 quotes.draw_switches()
-if shown.total:
+quotes.draw_speaker_filters()
+if shown.total and quotes.is_table():
+    quotes.draw_ledger(shown)
+    quotes.draw_speakers()
+elif shown.total:
     left, right = st.columns([13, 6], gap="large")
     with left:
         quotes.draw_ledger(shown)

@@ -18,7 +18,7 @@ from steppewire.views.selection import Clause, passing, rows_of
 
 KINDS = (
     "articles", "mentions", "tone", "quotes", "speaker", "undated", "not_scored", "copies", "problems", "source",
-    "language", "unresolved", "coarse", "story",
+    "language", "unresolved", "coarse", "story", "said",
 )  # fmt: skip
 COUNTED = ", ".join(f"'{kind}'" for kind in schema.COUNTED_KINDS)
 LEAD = 220  # characters of an article's body, where the evidence is the article itself
@@ -33,8 +33,9 @@ COLUMNS = [
 class Evidence:
     """A number that was clicked: what it counts, and of which country, days, person or value.
 
-    value is the source or language of `source` and `language`, the step of `coarse`, an article_id of `story`; for
-    quotes the kinds of speech, comma between; for `undated` and `not_scored` source:… or language:… to be cut to.
+    value is the source or language of `source` and `language`, the step of `coarse`, an article_id of `story` and
+    `said`; for quotes the kinds of speech, comma between; for `undated` and `not_scored` source:… or language:… to
+    be cut to.
     """
 
     kind: str
@@ -152,7 +153,7 @@ def _narrowed(filters: Filters, wanted: Evidence) -> Filters:
 
 def _places(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Clause]:
     """The query for the rows counted."""
-    if wanted.kind in ("quotes", "speaker", "unresolved"):
+    if wanted.kind in ("quotes", "speaker", "unresolved", "said"):
         return _quotes(snap, filters, wanted)
     if wanted.kind in ("mentions", "tone") or (wanted.kind == "articles" and wanted.country):
         return _mentions(snap, filters, wanted)
@@ -160,6 +161,9 @@ def _places(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Cl
 
 
 def _quotes(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Clause]:
+    if wanted.kind == "said":  # in one article, whatever the filters
+        clause = Clause(["article_id = ?"], [wanted.value])
+        return QUOTES.format(where=clause.sql), clause
     clause = rows_of(snap, "quotes", filters, wanted.value.split(",") if wanted.value else ())
     if wanted.country:
         clause.add("speaker_country = ?", [wanted.country])
