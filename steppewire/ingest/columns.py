@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from steppewire.ingest.given import Given
 
+LONGEST_RECORD = 2_000  # characters of an id; some data sets write whole phrases into theirs
 NAMES = {
     "record": "id record record_id article_id doc_id guid uid uuid _id stories_id",
     "url": "url link permalink canonical_url href web_url article_url source_url адрес ссылка "
@@ -64,7 +65,7 @@ def given(values: Mapping[str, object], record: str, fields: Mapping[str, list[s
     published_from, published = first("published")
     body = text_of(first("body")[1]) or text_of(first("summary")[1])
     return Given(
-        record=text_of(first("record")[1]).strip()[:200] or record,
+        record=text_of(first("record")[1]).strip()[:LONGEST_RECORD] or record,
         title=text_of(first("title")[1]),
         body=body,
         url=text_of(first("url")[1]),
