@@ -119,7 +119,7 @@ def change(**values: list[str]) -> None:
 
 def _put(state: Words) -> None:
     """Keep a state and write it; the address's other keys (an article's id) stay."""
-    managed = {*state, *LISTS, *TEXTS, *CHOICES, *PASSING, "dates"}
+    managed = {*state, *LISTS, *TEXTS, *CHOICES, *PASSING, "dates", "version"}
     others = {key: st.query_params.get_all(key) for key in st.query_params if key not in managed}
     st.session_state[_STATE] = {**others, **state}
     st.session_state[_SEEN] = {**others, **state}
@@ -143,7 +143,10 @@ def href(page: str, **extra: list[str]) -> str:
 
     A link that names a place in a text (`at`) leads to the heading that the article's page draws there.
     """
-    root = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return (
-        f"{'/' + root if root else ''}/{page}?{urlencode(link(**extra), doseq=True)}{'#place' if 'at' in extra else ''}"
-    )
+    return f"{root()}/{page}?{urlencode(link(**extra), doseq=True)}{'#place' if 'at' in extra else ''}"
+
+
+def root() -> str:
+    """Give the path under which the dashboard is served: empty, or /news behind a proxy."""
+    given = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{given}" if given else ""

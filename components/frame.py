@@ -5,35 +5,21 @@ frame.
 """
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import streamlit as st
 
-from components import address, corpus, evidence, filter_bar, filters, notices, theme
+from components import address, corpus, evidence, filter_bar, filters, menu, notices
 from steppewire.errors import QueryError, StoreError
-from steppewire.paths import APP
 
-STATIC = Path(__file__).resolve().parent / "static"
-PAGES = (
-    ("explore/overview.py", "Overview", ""),
-    ("explore/timeline.py", "Timeline", "timeline"),
-    ("read/quotes.py", "Quotes", "quotes"),
-    ("read/articles.py", "Articles", "articles"),
-    ("read/article.py", "Article", "article"),
-    ("corpus/add.py", "Add articles", "add"),
-    ("about/methods.py", "Methods", "methods"),
-)
-UNLISTED = ("Article",)
 NEEDS_NO_STORE = ("Add articles", "Methods")
 
 
 def main() -> None:
     """Draw one run."""
-    st.set_page_config(page_title="Steppewire", page_icon=str(STATIC / "icon.png"), layout="wide")
-    pages = [st.Page(APP / "pages" / file, title=title, url_path=path, default=not path) for file, title, path in PAGES]
-    page = st.navigation(pages, position="hidden")
+    st.set_page_config(page_title="Steppewire", page_icon=str(menu.STATIC / "icon.png"), layout="wide")
+    page = st.navigation(menu.pages(), position="hidden")
     filters.adopt()
-    draw_menu(pages)
+    menu.draw()
     if corpus.is_demo():
         notices.demo()
     notices.ignored()
@@ -42,15 +28,6 @@ def main() -> None:
         filter_bar.draw()
         draw_page(page)
         draw_closing()
-
-
-def draw_menu(pages: list[st.Page]) -> None:
-    """The wordmark and the links; they carry the filters along."""
-    st.logo(str(STATIC / f"wordmark_{'dark' if theme.is_dark() else 'light'}.svg"), size="large")
-    with st.container(horizontal=True, key="menu", gap="small"):
-        for page in pages:
-            if page.title not in UNLISTED:
-                st.page_link(page, label=page.title, query_params=address.link())
 
 
 def store_opens() -> bool:

@@ -135,6 +135,15 @@ def test_filters_go_along_to_another_page_and_back(address, open_page):
     page.wait_for_url(lambda url: "methods" not in url and "dates=2026-03-31" in url)
 
 
+def test_the_links_of_the_menu_begin_at_the_root_and_carry_the_filters(address, open_page):
+    """A relative link to the start page would lead to the page one is on."""
+    page = open_page(f"{address}/methods?country=KGZ")
+    settle(page)
+    links = page.locator(".st-key-menu a").evaluate_all("found => found.map(link => link.getAttribute('href'))")
+    paths = ("", "timeline", "quotes", "articles", "add", "methods")
+    assert links == [f"/{path}?country=KGZ" for path in paths]
+
+
 def test_a_deep_link_on_a_fresh_server_shows_page_and_filters(store, open_page, tmp_path):
     with serving(store, tmp_path / "server.log") as fresh:
         page = open_page(f"{fresh}/methods?country=TKM&map_metric=tone")
