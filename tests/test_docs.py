@@ -40,9 +40,9 @@ def commands() -> list[str]:
     shown = subprocess.run(
         [sys.executable, "-m", "steppewire", "--help"], capture_output=True, text=True, check=True, cwd=ROOT
     ).stdout
-    listed = re.search(r"\{([a-z,]+)\}", shown)
+    listed = re.findall(r"^    ([a-z]+) ", shown, re.MULTILINE)
     assert listed, shown
-    return listed[1].split(",")
+    return listed
 
 
 def test_every_command_stands_in_the_readme():

@@ -1,5 +1,7 @@
 """Places in a text."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +13,7 @@ spans = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 9)).map(lambda s: 
 @given(spans)
 def test_merged_spans_are_ordered_apart_and_cover_the_same_characters(some):
     merged = merge(some)
-    assert all(a[1] < b[0] for a, b in zip(merged, merged[1:], strict=False))
+    assert all(a[1] < b[0] for a, b in pairwise(merged))
     assert {i for s in merged for i in range(*s)} == {i for s in some for i in range(*s)}
 
 
