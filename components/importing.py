@@ -1,26 +1,38 @@
 """The page for adding articles: files, pasted text, an address; what was read, a copy, or refused and why."""
 
 import re
+import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
-from components import corpus, wording
+from components import address, corpus, wording
 from components.plain_text import plain, tidy
 from steppewire import pipeline, views
-from steppewire.errors import SteppewireError
-from steppewire.paths import default_store
+from steppewire.errors import SteppewireError, StoreError
+from steppewire.paths import APP, default_store
 from steppewire.pipeline import Summary
+from steppewire.pipeline.progress import Told
 from steppewire.settings import Settings
 from steppewire.store.tables import Store
 
 NAME = re.compile(r"[^\w.\- ]+")
 LONGEST_NAME = 120
 PROBLEMS_SHOWN = 200
-_DONE = "importing_done"
+ARTICLES = str(APP / "pages" / "read" / "articles.py")
+_DONE, _REFUSED = "importing_done", "importing_refused"
+
+
+@dataclass(frozen=True)
+class Done:
+    """What an import did: its counts, and the rows of problems it left."""
+
+    summary: Summary
+    problems: pd.DataFrame
 
 
 def kept_folder(now: datetime) -> Path:
@@ -38,7 +50,7 @@ def safe_name(given: str) -> str:
 
 def draw_form() -> None:
     """Files, text or addresses, and the button."""
-    with st.form("add", border=False):
+    with st.form("add", border=False, clear_on_submit=True):
         files = st.file_uploader(
             "Files",
             accept_multiple_files=True,
@@ -48,19 +60,19 @@ def draw_form() -> None:
         words = st.text_area(
             "Or paste a text", key="add_text", height=140, help="The first line is the title if it is short."
         )
-        address = st.text_input(
+        link = st.text_input(
             "Or an address",
             key="add_url",
             placeholder="https://…",
-            help="Fetched once, now, by this machine. http and https only; addresses inside your own network are refused.",
+            help="Fetched once, now, by this machine. Only http and https; nothing inside your own network.",
         )
         if st.form_submit_button("Read and add"):
-            _take(files or [], words, address.strip())
+            _take(files or [], words, link.strip())
 
 
-def _take(files: Sequence, words: str, address: str) -> None:
+def _take(files: Sequence, words: str, link: str) -> None:
     """Keep what was given and read it."""
-    if not files and not words.strip() and not address:
+    if not files and not words.strip() and not link:
         st.warning("Choose a file, paste a text or give an address first.")
         return
     folder = kept_folder(datetime.now(UTC))
@@ -73,8 +85,8 @@ def _take(files: Sequence, words: str, address: str) -> None:
     if words.strip():
         (folder / "pasted.txt").write_text(words, encoding="utf-8")
         sources.append(folder / "pasted.txt")
-    if address:
-        sources.append(address)
+    if link:
+        sources.append(link)
     _read(sources)
 
 
@@ -87,32 +99,69 @@ def _read(sources: Sequence[str | Path]) -> None:
         bar.progress(0.5, text=f"Reading … {wording.counted(so_far.read, 'record')} so far")
 
     try:
-        # One process: a worker pool inside a web server would inherit its threads.
-        summary = pipeline.ingest(sources, settings=Settings(workers=1), name=", ".join(named)[:80], told=told)
+        done = add(sources, ", ".join(named)[:80], told)
     except SteppewireError as error:
         bar.empty()
         st.error(plain(str(error)))
         return
     bar.empty()
-    st.session_state[_DONE] = summary
+    st.session_state[_DONE] = done
     st.rerun()
+
+
+def add(sources: Sequence[str | Path], name: str, told: Told | None = None) -> Done:
+    """Read sources into the reader's own store; the first import makes it.
+
+    A first import is read beside it and moved there when it is whole: until then, and for good where it brings no
+    article, every reader goes on seeing what was there before.
+
+    Errors  InputError, StoreError as pipeline.ingest has them.
+    """
+    own = default_store()
+    # One process: a worker pool inside a web server would inherit its threads.
+    settings = Settings(workers=1)
+    if own.is_dir():
+        return _done(pipeline.ingest(sources, own, settings, name, told), own)
+    with tempfile.TemporaryDirectory(prefix=f"{own.name}-begun-", dir=own.parent) as folder:
+        begun = Path(folder) / own.name
+        done = _done(pipeline.ingest(sources, begun, settings, name, told), begun)
+        if done.summary.new and not own.exists():
+            begun.rename(own)
+            return done
+    # another import made the store meanwhile: read once more, into that one
+    return _done(pipeline.ingest(sources, own, settings, name, told), own) if done.summary.new else done
+
+
+def _done(summary: Summary, store: Path) -> Done:
+    """Keep what an import did together with what it could not read."""
+    refused = views.problems(views.Snapshot.open(store))
+    return Done(summary, refused[refused["batch"] == summary.batch])
 
 
 def draw_result() -> None:
     """What the last import of this session did."""
-    done: Summary | None = st.session_state.get(_DONE)
+    done: Done | None = st.session_state.get(_DONE)
     if done is None:
         return
+    summary = done.summary
     with st.container(key="add_result"):
-        st.subheader(f"{wording.counted(done.read, 'record')} read", anchor=False)
+        st.header(f"{wording.counted(summary.read, 'record')} read", anchor=False)
         st.markdown(
-            f"{wording.count(done.new)} new · {wording.count(done.updated)} newer versions of known addresses · "
-            f"{wording.count(done.duplicate)} already here · {wording.count(done.problems)} refused"
+            f"{wording.count(summary.new)} new · {wording.count(summary.updated)} newer versions of known addresses · "
+            f"{wording.count(summary.duplicate)} already here · {wording.count(summary.problems)} refused"
         )
-        refused = corpus.ask(views.problems)
-        mine = refused[refused["batch"] == done.batch]
-        if len(mine):
-            _draw_problems(mine)
+        if summary.new:
+            st.page_link(ARTICLES, label=":blue[See them on the page Articles]", query_params=address.link())
+        elif corpus.is_demo():
+            st.caption("No article came in, so the demonstration is still what the pages show.")
+        if len(done.problems):
+            _draw_problems(done.problems)
+
+
+def where(origin: object) -> str:
+    """Name where a record came from: an address whole, of a path the file."""
+    shown = tidy(origin)
+    return shown if "://" in shown else shown.rsplit("/", 1)[-1]
 
 
 def _draw_problems(rows: pd.DataFrame) -> None:
@@ -122,7 +171,7 @@ def _draw_problems(rows: pd.DataFrame) -> None:
     st.caption(f"What was refused or read in part: {cut}{wording.counted(len(rows), 'row')}.")
     table = pd.DataFrame(
         {
-            "Where": [tidy(str(origin)).rsplit("/", 1)[-1] for origin in shown["origin"]],
+            "Where": [where(origin) for origin in shown["origin"]],
             "Record": [tidy(record) for record in shown["record"]],
             "Why": [tidy(reason) for reason in shown["reason"]],
         }
@@ -133,6 +182,9 @@ def _draw_problems(rows: pd.DataFrame) -> None:
 
 def draw_imports() -> None:
     """The imports of the reader's own store, each with a button that takes it back."""
+    refusal = st.session_state.pop(_REFUSED, None)
+    if refusal:
+        st.error(plain(refusal))
     if corpus.is_demo() or corpus.options() is None:
         return
     rows = corpus.ask(views.imports)
@@ -146,6 +198,9 @@ def draw_imports() -> None:
 
 
 def _undo(batch: str) -> None:
-    """Take an import back."""
-    Store.open(corpus.path()).undo(batch)
+    """Take an import back, or say why that failed."""
+    try:
+        Store.open(corpus.path()).undo(batch)
+    except StoreError as error:
+        st.session_state[_REFUSED] = str(error)
     st.session_state.pop(_DONE, None)
