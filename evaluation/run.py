@@ -123,7 +123,7 @@ def beside_found(mentions: list[dict]) -> tuple[str, list[str], dict[str, int]]:
 
 
 def quote_figures() -> list[Figure]:
-    """F1 of quotes by their words, with the right person too, and the speaker's country where the words are found."""
+    """F1 of quotes by their words, with the right person too, and the share whose words and speaker's country are right."""
     rows = load("quotes")
     texts, _, quotes = analysed(rows)
     figures = []
@@ -141,7 +141,7 @@ def quote_figures() -> list[Figure]:
         figures.append(
             Figure("quotes: F1 with the right person", code, total, f1(person, got - person, total - person))
         )
-        figures.append(Figure("quotes: speaker's country, of those found", code, found, country / max(found, 1)))
+        figures.append(Figure("quotes: words and speaker's country right", code, total, country / max(total, 1)))
     return figures
 
 
