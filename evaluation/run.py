@@ -123,7 +123,7 @@ def beside_found(mentions: list[dict]) -> tuple[str, list[str], dict[str, int]]:
 
 
 def quote_figures() -> list[Figure]:
-    """F1 of quotes by their words, with the right person too, and the share whose words and speaker's country are right."""
+    """F1 of quotes by their words, with the right person too; the share with the speaker's country right."""
     rows = load("quotes")
     texts, _, quotes = analysed(rows)
     figures = []
