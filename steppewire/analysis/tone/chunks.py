@@ -1,0 +1,190 @@
+"""A text in blank-separated chunks, of which only the few that score are cut into words.
+
+Each chunk turns into the same words wherever it stands, so it is cut up once and remembered."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from steppewire.analysis.tone.vocabulary import IDLE, PLAIN, Known, Word, is_abbreviation, words
+from steppewire.spans import Span
+
+CHUNK = re.compile(r"\S+")
+PUNCTUATION = frozenset(".,;:!?()[]{}`'\"@#$^&*+-|=~_")
+_PIECE = re.compile(r"""[“”‘’'"]|n(?='t)|(?:(?!n't)[^“”‘’'"])+""")
+_MARKS = "".join(PUNCTUATION) + "“”‘’"
+_LONGEST_ABBREVIATION = 64  # longer ones score alike, read as one word or as word and stop
+_REMEMBERED = 100_000
+
+Placed = tuple[Word, int, int]
+
+
+class Chunk(NamedTuple):
+    """The words of a chunk that scores, negates or boosts, by their places in it; those that do nothing left out.
+
+    is_closing: it has a known word, on which all before it has worked. is_open: it has a modifier or a negation, which
+    may work on what follows.
+    """
+
+    words: tuple[Placed, ...]
+    length: int
+    is_closing: bool
+    is_open: bool
+
+
+class _Chunks(dict[str, Chunk | None]):
+    """Each chunk as it scores, None where it does not: "said," and "(Monday)"."""
+
+    def __missing__(self, chunk: str) -> Chunk | None:
+        core = chunk.strip(_MARKS)
+        is_idle = core.isalpha() and core.lower() not in words().listed and "!" not in chunk
+        made = None if is_idle else _made(chunk)
+        if len(chunk) <= _LONGEST_ABBREVIATION:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[chunk] = made
+        return made
+
+
+def _made(chunk: str) -> Chunk | None:
+    known = words()
+    seen = ((known[chunk[start:end].lower()], start, end) for start, end in cut(chunk))
+    placed = tuple(each for each in seen if each[0] is not IDLE)
+    if not any(_is_active(word) for word, _, _ in placed):
+        return None
+    is_closing = any(isinstance(word, Known) for word, _, _ in placed)
+    return Chunk(placed, len(chunk), is_closing, any(_is_open(word) for word, _, _ in placed))
+
+
+def _is_active(word: Word) -> bool:
+    """Whether a word scores, negates or boosts."""
+    return isinstance(word, Known) or word.is_negation or word.is_exclamation or word.mood is not None
+
+
+def _is_open(word: Word) -> bool:
+    """Whether a word may work on the next."""
+    return word.is_modifier if isinstance(word, Known) else word.is_negation
+
+
+@lru_cache(maxsize=1)
+def _chunks() -> _Chunks:
+    """The memory of chunks."""
+    return _Chunks()
+
+
+@lru_cache(maxsize=20_000)
+def _passed(chunk: str) -> tuple[Placed, ...]:
+    """The words of a chunk that scores nothing, up to a plain one: "a", "of"."""
+    found: list[Placed] = []
+    for start, end in cut(chunk):
+        word = words()[chunk[start:end].lower()]
+        if word is not IDLE:
+            found.append((word, start, end))
+        if word is PLAIN:
+            break
+    return tuple(found)
+
+
+class CutText:
+    """A text with its chunks that score, and where they start."""
+
+    def __init__(self, text: str) -> None:
+        """Cut a text up."""
+        self.text = text
+        pieces = text.split()
+        scoring = [
+            (piece, made) for piece, made in zip(pieces, map(_chunks().__getitem__, pieces), strict=True) if made
+        ]
+        self._chunks = [made for _, made in scoring]
+        self._starts = _places(text, [piece for piece, _ in scoring])
+
+    def placed(self, start: int, end: int) -> Iterator[Placed]:
+        """Give the words that decide the scores of a span, in order.
+
+        After a modifier or a negation also the words up to the next plain one; further ones change nothing. At an end
+        that cuts a chunk in two, the part inside the span is read as a chunk of its own.
+        """
+        done, is_open = start, False
+        for at, chunk in self._inside(start, end):
+            if is_open:
+                yield from self._leading(done, at)
+            for word, begin, close in chunk.words:
+                yield word, at + begin, at + close
+            is_open = chunk.is_open or (is_open and not chunk.is_closing)
+            done = at + chunk.length
+
+    def _inside(self, start: int, end: int) -> list[tuple[int, Chunk]]:
+        """The chunks of a span that score, those cut by its ends included."""
+        text = self.text
+        first, last = start, end
+        if start and not text[start - 1].isspace() and (cut_off := CHUNK.match(text, start, end)):
+            first = cut_off.end()
+        if end < len(text) and first < end and not text[end].isspace() and not text[end - 1].isspace():
+            last = end - len(_last_chunk(text, first, end))
+        low, high = bisect_left(self._starts, first), bisect_left(self._starts, last)
+        found = list(zip(self._starts[low:high], self._chunks[low:high], strict=True))
+        if start < first and (chunk := _chunks()[text[start:first]]):
+            found.insert(0, (start, chunk))
+        if last < end and (chunk := _chunks()[text[last:end]]):
+            found.append((last, chunk))
+        return found
+
+    def _leading(self, start: int, end: int) -> Iterator[Placed]:
+        """The words between two chunks that score, up to a plain one."""
+        for found in CHUNK.finditer(self.text, start, end):
+            at = found.start()
+            for word, begin, close in _passed(found[0]):
+                yield word, at + begin, at + close
+                if word is PLAIN:
+                    return
+
+
+def _last_chunk(text: str, start: int, end: int) -> str:
+    """The last chunk of a span that ends in none of its blanks."""
+    near = text[max(start, end - _LONGEST_ABBREVIATION) : end].split()
+    return near[-1] if len(near) > 1 else text[start:end].split()[-1]
+
+
+def _places(text: str, pieces: list[str]) -> list[int]:
+    """Where chunks stand that are in order; one that is a part of a longer chunk is passed over."""
+    places, at, length = [], 0, len(text)
+    for piece in pieces:
+        at = text.find(piece, at)
+        while (at and not text[at - 1].isspace()) or not (at + len(piece) == length or text[at + len(piece)].isspace()):
+            at = text.find(piece, at + 1)
+        places.append(at)
+        at += len(piece)
+    return places
+
+
+def cut(chunk: str) -> Iterator[Span]:
+    """Cut a chunk into words and punctuation marks as find_tokens does."""
+    for piece in _PIECE.finditer(chunk):
+        yield from _peel(chunk, piece.start(), piece.end())
+
+
+def _peel(chunk: str, start: int, end: int) -> Iterator[Span]:
+    """Split marks off both ends of a piece; the full stop of an abbreviation stays."""
+    while start < end and chunk[start] in PUNCTUATION and chunk[start] != ".":
+        yield start, start + 1
+        start += 1
+    tail: list[Span] = []
+    while start < end and chunk[end - 1] in PUNCTUATION:
+        if chunk[end - 1] != ".":
+            end -= 1
+            tail.append((end, end + 1))
+        if chunk.endswith("...", start, end):
+            tail.append((end - 3, end))
+            end -= 3
+            while start < end and chunk[end - 1] == ".":
+                end -= 1
+        if start < end and chunk[end - 1] == ".":
+            if end - start <= _LONGEST_ABBREVIATION and is_abbreviation(chunk[start:end]):
+                break
+            end -= 1
+            tail.append((end, end + 1))
+    if start < end:
+        yield start, end
+    yield from reversed(tail)

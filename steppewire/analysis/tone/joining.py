@@ -1,0 +1,73 @@
+"""What TextBlob does across blanks: ": )" becomes a smiley, "( ! )" irony. It happens in few texts."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from steppewire.analysis.tone.chunks import CHUNK, PUNCTUATION, Placed, cut
+from steppewire.analysis.tone.vocabulary import textblob, words
+from steppewire.spans import Span
+
+_SPLIT_OFF = re.escape("".join(sorted(PUNCTUATION)))
+_END_OF_SENTENCE = "END-OF-SENTENCE"  # TextBlob's own mark, dropped where it stands as a word
+_END_MARKS = frozenset({"...", ".", "!", "?", _END_OF_SENTENCE})
+_CLOSING_MARKS = _END_MARKS | {"”", "’", ")"}
+
+
+def needs_joining(text: str, span: Span) -> bool:
+    """Say whether TextBlob may join words across blanks here: a smiley, "(!)", or its own mark of a sentence's end."""
+    return _joinable().search(text, *span) is not None or text.find(_END_OF_SENTENCE, *span) >= 0
+
+
+@lru_cache(maxsize=1)
+def _joinable() -> re.Pattern[str]:
+    """Emoticons of two signs or more with blanks between them, where the last sign or what follows is split off."""
+    tails: dict[str, list[str]] = {"(": [r"\s*!\s*\)"]}
+    followed = rf"(?=[{_SPLIT_OFF}]{{0,20}}(?:[\s“”‘’'\"{_SPLIT_OFF}]|\Z)|n't|[“”‘’'\"])"
+    for face in sorted({face for faces in textblob().EMOTICONS.values() for face in faces if len(face) > 1}):
+        signs = "".join(rf"\s*{re.escape(sign)}" for sign in face[1:])
+        tails.setdefault(face[0], []).append(signs if face[-1] in PUNCTUATION else signs + followed)
+    return re.compile("|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in tails.items()))
+
+
+def joined(text: str, span: Span) -> Iterator[Placed]:
+    """Give the words of a stretch, joined within TextBlob's sentences as it joins them."""
+    word, known = words(), textblob()
+    for sentence in _sentences(text, _tokens(text, *span)):
+        line = known.RE_SARCASM.sub("(!)", " ".join(text[start:end] for start, end in sentence))
+        line = known.RE_EMOTICONS.sub(lambda found: found[1].replace(" ", "") + found[2], line)
+        parts = iter(sentence)
+        for whole in line.split():
+            start, end = next(parts)
+            length = end - start
+            while length < len(whole):
+                _, end = part = next(parts)
+                length += part[1] - part[0]
+            yield word[whole.lower()], start, end
+
+
+def _tokens(text: str, first: int, last: int) -> Iterator[Span | None]:
+    """The words and marks of a stretch; None where TextBlob sees a sentence end between lines."""
+    before = first
+    for chunk in CHUNK.finditer(text, first, last):
+        if "\n\n" in text[before : chunk.start()].replace("\r\n", "\n"):
+            yield None
+        for start, end in cut(chunk[0]):
+            place = chunk.start() + start, chunk.start() + end
+            yield place if text[place[0] : place[1]] != _END_OF_SENTENCE else None
+        before = chunk.end()
+
+
+def _sentences(text: str, tokens: Iterable[Span | None]) -> Iterator[list[Span]]:
+    """TextBlob's own sentences: an end mark and all that closes behind it."""
+    sentence: list[Span] = []
+    is_ending = False
+    for place in tokens:
+        token = text[place[0] : place[1]] if place else _END_OF_SENTENCE
+        if is_ending and token not in _CLOSING_MARKS:
+            yield sentence
+            sentence, is_ending = [], False
+        is_ending = is_ending or token in _END_MARKS
+        if place:
+            sentence.append(place)
+    yield sentence
