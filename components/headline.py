@@ -16,7 +16,8 @@ RECENT = 4  # weeks, compared with the four before: one week of a small corpus s
 def draw(seen: Overview, chosen: Filters) -> None:
     """Draw the four numbers; on a phone two and two."""
     weeks = corpus.ask(views.by_period, chosen, "week", ("",))
-    stories = corpus.ask(views.by_period, chosen.replace(counting="unique"), "week", ("",))
+    merged = chosen.replace(counting="unique")
+    stories = corpus.ask(views.by_period, merged, "week", ("",)) if seen.copies else weeks
     with st.grid(4, min_column_width=150, gap="medium"):
         _count(
             "Articles", seen.articles, weeks, "articles", Evidence("articles"), wording.part(seen.articles, seen.base)

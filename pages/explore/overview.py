@@ -18,11 +18,13 @@ with st.container(gap="xxsmall"):
 if seen.articles == 0:
     notices.empty("No article", filters.in_force())
 else:
-    headline.draw(seen, chosen)
+    top = st.container()  # filled after the map: the map is what a reader waits for
     rows = country_picture.numbers(chosen)
     left, right = st.columns([11, 9], gap="large")
     with left:
         country_picture.draw_map(rows, chosen, seen)
+    with top:
+        headline.draw(seen, chosen)
     with right:
         country_picture.draw_list(rows, seen)
         left_out.draw(seen)
