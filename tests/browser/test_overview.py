@@ -101,6 +101,8 @@ def test_clicking_kazakhstan_filters_page_list_file_and_address_and_again_takes_
     page.wait_for_url("**country=KAZ**")
     expect_pressed(page, "Kazakhstan")
     expect_heading(page, "Kazakhstan: 22 of 50 articles")
+    page.locator(".st-key-evidence_base_UZB").wait_for(state="detached")  # the list below the map is drawn anew as well
+    settle(page)
     assert [row["country"] for row in rows_of_csv(page, "countries")] == ["KAZ"]
     click_kazakhstan(page)
     page.wait_for_url(lambda url: "country" not in url)
