@@ -83,7 +83,7 @@ def draw_attention() -> None:
         )
     drawn = timeline.figure(periods, beside, step(), codes, theme.tokens(), _revision())
     st.plotly_chart(
-        drawn,
+        timeline.Draggable(drawn),
         theme=None,
         key="timeline",
         on_select=_take,

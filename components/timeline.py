@@ -16,6 +16,21 @@ BESIDE = ["no date", "date too coarse"]
 HATCH = {"size": 5, "solidity": 0.45, "fillmode": "replace"}
 
 
+class Draggable(go.Figure):
+    """A figure in which a drag selects days and a click still selects a bar.
+
+    Streamlit takes clicks away from a chart whose layout says dragmode "select". A word that Plotly does not know makes
+    Plotly look into its template instead, and that says "select" too, unseen by Streamlit.
+    """
+
+    def to_dict(self) -> dict:
+        """Give the figure as Plotly reads it, with the word that it does not know."""
+        found: dict = super().to_dict()
+        found["layout"]["dragmode"] = "as in the template"
+        found["layout"]["template"]["layout"]["dragmode"] = "select"
+        return found
+
+
 def figure(
     periods: pd.DataFrame,
     undated: pd.DataFrame,
@@ -175,7 +190,6 @@ def _dressed(drawn: go.Figure, rows: int, head: str, tokens: Tokens) -> go.Figur
         template=template(tokens),
         height=HEAD_HEIGHT + rows * ROW_HEIGHT + FOOT_HEIGHT,
         margin={"t": HEAD_HEIGHT, "b": 0, "l": 0, "r": 0},
-        dragmode="select",
         selectdirection="h",
         bargap=0.2,
         newselection={"line": {"color": tokens.accent, "width": 1, "dash": "solid"}},
