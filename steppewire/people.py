@@ -39,7 +39,7 @@ def lookup(surface: str, day: date | None) -> Person | None:
     Gives   the office held on the day; before it nobody, after it the last one held. Of several offices held at once
             the one begun last. None where the name is not known, or may mean several people on that day.
     Errors  none.
-    Source  data/leaders.csv: origin says where a row can be checked, retrieved when it was.
+    Source  data/leaders.csv: origin says what a row was checked against and how precisely, retrieved when.
     """
     terms = _index().get(_key(surface), ())
     current = [term for term in terms if day is None or term.first <= day <= term.last]
