@@ -50,8 +50,9 @@ _FORMS = tuple(
         rf"{_PLACE}{_MORE},\s{_DATE}\.?\s(?:{_AGENCY}\s?{_DASH}\s)?(?=[^\W\d_])",
     )
 )
-_BARE = re.compile(rf"{_PLACE}{_MORE}(?:\s{_DASH}|\.)\s(?=[«“\"]?[^\W\d_])")
-"""A place alone, in capitals: WASHINGTON — ...; АСТАНА. ..."""
+_BARE = re.compile(rf"{_PLACE}{_MORE}\s{_DASH}\s(?=[«“\"]?[^\W\d_])")
+_STOPPED = re.compile(r"(?P<place>[^\W\d_]{3,}(?:[- ][^\W\d_]{3,})?)\.\s(?=[«“\"]?[^\W\d_a-zа-я])")
+"""A place alone, in capitals: WASHINGTON — ... and АСТАНА. Текст; not "U.S. officials"."""
 _SIGN = re.compile(r"(?:[ \d]|\b)[-–—\u2015\ufffd]{1,2}[ \n]|[/(]|\. [«“\"]?[^\W\d_]")
 _LINE = re.compile(r"[^\n]+")
 
@@ -84,7 +85,7 @@ def _at(text: str, start: int, end: int) -> Dateline | None:
             named = match.groupdict()
             agency = named.get("agency") or named.get("slashed") or named.get("named") or ""
             return Dateline(start, match.end(), *match.span("place"), agency.strip())
-    match = _BARE.match(text, start, end)
+    match = _BARE.match(text, start, end) or _STOPPED.match(text, start, end)
     if match and match["place"].isupper() and len(match["place"]) > 2:
         return Dateline(start, match.end(), *match.span("place"), "")
     return None

@@ -40,6 +40,8 @@ def test_datelines(text, place, agency, trap):
         "Bakers met – and left.",
         "The bakers (about forty of them) met in May.",
         "Anna Brook, May 5, 2024",
+        "U.S. bakers met.",
+        "NATO. bakers met.",
         "“We met,” she said – in Osh.",
         "",
     ],

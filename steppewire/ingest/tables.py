@@ -41,10 +41,13 @@ def is_table(text: str) -> bool:
 
 def read(source: Input, limits: Limits) -> Iterator[Given | Problem]:
     """Read the rows of a CSV or TSV file, each a record."""
-    csv.field_size_limit(limits.record)
+    before = csv.field_size_limit(limits.record)
     charset = encodings.guess(source.head(), source.charset)
-    with source.open() as raw, io.TextIOWrapper(raw, charset, errors="surrogateescape", newline="") as stream:
-        yield from _table(source, stream, limits)
+    try:
+        with source.open() as raw, io.TextIOWrapper(raw, charset, errors="surrogateescape", newline="") as stream:
+            yield from _table(source, stream, limits)
+    finally:
+        csv.field_size_limit(before)  # it is one for the whole process
 
 
 def _table(source: Input, stream: TextIO, limits: Limits) -> Iterator[Given | Problem]:

@@ -1,7 +1,8 @@
 """The store: versions, undo, what a dead writer leaves, damage, lineage, search."""
 
 import json
-import multiprocessing
+import subprocess
+import sys
 
 import pytest
 
@@ -115,22 +116,24 @@ def test_a_last_version_cut_short_is_dropped(store):
     assert store.version().version == 1 and articles(store.root) == 20
 
 
-def _hold(root, held, release):
-    with Store.open(root).writing():
-        held.set()
-        release.wait(60)
+HOLD = """
+import sys
+from pathlib import Path
+from steppewire.store.tables import Store
+with Store.open(Path(sys.argv[1])).writing():
+    print("held", flush=True)
+    sys.stdin.readline()
+"""
 
 
 def test_one_writer_at_a_time(store):
-    context = multiprocessing.get_context("spawn")
-    held, release = context.Event(), context.Event()
-    other = context.Process(target=_hold, args=(store.root, held, release))
-    other.start()
-    assert held.wait(60)
-    with pytest.raises(StoreError, match="wait"):
-        store.append(synthetic.chunk(1, 5, "w"), new_batch())
-    release.set()
-    other.join()
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(store.root)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None and other.stdout.readline() == "held\n"
+        with pytest.raises(StoreError, match="wait"):
+            store.append(synthetic.chunk(1, 5, "w"), new_batch())
+        other.communicate("go\n")
     store.append(synthetic.chunk(1, 5, "w"), new_batch())
     assert articles(store.root) == 31
 
