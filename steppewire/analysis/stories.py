@@ -64,6 +64,21 @@ def signatures(articles: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"article_id": articles["article_id"].tolist(), "signature": _signed(read, map(_runs, read))})
 
 
+class _RunsOf(dict[int, Runs]):
+    """The runs of articles by number; those of a new one are made when it is compared, which is rare."""
+
+    def __init__(self, texts: dict[int, str]) -> None:
+        super().__init__()
+        self._texts = texts
+
+    def __contains__(self, number: object) -> bool:
+        return super().__contains__(number) or number in self._texts
+
+    def __missing__(self, number: int) -> Runs:
+        runs = self[number] = _runs(_words(self._texts[number]))
+        return runs
+
+
 class StoryIndex:
     """Groups articles batch by batch; what it gives does not depend on where one batch ends.
 
@@ -106,13 +121,13 @@ class StoryIndex:
                 relation is version where both stand at one address. similarity: of the two texts, 1.0 for a first.
         Errors  none.
         """
-        read = [_words(text) for text in _bare_texts(articles, texts)]
         first = len(self._ids)
-        runs = {number: _runs(words) for number, words in enumerate(read, first)}
-        kept = _signed(read, runs.values()) if signed is None else signed["signature"].tolist()
+        own = dict(enumerate(_bare_texts(articles, texts), first))
+        kept = (signatures(articles, texts) if signed is None else signed)["signature"].tolist()
         ids, pages = articles["article_id"].tolist(), articles["url_key"].tolist()
         self._note(ids, kept)
         candidates = self._bands.candidates(first)
+        runs = _RunsOf(own)
         self._load(runs, candidates, [self._pages.get(page) for page in pages if _is_filled(page)], first, load_texts)
         rows = []
         for number, (article_id, page) in enumerate(zip(ids, pages, strict=True), first):

@@ -11,7 +11,7 @@ from typing import BinaryIO
 import pandas as pd
 
 from steppewire import schema
-from steppewire.ingest import containers, feeds, fetch, json_records, kinds, pages, plain, record, tables, warc
+from steppewire.ingest import containers, json_records, kinds, plain, record, tables, warc
 from steppewire.ingest.given import Given, Problem
 from steppewire.ingest.inputs import Input, Limits, Refused, UnreadableError, of_path, of_stream
 from steppewire.ingest.links import SharedLinks
@@ -125,6 +125,8 @@ def _inputs(source: str | Path, options: Options) -> Iterator[Input | Refused]:
     if source == "-":
         yield of_stream(options.stdin or sys.stdin.buffer)
     elif isinstance(source, str) and _SCHEME.match(source):
+        from steppewire.ingest import fetch  # heavy: httpx
+
         try:
             yield fetch.fetch(source, fetch.Fetching(options.allow_private, options.limits.document))
         except UnreadableError as error:
@@ -191,6 +193,24 @@ def _plain(source: Input, limits: Limits) -> Records:
     return plain.read(source.whole(limits.document), source.name, source.charset)
 
 
+def _feeds(source: Input, limits: Limits) -> Records:
+    from steppewire.ingest import feeds  # heavy: feedparser
+
+    return feeds.read(source, limits)
+
+
+def _json_feeds(source: Input, limits: Limits) -> Records:
+    from steppewire.ingest import feeds  # heavy: feedparser
+
+    return feeds.read_json(source, limits)
+
+
+def _pages(source: Input, limits: Limits) -> Records:
+    from steppewire.ingest import pages  # heavy: trafilatura; with feedparser and httpx .15 s of the start
+
+    return pages.read(source, limits)
+
+
 _CONTAINERS: dict[str, Callable[[Input, Limits], Iterator[Input | Refused]]] = {
     "gzip": containers.ungzip,
     "zip": containers.unzip,
@@ -200,7 +220,7 @@ _CONTAINERS: dict[str, Callable[[Input, Limits], Iterator[Input | Refused]]] = {
 _LISTS: dict[str, Callable[[Input, Limits], Records]] = {
     "json": json_records.read,
     "table": tables.read,
-    "feed": feeds.read,
-    "jsonfeed": feeds.read_json,
+    "feed": _feeds,
+    "jsonfeed": _json_feeds,
 }
-_DOCUMENTS: dict[str, Callable[[Input, Limits], Records]] = {"text": _plain, "page": pages.read}
+_DOCUMENTS: dict[str, Callable[[Input, Limits], Records]] = {"text": _plain, "page": _pages}

@@ -110,8 +110,9 @@ def _ahead(batches: Iterator[Ingested], crew: Crew) -> Iterator[Ingested]:
 
 
 def _plain(batch: Ingested) -> Sifted:
-    """A few articles as they came, to load the tables with."""
-    few = batch.articles.head(20), batch.texts.head(20)
+    """One article of each language as they came, to load the tables with."""
+    is_first = ~batch.articles.duplicated(["language", "script"])
+    few = batch.articles[is_first], batch.texts[is_first]
     return Sifted(*few, batch.problems, (), 0, 0, 0, 0)
 
 

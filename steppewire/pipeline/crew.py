@@ -76,6 +76,7 @@ class Crew:
         context = multiprocessing.get_context("fork" if "fork" in methods else "spawn")
         self._pool = ProcessPoolExecutor(self.processes, context, _begin, (os.getpid(),))
         self._pool.submit(int).result()
+        gc.unfreeze()  # only the copies need it: what stays frozen at the end is never let go, and DuckDB complains
 
     def analyse(self, batches: Iterator[Sifted]) -> Iterator[Analysed]:
         """Analyse batches as they come, in their order.

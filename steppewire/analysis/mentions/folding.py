@@ -15,6 +15,8 @@ _FOLDED = {
 
 def fold(text: str) -> str:
     """Make apostrophes, spaces, hyphens and ё the same everywhere; the length never changes."""
+    if text.isascii():  # nine of ten names of the tables: folding them took half of the time of loading
+        return text.replace("\n", " ")
     for written, plain in _FOLDED.items():
         if written in text:
             text = text.replace(written, plain)
