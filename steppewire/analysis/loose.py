@@ -2,7 +2,8 @@
 
 import re
 
-from steppewire.analysis import steppe, subjects
+from steppewire.analysis import subjects
+from steppewire.analysis.nominals import Phrases
 from steppewire.analysis.quote_marks import BLOT, Stretch
 from steppewire.analysis.scenes import Draft, Scene, Unit
 from steppewire.spans import Span
@@ -14,15 +15,18 @@ _MIN_QUOTE = 3  # words; shorter stretches without a cue were scare quotes more 
 _ALONE = 2  # words that may stand outside the marks of a sentence that is all quote
 
 
-def attribute(scene: Scene) -> None:
-    """Give the stretches that no draft holds to the draft, the colon or the speaker they belong to."""
+def attribute(scene: Scene, phrases: Phrases | None) -> None:
+    """Give the stretches that no draft holds to the draft, the colon or the speaker they belong to.
+
+    Takes   phrases: the noun phrases of a text in another language than English.
+    """
     units, last = scene.units, None
     for index, unit in enumerate(units):
         pending = [stretch for stretch in unit.stretches if not _is_held(stretch, unit)]
         if pending:
             previous = units[index - 1] if index else None
             if not (previous and _continue(scene, unit, previous, last, pending)):
-                _lone(scene, unit, previous, last, pending)
+                _lone(scene, unit, previous, last, pending, phrases)
         last = _latest(scene, unit, last, units[index - 1] if index else None)
 
 
@@ -40,9 +44,9 @@ def _latest(scene: Scene, unit: Unit, last: Draft | None, previous: Unit | None)
     return named[-1] if named else last or unit.drafts[-1]
 
 
-def _lead(scene: Scene, start: int, end: int) -> Span | None:
+def _lead(scene: Scene, phrases: Phrases | None, start: int, end: int) -> Span | None:
     """The subject with which a sentence begins, in the text's language."""
-    return (subjects if scene.language == "en" else steppe).lead(scene.masked, start, end)
+    return phrases.subject(start, end) if phrases else subjects.lead(scene.masked, start, end)
 
 
 def _is_held(stretch: Stretch, unit: Unit) -> bool:
@@ -72,7 +76,14 @@ def _continue(scene: Scene, unit: Unit, previous: Unit, last: Draft | None, pend
     return True
 
 
-def _lone(scene: Scene, unit: Unit, previous: Unit | None, last: Draft | None, pending: list[Stretch]) -> None:
+def _lone(
+    scene: Scene,
+    unit: Unit,
+    previous: Unit | None,
+    last: Draft | None,
+    pending: list[Stretch],
+    phrases: Phrases | None,
+) -> None:
     """A draft for stretches that nothing before them claims."""
     wordy = [stretch for stretch in pending if _words(scene, stretch) >= _MIN_QUOTE and not _is_title(scene, stretch)]
     if not wordy:
@@ -85,15 +96,19 @@ def _lone(scene: Scene, unit: Unit, previous: Unit | None, last: Draft | None, p
         unit.drafts.append(Draft(pieces, "unlisted verb", named[1], named[0], is_open=True))
     elif head.endswith(":"):
         colon = unit.start + len(head) - 1
-        unit.drafts.append(Draft(pieces, "colon", (colon, colon + 1), _lead(scene, unit.start, colon), is_open=True))
+        unit.drafts.append(
+            Draft(pieces, "colon", (colon, colon + 1), _lead(scene, phrases, unit.start, colon), is_open=True)
+        )
     elif previous and _outside(scene, unit) <= _ALONE and _ends_with_colon(scene, previous):
         colon = _colon(scene, previous)
-        speaker = previous.drafts[-1].speaker if previous.drafts else _lead(scene, previous.start, previous.end)
+        speaker = (
+            previous.drafts[-1].speaker if previous.drafts else _lead(scene, phrases, previous.start, previous.end)
+        )
         unit.drafts.append(Draft(pieces, "colon before", (colon, colon + 1), speaker, is_open=True))
     elif _outside(scene, unit) <= _ALONE:
         unit.drafts.append(Draft(pieces, "same speaker", None, last.speaker if last else None, is_open=True))
-    else:
-        speaker = unit.drafts[-1].speaker if unit.drafts else _lead(scene, unit.start, first.start)
+    elif not phrases:
+        speaker = unit.drafts[-1].speaker if unit.drafts else _lead(scene, phrases, unit.start, first.start)
         speaker = speaker or (last.speaker if last else None)
         unit.drafts.append(Draft(pieces, "marks alone", None, speaker))
 

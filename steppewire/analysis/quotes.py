@@ -8,10 +8,13 @@ from functools import cache
 from typing import NamedTuple
 
 from steppewire import paths
-from steppewire.analysis import english, loose, quote_marks, speakers, steppe
+from steppewire.analysis import english, loose, quote_marks, speakers, steppe, steppe_speakers
+from steppewire.analysis.cast import Mention
+from steppewire.analysis.nominals import Phrases
 from steppewire.analysis.scenes import Draft, Scene
 from steppewire.spans import Reading, Span, merge
 
+Register = speakers.Register | steppe_speakers.Register
 _UNMEASURED = 0.5  # confidence of a rule and kind that never met in the measured texts
 _WORD = re.compile(r"\w+")
 _DIRECT_FROM, _INDIRECT_TO = 0.9, 0.04  # share of the words that stand in marks
@@ -39,7 +42,7 @@ class Quote(NamedTuple):
     confidence: float
 
 
-def find(reading: Reading, mentions: Sequence[speakers.Mention]) -> list[Quote]:
+def find(reading: Reading, mentions: Sequence[Mention]) -> list[Quote]:
     """Find the quotes of an article.
 
     Takes   a reading with its sentences (furniture is in none of them); mentions: in order, may be empty; they give the
@@ -52,9 +55,7 @@ def find(reading: Reading, mentions: Sequence[speakers.Mention]) -> list[Quote]:
     reading.quoted = [(stretch.start, stretch.end) for stretch in scene.stretches]
     if not scene.units:
         return []
-    (english if scene.language == "en" else steppe).attribute(scene)
-    loose.attribute(scene)
-    register = speakers.Register(scene, reading, mentions)
+    register = _attributed(scene, reading, mentions)
     found: dict[Span, Quote] = {}
     seen: set[int] = set()
     for unit in scene.units:
@@ -71,7 +72,20 @@ def quoted_stretches(reading: Reading) -> list[Span]:
     return reading.quoted or [(stretch.start, stretch.end) for stretch in Scene(reading).stretches]
 
 
-def _quote(scene: Scene, register: speakers.Register, draft: Draft) -> Quote:
+def _attributed(scene: Scene, reading: Reading, mentions: Sequence[Mention]) -> Register:
+    """Fill the drafts of a scene by the rules of its language; give who resolves their speakers."""
+    if scene.language == "en":
+        english.attribute(scene)
+        loose.attribute(scene, None)
+        return speakers.Register(scene, reading, mentions)
+    places = {mention.start: mention.end for mention in mentions if mention.kind != "leader"}
+    phrases = Phrases(scene.text, scene.masked, scene.language, places)
+    steppe.attribute(scene, phrases)
+    loose.attribute(scene, phrases)
+    return steppe_speakers.Register(scene, reading, mentions, phrases)
+
+
+def _quote(scene: Scene, register: Register, draft: Draft) -> Quote:
     """A draft with its kind and its speaker."""
     text = scene.text
     pieces = merge(draft.pieces)

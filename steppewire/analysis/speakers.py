@@ -4,47 +4,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from steppewire import countries, people
-from steppewire.analysis import steppe, subjects
+from steppewire.analysis import subjects
+from steppewire.analysis.cast import Mention, Speaker
 from steppewire.analysis.quote_marks import BLOT
 from steppewire.analysis.scenes import Draft, Scene
-from steppewire.analysis.word_classes import every, words
+from steppewire.analysis.word_classes import words
 from steppewire.spans import Reading
-
-
-class Mention(Protocol):
-    """What is needed of a mention of a country."""
-
-    @property
-    def start(self) -> int:
-        """Where it begins."""
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
-
-    @property
-    def country(self) -> str | None:
-        """ISO 3166-1 alpha-3; empty for a region."""
-
-    @property
-    def kind(self) -> str:
-        """As in schema.MENTIONS."""
-
-    @property
-    def region(self) -> str | None:
-        """A bloc's code or a macro-region's name."""
-
-
-class Speaker(NamedTuple):
-    """A speaker resolved: person is the longest name, or the group; country its side."""
-
-    person: str | None = None
-    role: str | None = None
-    country: str | None = None
-    is_collective: bool = False
 
 
 class _Person(NamedTuple):
@@ -65,14 +33,11 @@ _RUN = re.compile(
 )
 _APPOSITION = re.compile(rf",\s+(?:an?\s+|the\s+|who is\s+|its\s+|his\s+|her\s+)?([^,.;:\n{BLOT}]{{3,80}})(?=[,.;])")
 _FIRST_WORD = re.compile(r"[\w-]+")
-_TITLES, _PORTFOLIOS, _OFFICES = words("title"), words("portfolio"), every("office")
-_COLLECTIVES, _ORGANISATIONS = every("collective"), words("organisation")
+_TITLES, _PORTFOLIOS, _OFFICES = words("title"), words("portfolio"), words("office")
+_COLLECTIVES, _ORGANISATIONS = words("collective"), words("organisation")
 _SKIP_FIRST = frozenset(word.capitalize() for word in words("leading") | words("preposition") | words("determiner"))
-_PRONOUNS, _GROUP_PRONOUNS = every("pronoun"), every("group_pronoun")
+_PRONOUNS, _GROUP_PRONOUNS = words("pronoun"), words("group_pronoun")
 _RELATIVE = frozenset({"who", "that", "which"})
-_RUSSIAN_GENITIVE = re.compile(r"(?<=[оеёиы][вн])а$")
-_TURKIC_GENITIVE = re.compile(r"(?:[ндт][ыіиүу][ңн]|нинг|ning|[ndt][yiıuüýí][ňńn]|[yi]ň)$")
-_MOST_SUFFIX = 4  # letters that a case ending adds to a name
 _REACH = 6  # sentences that a pronoun looks back
 _ARTICLE = re.compile(r"\A(?:[Tt]he|[Aa]n?)\s+")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -91,8 +56,6 @@ class Register:
         if not draft.speaker:
             return Speaker()
         who = self._meant(*draft.speaker)
-        if draft.rule == "by the words of" and who.person and not who.is_collective:
-            who = self._in_nominative(who, self._scene.text[slice(*draft.speaker)])
         if who.person:
             self._spoken.append((draft.speaker[0], who))
         return who
@@ -125,12 +88,6 @@ class Register:
         """An office-holder under the one name that all languages share, with what the text leaves out."""
         known = people.lookup(who.person, self._day) if who.person else None
         return Speaker(known.name, who.role or known.office, who.country or known.country) if known else who
-
-    def _in_nominative(self, who: Speaker, phrase: str) -> Speaker:
-        """A person named with the case ending that words of source ask for."""
-        if not who.person or who.person not in phrase:
-            return who
-        return self._known(who._replace(person=_nominative(who.person, self._scene.language)))
 
     @cached_property
     def _persons(self) -> dict[str, list[_Person]]:
@@ -189,7 +146,9 @@ class Register:
                 role=_ARTICLE.sub("", ahead, count=1), country=best.country or self._country(start, best.start)
             )
         return (
-            best if " " in best.name or best.role or self._alike(_key(best.name)) or self._is_lone_name(best) else None
+            best
+            if " " in best.name or best.role or _key(best.name) in self._persons or self._is_lone_name(best)
+            else None
         )
 
     def _is_lone_name(self, person: _Person) -> bool:
@@ -212,18 +171,6 @@ class Register:
             role=longest.role or (titled[0].role if titled else None),
             country=longest.country or next((o.country for o in fitting if o.country), None),
         )
-
-    def _alike(self, key: str) -> list[_Person]:
-        """The persons with a last name, its case ending left out in languages that have one."""
-        exact = self._persons.get(key)
-        if exact or self._scene.language == "en":
-            return exact or []
-        near = [
-            name
-            for name in self._persons
-            if key.startswith(name) and len(key) - len(name) <= _MOST_SUFFIX and len(name) > 3
-        ]
-        return self._persons[max(near, key=len)] if near else []
 
     def _role_elsewhere(self, person: _Person) -> str | None:
         """The apposition behind a name where it first stands."""
@@ -273,8 +220,7 @@ class Register:
         for unit in reversed(units[max(0, at - _REACH) : at]):
             if unit.start <= after:
                 return None
-            finder = subjects if self._scene.language == "en" else steppe
-            phrase = finder.lead(self._scene.masked, unit.start, unit.end)
+            phrase = subjects.lead(self._scene.masked, unit.start, unit.end)
             if phrase and phrase[1] <= start and self._scene.text[slice(*phrase)].lower() not in _PRONOUNS:
                 person = self._person_in(*phrase)
                 if person:
@@ -295,8 +241,6 @@ class Register:
 
     def _is_collective(self, bare: str, last: str, start: int, end: int) -> bool:
         """Whether a phrase is a group, an institution or a country that speaks."""
-        if self._scene.language != "en" and any(word in _COLLECTIVES for word in bare.lower().split()):
-            return True
         if last in _COLLECTIVES or (last.endswith("s") and bare[:1].islower() and not last.endswith("ss")):
             return True
         if any(word in _ORGANISATIONS for word in _FIRST_WORD.findall(bare)) or (bare.isupper() and len(bare) > 1):
@@ -320,12 +264,6 @@ class Register:
             if mention.kind != "leader" and (mention.country or mention.region in countries.blocs()):
                 return mention.country or mention.region
         return None
-
-
-def _nominative(name: str, language: str) -> str:
-    """A name without the genitive ending that words of source ask for."""
-    ending = _RUSSIAN_GENITIVE if language == "ru" else _TURKIC_GENITIVE if language in steppe.VERB_FINAL else None
-    return ending.sub("", name) if ending else name
 
 
 def _key(name: str) -> str:

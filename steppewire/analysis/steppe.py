@@ -2,16 +2,17 @@
 
 import re
 
+from steppewire.analysis import interrupted
 from steppewire.analysis.cues import Cue
+from steppewire.analysis.nominals import TURKIC, Phrases, fold
 from steppewire.analysis.quote_marks import BLOT
 from steppewire.analysis.scenes import Draft, Scene, Unit
-from steppewire.analysis.word_classes import words
 from steppewire.spans import Span
 
-VERB_FINAL = frozenset({"kk", "ky", "uz", "tk"})
 _DASHES = "—–-"
 _TAIL = " \t\n\u00a0.,;:?!…—–-"
-_MOST_WORDS, _REACH, _LABEL_WORDS = 12, 240, 7
+_MOST_WORDS, _REACH = 12, 240
+_MIN_CLAUSE = 3  # words; what is shorter was a phrase and no report in the samples read
 _LINK = re.compile(r"[^.;:\n" + BLOT + r"]{0,80}?,?\s(?:что|чтобы|будто|якобы|ки|то)\s")
 _BARE_LINK = re.compile(r",?\s(?:что|чтобы|будто|якобы|ки)\s")
 _TO_MARK = re.compile(rf"[^{BLOT}.;\n]{{0,90}}?[:,]?\s*[{_DASHES}]?\s*(?={BLOT})")
@@ -20,48 +21,88 @@ _DIALOGUE = re.compile(rf"\s*[{_DASHES}]\s+")
 _STOP = re.compile(
     rf"[,;:.\n{BLOT}(!?]|\s[{_DASHES}]|\s(?:в|во|на|по|после|о|об|что|перед|при|во время|"
     r"журналистам|журналисту|ранее|накануне|сегодня|"
-    r"который|которая|дар|ки|ба|аз|бо|зимни|деп|ва|және|жана|hamda|и также)\s"
+    r"который|которая|дар|ки|ба|аз|бо|зимни|ва|и также)\s"
 )
 _ONWARD = re.compile(rf"[^{BLOT}]{{0,60}}?[,.]?\s*[:,{_DASHES}]\s*(?={BLOT})")
 _IN = re.compile(r"\s(?:в|на)\s")
 _MARK_BEHIND = re.compile(rf"[:,]\s*(?={BLOT})")
 _QUOTATIVE = re.compile(r"[\s,—–-]*(?:diýip|diýen|деп|дея|деб|deb|deya|dep)\b,?")
+_UNLISTED = re.compile(
+    rf"(?<={BLOT})[\s,—–-]*((?:diýip|деп|дея|деб|deb|deya|dep)\s(?:\w[\w’'‘ʻ]*\s){{0,2}}?"
+    r"\w[\w’'‘ʻ]*(?:[дт][ыіиуү]|[dt][iıyuü]|[йеао]т|[йа]ды|[еі]ді|ýar|ýär))(?!\w)"
+)
 _COMMA = re.compile(rf"[,;:.\n{BLOT}]|\s[{_DASHES}]")
 _ENDED = re.compile(r"[.!?…]*\s*$")
 _HOW = re.compile(r"(?:^|[\s,(])[Кк]ак\s(?:ранее\s|уже\s)?$")
+_DATELINE = re.compile(r"[^\W\d_]{3,}[^\n—–]{0,60}?\s[—–-]\s")
+_AGENCY_LINE = re.compile(r"[\w.]{3,20}\.\s?[\w.]{3,20}\s[—–-]\s")
+_RUSSIAN_OBLIQUE = re.compile(r"\w(?:ам|ям|ами|ями|ах|ях|ую|юю|ого|его|ому|ему|ым|им|ой)$")
+_TO_WHOM = re.compile(
+    r"\s(?:корреспонденту|журналистам|журналисту|изданию|агентству|порталу)(?:[A-Za-z]\S*|\s[A-Z]\S*)?"
+)
+_GERUND = re.compile(r"\w(?:я|ав|ив|ев|ув|ыв|вши|сь)$")
+_REPORTED = {
+    "kk": re.compile(r"(?:[gk][ae]n|t[yi]n|kend?i|[lt][yi]g|d[yi]g|r|s|me[uiy])(?:d[yi]g)?[yi]n(?:[dt][ae])?$|ekenin$"),
+    "ky": re.compile(r"(?:[gk][aeo]n|t[yiu]n|[ltd][yiu]g|r|ken)(?:d[yiu]g)?[yiu]n(?:[dt][aeo])?$"),
+    "uz": re.compile(r"(?:[gk]an|ligi|iş|ik)(?:lar|ligi)?i?ni(?:ham)?$"),
+    "tk": re.compile(r"(?:[yiu]g[yiu]|[ae]n[yi]|m[ae]g[yi])n[yi](?:[dh]em)?$"),
+}
+"""Endings of a verb that stands for a reported clause: келгенін, kelishini, geljekdigini; folded."""
+_SAYING = frozenset({"dep", "deb", "diiip", "deia", "diip"})
 
 
-def attribute(scene: Scene) -> None:
+def attribute(scene: Scene, phrases: Phrases) -> None:
     """Fill the drafts of each unit of a scene in a language other than English."""
-    finals = scene.language in VERB_FINAL
     for unit in scene.units:
-        taken = unit.start
+        interrupted.attribute(scene, unit)
+        taken = _opening(scene, unit)
         for cue in unit.cues:
             if cue.start < taken:
                 continue
-            draft = _source(scene, unit, cue) if cue.form.use == "source" else _verb(scene, unit, cue, taken, finals)
-            if draft:
+            draft = _Attribution(scene, unit, phrases, taken).draft(cue)
+            if draft and _is_plausible(scene, phrases, draft):
                 unit.drafts.append(draft)
                 taken = max(cue.end, *(end for _, end in draft.pieces))
+        _unlisted(scene, unit, phrases)
 
 
-def lead(masked: str, start: int, end: int) -> Span | None:
-    """Find the noun phrase with which a sentence begins: up to the last capital of its first words, or all if short."""
-    start, end = _trimmed(masked, start, min(end, start + _REACH))
-    if masked[end : end + 1] == ":" and masked.count(" ", start, end) < _LABEL_WORDS:
-        return start, end
-    last, seen = 0, False
-    for count, word in enumerate(re.finditer(r"\S+", masked[start:end]), start=1):
-        if BLOT in word[0] or count > _MOST_WORDS or (seen and not word[0][0].isupper()):
-            break
-        if word[0][0].isupper() and (count > 1 or end - start > word.end()):
-            last, seen = word.end(), count > 1
-        if word[0][-1] in ",;:":
-            break
-    if not last:
-        return None
-    first = masked[start : start + last].split()[0].lower()
-    return None if first in words("opening", "ru") else _trimmed(masked, start, start + last)
+def _opening(scene: Scene, unit: Unit) -> int:
+    """Where the sentence begins behind a dateline."""
+    masked = scene.masked
+    for pattern in (_AGENCY_LINE, _DATELINE):
+        found = pattern.match(masked, unit.start, unit.end)
+        if found and re.split(r"[\W\d]", found[0], maxsplit=1)[0].isupper():
+            return found.end()
+    return unit.start
+
+
+def _is_plausible(scene: Scene, phrases: Phrases, draft: Draft) -> bool:
+    """Whether words without marks have a speaker that can speak and are a clause; no agency's credit."""
+    if draft.speaker and phrases.names_agency(*draft.speaker):
+        return False
+    if any(BLOT in scene.masked[start:end] for start, end in draft.pieces) or draft.rule == "dash, verb":
+        return True
+    if not draft.speaker or sum(scene.masked.count(" ", *piece) + 1 for piece in draft.pieces) < _MIN_CLAUSE:
+        return False
+    read = phrases.read(*draft.speaker)
+    phrase = scene.masked[slice(*draft.speaker)]
+    most = {"by the words of": 1, "verb that": 3}.get(draft.rule, 0)
+    return read.kind != "unknown" or (phrase[:1].isupper() and phrase.count(" ") < most)
+
+
+def _unlisted(scene: Scene, unit: Unit, phrases: Phrases) -> None:
+    """«A», – деп күлдү Ормонова: any verb behind the word that closes quoted speech."""
+    for found in _UNLISTED.finditer(scene.masked, unit.start, unit.end):
+        mark = found.start()
+        stretch = next((s for s in unit.stretches if s.end == mark), None)
+        if (
+            stretch is None
+            or scene.text.count(" ", *stretch[:2]) < _MIN_CLAUSE - 1
+            or any(a <= stretch.start < b for draft in unit.drafts for a, b in draft.pieces)
+        ):
+            continue
+        speaker = phrases.behind(found.end(), unit.end)
+        unit.drafts.append(Draft([(stretch.start, stretch.end)], "quote, verb", found.span(1), speaker, is_open=True))
 
 
 def _trimmed(masked: str, start: int, end: int) -> Span:
@@ -73,189 +114,305 @@ def _trimmed(masked: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _verb(scene: Scene, unit: Unit, cue: Cue, low: int, finals: bool) -> Draft | None:
-    """The attribution that a verb makes."""
-    masked = scene.masked
-    ahead = masked[max(low, cue.start - _REACH) : cue.start].rstrip()
-    left = cue.start - (len(masked[max(low, cue.start - _REACH) : cue.start]) - len(ahead))
-    bare = ahead.rstrip(_TAIL)
-    if cue.form.use == "passive":
-        return _passive(scene, unit, cue, low)
-    between = _between(masked, max(low, cue.start - _REACH), left)
-    if between:
-        start = unit.stretches[0].start if unit.stretches else low
-        end = masked.rfind(BLOT, low, between[0]) + 1
-        return Draft([(min(start, end - 1), end)], "quote, subject, verb", _span(cue), between, is_open=True)
-    if bare.endswith(BLOT) or (ahead and ahead[-1] in _DASHES):
-        return _after_words(scene, unit, cue, low, left)
-    if finals:
-        return _final_verb(scene, unit, cue, low)
-    if _HOW.search(masked, max(low, cue.start - 12), cue.start):
-        return _as_said(scene, unit, cue)
-    return _before_words(scene, unit, cue, low) or _closing(scene, unit, cue, low)
-
-
-def _between(masked: str, low: int, end: int) -> Span | None:
-    """The subject between the marks and the verb: «A» diýip, ministr Orazow belledi; «A», Иванов сказал."""
-    at = masked.rfind(BLOT, low, end) + 1
-    if not at:
-        return None
-    quotative = _QUOTATIVE.match(masked, at, end)
-    start, stop = _trimmed(masked, quotative.end() if quotative else at, end)
-    is_set_apart = bool(quotative) or masked[at : at + 1] == ","
-    if (
-        stop <= start
-        or not is_set_apart
-        or masked.count(" ", start, stop) > _MOST_WORDS
-        or not _COMMA.search(masked, at, start)
-    ):
-        return None
-    return None if _COMMA.search(masked, start, stop) else (start, stop)
-
-
-def _after_words(scene: Scene, unit: Unit, cue: Cue, low: int, left: int) -> Draft | None:
-    """«A», — заявил Иванов; «A», – деді Иванов; — A, — сказал Иванов. — B."""
-    masked = scene.masked
-    opened = _DIALOGUE.match(masked, low, left)
-    start, end = _trimmed(masked, opened.end() if opened else low, left)
-    phrase = _phrase_after(masked, cue.end, unit.end)
-    first = unit.stretches[0].start if unit.stretches else end
-    if start < first <= end and masked[end - 1] == BLOT:
-        before = _trimmed(masked, start, first)
-        if not phrase and before[1] > before[0]:
-            phrase = lead(masked, *before) or before
-        start = first if phrase and phrase[0] < first else start
-    if end <= start:
-        return None
-    pieces = [(start, end)]
-    rest = max(cue.end, phrase[1] if phrase else 0)
-    onward = _ONWARD.match(masked, rest, unit.end)
-    if onward:
-        pieces.append(_trimmed(masked, onward.end(), unit.end))
-    rule = "quote, verb" if masked[end - 1] == BLOT else "dash, verb"
-    return Draft(pieces, rule, _span(cue), phrase, is_open=True)
-
-
-def _phrase_after(masked: str, at: int, high: int) -> Span | None:
-    """The noun phrase behind a verb, to the next stop or preposition."""
-    stop = _STOP.search(masked, at, min(high, at + _REACH))
-    start, end = _trimmed(masked, at, stop.start() if stop else min(high, at + _REACH))
-    if end <= start or masked.count(" ", start, end) >= _MOST_WORDS:
-        return None
-    return (start, end) if re.search(r"\w", masked[start:end]) else None
-
-
-def _phrase_before(masked: str, low: int, at: int) -> Span | None:
-    """The noun phrase that ends before a verb, back to the last comma, dash or conjunction."""
-    breaks = words("break", "ru")
-    start, end = _trimmed(masked, max(low, at - _REACH), at)
-    begin, count = end, 0
-    while begin > start and count < _MOST_WORDS:
-        space = masked.rfind(" ", start, begin - 1) + 1 or start
-        word = masked[space:begin].strip()
-        if not word or word[-1] in ",;:" + _DASHES + BLOT or word.lower() in breaks:
-            break
-        begin, count = space, count + 1
-    begin, end = _trimmed(masked, begin, end)
-    return (begin, end) if end > begin else None
-
-
-def _before_words(scene: Scene, unit: Unit, cue: Cue, low: int) -> Draft | None:
-    """Иванов сообщил, что A; Иванов сказал: «A»; сообщил Иванов, что A; гуфт, ки A."""
-    masked = scene.masked
-    phrase = _phrase_before(masked, low, cue.start)
-    later = None if phrase else _phrase_after(masked, cue.end, unit.end)
-    speaker = phrase or later
-    at = later[1] if later else cue.end
-    for pattern, rule in (
-        (_BARE_LINK, "verb that"),
-        (_TO_MARK, "verb mark"),
-        (_LINK, "verb that"),
-        (_COLON, "verb colon"),
-    ):
-        found = pattern.match(masked, at, unit.end)
-        if found:
-            start, end = _trimmed(masked, found.end(), unit.end)
-            if end > start:
-                return Draft([(start, end)], rule, _span(cue), speaker, is_open=rule == "verb mark")
-    return None
-
-
-def _closing(scene: Scene, unit: Unit, cue: Cue, low: int) -> Draft | None:
-    """A, сообщил Иванов. A, Иванов сказал."""
-    masked = scene.masked
-    phrase = _phrase_after(masked, cue.end, unit.end)
-    start, end = _trimmed(masked, low, cue.start)
-    if not masked[end : cue.start].startswith(",") or masked.count(" ", start, end) < 1 or not phrase:
-        return None
-    return (
-        Draft([(start, end)], "clause, verb", _span(cue), phrase)
-        if masked[phrase[0]].isupper() or _ENDED.match(masked, phrase[1], unit.end)
-        else None
-    )
-
-
-def _as_said(scene: Scene, unit: Unit, cue: Cue) -> Draft | None:
-    """Как сообщил Иванов, A."""
-    masked = scene.masked
-    phrase = _phrase_after(masked, cue.end, unit.end)
-    comma = masked.find(",", phrase[1] if phrase else cue.end, unit.end)
-    if comma < 0 or not phrase:
-        return None
-    start, end = _trimmed(masked, comma + 1, unit.end)
-    return Draft([(start, end)], "as said", _span(cue), phrase) if end > start else None
-
-
-def _passive(scene: Scene, unit: Unit, cue: Cue, low: int) -> Draft | None:
-    """A, говорится в заявлении министерства; в заявлении говорится, что A."""
-    masked = scene.masked
-    behind = _IN.match(masked, cue.end)
-    phrase = _phrase_after(masked, behind.end(), unit.end) if behind else _phrase_before(masked, low, cue.start)
-    if behind:
-        start, end = _trimmed(masked, low, cue.start)
-    else:
-        link = _BARE_LINK.match(masked, cue.end, unit.end)
-        start, end = _trimmed(masked, link.end(), unit.end) if link else (0, 0)
-    return Draft([(start, end)], "document says", _span(cue), phrase) if end > start and phrase else None
-
-
-def _final_verb(scene: Scene, unit: Unit, cue: Cue, low: int) -> Draft | None:
-    """Иванов A деп мәлімдеді: the speaker opens the sentence, the verb closes it."""
-    masked = scene.masked
-    mark = _MARK_BEHIND.match(masked, cue.end, unit.end)
-    if mark:
-        phrase = _phrase_before(masked, low, cue.start)
-        return Draft([_trimmed(masked, mark.end(), unit.end)], "verb mark", _span(cue), phrase, is_open=True)
-    speaker = lead(masked, low, cue.start)
-    start = speaker[1] if speaker else low
-    start, end = _trimmed(masked, start, cue.start)
-    if not speaker or masked.count(" ", start, end) < 1:
-        return None
-    return Draft([(start, end)], "verb at end", _span(cue), speaker)
-
-
-def _source(scene: Scene, unit: Unit, cue: Cue) -> Draft | None:
-    """По словам Иванова, A; A, по словам Иванова; Ивановтың айтуынша, A; ба гуфтаи Иванов, A."""
-    masked = scene.masked
-    if cue.form.shape == "after":
-        phrase, edge = _phrase_before(masked, unit.start, cue.start), cue.end
-    else:
-        phrase, edge = _until_comma(masked, cue.end, unit.end), 0
-        edge = phrase[1] if phrase else 0
-    if not phrase:
-        return None
-    before = _trimmed(masked, unit.start, min(cue.start, phrase[0]))
-    behind = _trimmed(masked, edge, unit.end)
-    pieces = [piece for piece in (before, behind) if masked.count(" ", *piece) >= 1]
-    return Draft(pieces, "by the words of", _span(cue), phrase, is_open=True) if pieces else None
-
-
-def _until_comma(masked: str, at: int, high: int) -> Span | None:
-    """The noun phrase behind a preposition of source, up to the comma."""
-    stop = _COMMA.search(masked, at, min(high, at + _REACH))
-    start, end = _trimmed(masked, at, stop.start() if stop else min(high, at + _REACH))
-    return (start, end) if end > start and masked.count(" ", start, end) < _MOST_WORDS else None
-
-
 def _span(cue: Cue) -> Span:
     return cue.start, cue.end
+
+
+class _Attribution:
+    """The attribution that one cue makes, not before low, where the words of the one before end."""
+
+    def __init__(self, scene: Scene, unit: Unit, phrases: Phrases, low: int) -> None:
+        self._scene, self._unit, self._phrases, self._low = scene, unit, phrases, low
+        self._masked, self._is_final = scene.masked, scene.language in TURKIC
+
+    def draft(self, cue: Cue) -> Draft | None:
+        """The attribution by what the cue may take."""
+        if cue.form.use == "source":
+            return self._source(cue)
+        if cue.form.use == "passive":
+            return self._passive(cue)
+        return self._verb(cue)
+
+    def _verb(self, cue: Cue) -> Draft | None:
+        """The attribution that a verb makes."""
+        masked, low, unit = self._masked, self._low, self._unit
+        window = masked[max(low, cue.start - _REACH) : cue.start]
+        ahead = window.rstrip()
+        left = cue.start - (len(window) - len(ahead))
+        between = self._between(max(low, cue.start - _REACH), left)
+        if between:
+            start = unit.stretches[0].start if unit.stretches else low
+            end = masked.rfind(BLOT, low, between[0]) + 1
+            return Draft([(min(start, end - 1), end)], "quote, subject, verb", _span(cue), between, is_open=True)
+        if ahead.rstrip(_TAIL).endswith(BLOT) or (ahead and ahead[-1] in _DASHES):
+            return self._after_words(cue, left)
+        if self._is_final:
+            return self._final_verb(cue)
+        if _HOW.search(masked, max(low, cue.start - 12), cue.start):
+            return self._as_said(cue)
+        return self._before_words(cue) or self._closing(cue)
+
+    def _between(self, low: int, end: int) -> Span | None:
+        """The subject between the marks and the verb: «A» diýip, ministr Orazow belledi; «A», Иванов сказал."""
+        masked = self._masked
+        at = masked.rfind(BLOT, low, end) + 1
+        if not at:
+            return None
+        quotative = _QUOTATIVE.match(masked, at, end)
+        start, stop = _trimmed(masked, quotative.end() if quotative else at, end)
+        is_set_apart = bool(quotative) or masked[at : at + 1] == ","
+        if stop <= start or not is_set_apart or masked.count(" ", start, stop) > _MOST_WORDS:
+            return None
+        if _COMMA.search(masked, start, stop) or not (quotative or _COMMA.search(masked, at, start)):
+            return None
+        return (start, stop) if self._phrases.read(start, stop).kind != "unknown" else None
+
+    def _after_words(self, cue: Cue, left: int) -> Draft | None:
+        """«A», — заявил Иванов; «A», – деді Иванов; — A, — сказал Иванов. — B."""
+        masked, unit, low = self._masked, self._unit, self._low
+        opened = _DIALOGUE.match(masked, low, left)
+        start, end = _trimmed(masked, opened.end() if opened else low, left)
+        phrase = self._behind(cue.end)
+        first = unit.stretches[0].start if unit.stretches else end
+        if start < first <= end and masked[end - 1] == BLOT:
+            phrase = phrase or self._phrases.subject(start, first)
+            start = first if phrase and phrase[0] < first else start
+        if end <= start:
+            return None
+        if masked[end - 1] != BLOT and low == unit.start:
+            start = self._dialogue_start(start)
+        pieces = [(start, end)]
+        onward = _ONWARD.match(masked, max(cue.end, phrase[1] if phrase else 0), unit.end)
+        if onward:
+            pieces.append(_trimmed(masked, onward.end(), unit.end))
+        return Draft(
+            pieces, "quote, verb" if masked[end - 1] == BLOT else "dash, verb", _span(cue), phrase, is_open=True
+        )
+
+    def _dialogue_start(self, start: int) -> int:
+        """Where a speech that a dash opens begins: sentences before, of the same paragraph, belong to it."""
+        scene, unit = self._scene, self._unit
+        first = scene.paragraphs[unit.paragraph][0]
+        opened = _DIALOGUE.match(scene.masked, first, unit.end)
+        if not opened or opened.end() >= start:
+            return start
+        held = [other for other in scene.units if first <= other.start < unit.start and other.drafts]
+        return start if held else opened.end()
+
+    def _behind(self, at: int) -> Span | None:
+        """The noun phrase behind a verb: a name, a person, in Russian also an institution behind "в"."""
+        masked, high = self._masked, self._unit.end
+        if self._scene.language != "ru":
+            stop = _STOP.search(masked, at, min(high, at + _REACH))
+            return self._phrases.behind(at, stop.start() if stop and stop.start() > at + 1 else high)
+        told = _TO_WHOM.match(masked, at, high)
+        at = told.end() if told else at
+        if masked[at : at + 3] in (" в ", " во") and not masked.startswith(" во время", at):
+            start = masked.find(" ", at + 1) + 1
+            found = self._phrase_after(start - 1)
+            if found and self._phrases.read(*found).kind == "institution":
+                return found
+            return self._inside(found) if found else None
+        return self._phrase_after(at)
+
+    def _inside(self, phrase: Span) -> Span | None:
+        """The person named behind the words that say where: (в) интервью газете старший директор Иванов."""
+        places = [(m.start(), m.end()) for m in re.finditer(r"\S+", self._masked[slice(*phrase)])]
+        for start, end in places[1:]:
+            if self._phrases.read(phrase[0] + start, phrase[0] + end).kind == "person":
+                return phrase[0] + start, phrase[1]
+        return None
+
+    def _phrase_after(self, at: int) -> Span | None:
+        """The noun phrase behind a verb, to the next stop or preposition."""
+        masked, high = self._masked, self._unit.end
+        stop = _STOP.search(masked, at, min(high, at + _REACH))
+        start, end = _trimmed(masked, at, stop.start() if stop else min(high, at + _REACH))
+        if (
+            end <= start
+            or masked.count(" ", start, end) >= _MOST_WORDS
+            or self._phrases.is_never(masked[start:end].split()[0])
+        ):
+            return None
+        return (start, end) if re.search(r"\w", masked[start:end]) else None
+
+    def _phrase_before(self, at: int) -> Span | None:
+        """The subject before a verb: over adverbs, over what stands between commas without a noun that can speak."""
+        masked, high = self._masked, at
+        for _ in range(3):
+            low = max(masked.rfind(char, self._low, high) for char in ",;:" + BLOT + "—–\n(") + 1
+            found = self._in_segment(max(low, self._low), high)
+            if found:
+                return found
+            if low <= self._low or masked[low - 1] != ",":
+                return None
+            high = low - 1
+        return None
+
+    def _in_segment(self, low: int, high: int) -> Span | None:
+        """The subject in words without a comma."""
+        masked = self._masked
+        places = [(m.start(), m.end()) for m in re.finditer(r"\S+", masked[low:high])]
+        tokens = [(low + a, low + b, masked[low + a : low + b].strip(_TAIL)) for a, b in places]
+        tokens = [token for token in tokens if token[2]]
+        while tokens and self._phrases.is_never(tokens[-1][2]):
+            tokens = tokens[:-1]
+        if not tokens or (_GERUND.search(tokens[0][2]) and tokens[0][2][0].islower()):
+            return None
+        at = self._head_at(tokens)
+        if at is None:
+            return None
+        end = len(tokens)
+        for number in range(at + 1, len(tokens)):
+            if tokens[number][2] in ("дар", "бо", "аз", "ба", "в", "во", "на", "зимни", "после", "о", "об"):
+                end = number
+                break
+        start, stop = _trimmed(masked, tokens[at][0], tokens[end - 1][1])
+        read = self._phrases.read(start, stop)
+        is_short = end - at <= 3 and not _RUSSIAN_OBLIQUE.search(masked[start:stop])
+        return (start, stop) if read.kind != "unknown" or is_short else None
+
+    def _head_at(self, tokens: list[tuple[int, int, str]]) -> int | None:
+        """Where the noun phrase begins among words: behind conjunctions, adverbs and phrases with prepositions."""
+        at = 0
+        while at < len(tokens) and self._phrases.is_never(tokens[at][2]):
+            is_in = tokens[at][2].lower() in ("в", "во") and at + 1 < len(tokens)
+            at += 1
+            if is_in and self._phrases.read(tokens[at][0], tokens[-1][1]).kind == "institution":
+                return at
+            if is_in:
+                spoken = [n for n in range(at, len(tokens)) if self._phrases.can_head(tokens[n][2])]
+                return spoken[0] if spoken else None
+        return at if at < len(tokens) else None
+
+    def _before_words(self, cue: Cue) -> Draft | None:
+        """Иванов сообщил, что A; Иванов сказал: «A»; сообщил Иванов, что A; гуфт, ки A."""
+        masked, unit = self._masked, self._unit
+        phrase = self._phrase_before(cue.start)
+        later = None if phrase else self._behind(cue.end)
+        at = later[1] if later else cue.end
+        patterns = (
+            (_BARE_LINK, "verb that"),
+            (_TO_MARK, "verb mark"),
+            (_LINK, "verb that"),
+            (_COLON, "verb colon"),
+        )
+        for pattern, rule in patterns:
+            found = pattern.match(masked, at, unit.end)
+            if found:
+                start, end = _trimmed(masked, found.end(), unit.end)
+                if end > start:
+                    return Draft([(start, end)], rule, _span(cue), phrase or later, is_open=rule == "verb mark")
+        return None
+
+    def _closing(self, cue: Cue) -> Draft | None:
+        """A, сообщил Иванов. A, Иванов сказал."""
+        masked, unit = self._masked, self._unit
+        phrase = self._behind(cue.end)
+        start, end = _trimmed(masked, self._low, cue.start)
+        if not masked[end : cue.start].startswith(",") or end <= start or not phrase:
+            return None
+        if masked[phrase[0]].isupper() or _ENDED.match(masked, phrase[1], unit.end):
+            return Draft([(start, end)], "clause, verb", _span(cue), phrase)
+        behind = _trimmed(masked, phrase[1], unit.end)
+        if masked[phrase[1] : phrase[1] + 1] != "," or self._phrases.read(*phrase).kind == "unknown":
+            return None
+        return Draft([(start, end), behind], "clause, verb", _span(cue), phrase)
+
+    def _as_said(self, cue: Cue) -> Draft | None:
+        """Как сообщил Иванов, A."""
+        masked, unit = self._masked, self._unit
+        phrase = self._behind(cue.end)
+        comma = masked.find(",", phrase[1] if phrase else cue.end, unit.end)
+        if comma < 0 or not phrase:
+            return None
+        start, end = _trimmed(masked, comma + 1, unit.end)
+        return Draft([(start, end)], "as said", _span(cue), phrase) if end > start else None
+
+    def _passive(self, cue: Cue) -> Draft | None:
+        """A, говорится в заявлении министерства; в заявлении говорится, что A."""
+        masked, unit = self._masked, self._unit
+        behind = _IN.match(masked, cue.end)
+        phrase = self._phrase_after(behind.end()) if behind else self._phrase_before(cue.start)
+        if behind:
+            start, end = _trimmed(masked, self._low, cue.start)
+        else:
+            link = _BARE_LINK.match(masked, cue.end, unit.end)
+            start, end = _trimmed(masked, link.end(), unit.end) if link else (0, 0)
+        if end <= start or not phrase:
+            return None
+        return Draft([(start, end)], "document says", _span(cue), self._phrases.author(*phrase))
+
+    def _final_verb(self, cue: Cue) -> Draft | None:
+        """Иванов A деп мәлімдеді; A, деп хабарлады Иванов; A-нын Иванов айтты."""
+        masked, unit, low = self._masked, self._unit, self._low
+        mark = _MARK_BEHIND.match(masked, cue.end, unit.end)
+        if mark:
+            phrase = self._phrases.before(low, cue.start)
+            return Draft([_trimmed(masked, mark.end(), unit.end)], "verb mark", _span(cue), phrase, is_open=True)
+        is_closed = fold(masked[cue.start : cue.end].split()[0], self._scene.language) in _SAYING
+        start, end = _trimmed(masked, low, cue.start)
+        if is_closed or masked[end : cue.start].startswith(","):
+            later = self._phrases.behind(cue.end, unit.end)
+            if later and self._phrases.read(*later).kind != "unknown":
+                return Draft([(start, end)], "clause, verb", _span(cue), later)
+            is_closed = True
+        near = None if is_closed else self._phrases.before(low, cue.start)
+        clause_end = _trimmed(masked, low, near[0])[1] if near else end
+        if not is_closed and not self._is_reported(start, clause_end):
+            return None
+        speaker = near or self._phrases.subject(start, end)
+        if not speaker:
+            return None
+        return self._without(cue, speaker, start, clause_end)
+
+    def _without(self, cue: Cue, speaker: Span, start: int, end: int) -> Draft | None:
+        """The clause without the subject that opens or closes it."""
+        if speaker[0] >= end:
+            return Draft([(start, end)], "verb at end", _span(cue), speaker)
+        piece = _trimmed(self._masked, speaker[1], end)
+        return Draft([piece], "verb at end", _span(cue), speaker) if piece[1] > piece[0] else None
+
+    def _is_reported(self, start: int, end: int) -> bool:
+        """Whether the last word is a verb that stands for a clause, or quoted words with a case ending."""
+        last = self._masked[start:end].split()[-1:] or [""]
+        if BLOT in last[0]:
+            return True
+        return bool(_REPORTED[self._scene.language].search(fold(last[0], self._scene.language)))
+
+    def _source(self, cue: Cue) -> Draft | None:
+        """По словам Иванова, A; A, по словам Иванова; Ивановтың айтуынша, A; ба гуфтаи Иванов, A."""
+        masked, unit = self._masked, self._unit
+        if cue.form.shape == "own":
+            first = masked.find(" ", cue.start) + 1
+            phrase: Span | None = (first, masked.find(" ", first))
+            edge = cue.end
+        elif cue.form.shape == "after":
+            phrase, edge = self._owner(cue), cue.end
+        else:
+            phrase = self._until_comma(cue.end)
+            edge = phrase[1] if phrase else 0
+        if not phrase:
+            return None
+        before = _trimmed(masked, self._low, min(cue.start, phrase[0]))
+        behind = _trimmed(masked, edge, unit.end)
+        pieces = [piece for piece in (before, behind) if masked.count(" ", *piece) >= 1]
+        return Draft(pieces, "by the words of", _span(cue), phrase, is_open=True) if pieces else None
+
+    def _owner(self, cue: Cue) -> Span | None:
+        """The noun phrase before a Turkic word of source, back to a comma or the sentence's beginning."""
+        masked = self._masked
+        low = max(masked.rfind(char, self._low, cue.start) for char in ",;:—–\n(") + 1
+        start, end = _trimmed(masked, max(low, self._low), cue.start)
+        while start < end and self._phrases.is_never(masked[start:end].split()[0]):
+            if self._phrases.read(start, end).kind == "pronoun":
+                break
+            start = _trimmed(masked, start + len(masked[start:end].split()[0]), end)[0]
+        return (start, end) if end > start and masked.count(" ", start, end) < _MOST_WORDS else None
+
+    def _until_comma(self, at: int) -> Span | None:
+        """The noun phrase behind a preposition of source, up to the comma; without one, to the end of its head."""
+        masked, high = self._masked, self._unit.end
+        stop = _COMMA.search(masked, at, min(high, at + _REACH))
+        start, end = _trimmed(masked, at, stop.start() if stop else min(high, at + _REACH))
+        return (start, end) if end > start and masked.count(" ", start, end) < _MOST_WORDS else None

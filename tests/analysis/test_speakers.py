@@ -71,7 +71,7 @@ def test_persons(text, expected, trap):
 
 def test_office_holders_have_one_name_in_all_languages():
     english = find("“We agree to talk,” Tokayev said.")[0]
-    russian = find("По словам Токаева, дорога готова.", language="ru")[0]
+    russian = find("По словам Токаева, дорога уже готова.", language="ru")[0]
     assert english.person == russian.person == "Kassym-Jomart Tokayev"
     assert english.speaker_country == russian.speaker_country == "KAZ"
 
@@ -100,3 +100,40 @@ def test_a_russian_pronoun_means_the_last_speaker():
     found = find("«Мост готов», — заявил аким Олег Белов. Он добавил: «Мост будет открыт».", language="ru")
     assert [quote.person for quote in found] == ["Олег Белов", "Олег Белов"]
     assert found[0].role == "аким"
+
+
+OTHERS = [
+    ("ru", "По словам эксперта Елены Беловой, мост уже готов.", "Елена Белова", "the genitive of a woman's name"),
+    ("ru", "По словам Сергея Белова, мост уже готов.", "Сергей Белов", "the genitive of a man's name"),
+    ("ru", "По данным миграционной службы, мост уже готов.", "миграционная служба", "the genitive of an institution"),
+    ("ru", "«Мост уже готов», — сообщили в пресс-службе МЧС.", "пресс-служба МЧС", "the office behind a preposition"),
+    ("ru", "Мост уже готов, говорится в сообщении.", None, "a document is nobody"),
+    ("ru", "«Мост уже готов», — сказал собеседник.", None, "a bare noun is nobody"),
+    ("ru", "Он сказал: «Мост уже готов».", None, "a pronoun that means nobody"),
+    ("kk", "Асан Ерболовтың айтуынша, жаңа көпір дайын.", "Асан Ерболов", "the Kazakh genitive"),
+    ("kk", "Асан Ерболов келді. Оның айтуынша, жаңа көпір дайын.", "Асан Ерболов", "a pronoun in the genitive"),
+    ("kk", "Asan Erbolov keldi. Onyń aıtýynsha, jańa kópir daıyn.", "Asan Erbolov", "the same in Latin letters"),
+    (
+        "ky",
+        "Асан Эркинов келди. «Көпүрө даяр», – деди ал.",
+        "Асан Эркинов",
+        "a pronoun that is a conjunction elsewhere",
+    ),
+    ("uz", "Olim Sobirovning soʻzlariga koʻra, yangi koʻprik tayyor.", "Olim Sobirov", "the Uzbek genitive"),
+    ("uz", "Yangi ko‘prik ertaga ochiladi, deb ma’lum qildi vazirlik.", "vazirlik", "the subject behind the verb"),
+    ("tk", "Aman Sähedowyň sözlerine görä, täze köpri taýýar.", "Aman Sähedow", "the Turkmen genitive"),
+    ("tg", "Ба гуфтаи Сафар Ниёзов, пул ҳоло тайёр аст.", "Сафар Ниёзов", "words of in Tajik"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "person", "trap"), OTHERS, ids=[row[-1] for row in OTHERS])
+def test_persons_in_other_languages(language, text, person, trap):
+    assert find(text, language=language)[-1].person == person, trap
+
+
+def test_the_head_of_state_is_who_the_text_names():
+    text = "Президент Токаев приехал в город. «Мост уже готов», — заявил глава государства."
+    at = text.index("Токаев")
+    reading = Reading("a", text, "ru", "Cyrl", day=date(2024, 5, 7), sentences=sentences.split(text, "ru"))
+    quote = quotes.find(reading, [Named(at, at + 6, "KAZ", "leader")])[0]
+    assert (quote.person, quote.speaker_country) == ("Kassym-Jomart Tokayev", "KAZ")

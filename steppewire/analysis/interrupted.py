@@ -1,0 +1,39 @@
+"""Words of saying inside the marks: «A, — сказал Иванов. — B», as Russian and its neighbours print it."""
+
+import re
+
+from steppewire.analysis import cues
+from steppewire.analysis.quote_marks import Stretch
+from steppewire.analysis.scenes import Draft, Scene, Unit
+
+_BREAK = re.compile(r"[,.!?…]\s?[—–-]\s")
+_ONWARD = re.compile(r"[^.,!?\n—–]{0,80}[.,]\s?[—–-]\s")
+_LONGEST = 120  # characters between the two dashes
+
+
+def attribute(scene: Scene, unit: Unit) -> None:
+    """Give a unit a draft for each stretch with a cue between two dashes in it."""
+    for stretch in unit.stretches:
+        draft = _draft(scene, stretch)
+        if draft:
+            unit.drafts.append(draft)
+
+
+def _draft(scene: Scene, stretch: Stretch) -> Draft | None:
+    """The attribution inside one stretch: the first dash behind which a verb of saying and a name stand."""
+    text = scene.text
+    for opened in _BREAK.finditer(text, stretch.start, stretch.end):
+        closed = _ONWARD.match(text, opened.end(), min(stretch.end, opened.end() + _LONGEST))
+        if not closed:
+            continue
+        found = cues.find(text[opened.end() : closed.end()], scene.language)
+        if not found or found[0].start > 0 or found[0].form.use not in ("say", "tell"):
+            continue
+        cue = (opened.end() + found[0].start, opened.end() + found[0].end)
+        stop = re.search(r"[.,!?]", text[cue[1] : closed.end()])
+        end = cue[1] + stop.start() if stop else cue[1]
+        start = end - len(text[cue[1] : end].lstrip())
+        speaker = (start, end) if end > start else None
+        pieces = [(stretch.start, opened.start() + 1), (closed.end(), stretch.end)]
+        return Draft(pieces, "quote, verb", cue, speaker, is_open=True)
+    return None

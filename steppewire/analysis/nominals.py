@@ -1,0 +1,419 @@
+"""Noun phrases that can speak, in Russian, Tajik and the Turkic languages: a name, an office, a person, an institution.
+
+Words of both alphabets are folded into one Latin skeleton, so that one list serves Қ, Q and K. A word is looked up with
+the endings of number, possession and genitive taken off; any other case makes it no subject.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from steppewire.analysis import russian_cases
+from steppewire.analysis.quote_marks import BLOT
+from steppewire.analysis.word_classes import words
+from steppewire.spans import Span
+
+TURKIC = frozenset({"kk", "ky", "uz", "tk"})
+_MOST_TOKENS, _MOST_MODIFIERS, _MOST_NAME, _REACH = 14, 7, 4, 240
+_TOKEN = re.compile(rf"[^\s{BLOT}]+|{BLOT}+")
+_EDGES = ".,;:?!…—–-()[]\"'“”«»•\u200b"
+_STOPS = frozenset(",;:—–)")
+_SKELETON = str.maketrans(
+    "абвгғдеёжзийклмнопрстуфхһҳцшщыэіқңөұүўӯҷӣәþäáàǵğqńňñóöúüūıİşçž",
+    "abvggdeejziiklmnoprstufhhhtşşyeiknouuuociaþaaaggknnnoouuuiişcj".replace("þ", "p"),
+)
+_MANY = (("ю", "iu"), ("я", "ia"), ("ч", "ç"), ("sh", "ş"), ("ch", "ç"), ("ц", "ts"))
+_APOSTROPHES = re.compile("['’‘ʻ`ʼьъ]")
+_GENITIVE = {
+    "kk": re.compile(r"[ntd][yi]n$"),
+    "ky": re.compile(r"[ntd][yiu]n$"),
+    "uz": re.compile(r"ning$"),
+    "tk": re.compile(r"(?:[ntd]?[yiu]n|(?<=[aeyiou])n)$"),
+}
+_OBLIQUE = {
+    "kk": re.compile(r"(?:[ntd][yi]n?|[gk][ae]|[nd]?[dt][ae]|[ntd][ae]n|[mbp]en)$"),
+    "ky": re.compile(r"(?:[ntd][yiu]n?|[gk][aeo]|[dt][aeo]n?)$"),
+    "uz": re.compile(r"(?:ni|ning|[gk]a|da|dan|dagi|cha)$"),
+    "tk": re.compile(r"(?:[yiu]n|n[yi]|[dn][ae]n?)$"),
+}
+_POSSESSED = re.compile(r"s?[yiu]$")
+_PLURAL = re.compile(r"[ltdn][aeo]r$")
+_TAJIK_PLURAL = re.compile(r"(?:y?on|ho)$")
+_PATRONYMIC = re.compile(r"(?:uly|kyzy|vich|viç|vna|oglu|ogly|вич|вна)$")
+_SURNAME = re.compile(r"(?:[oe]v|[oe]va|ina?|[st]kii|[st]kaia|uly|kyzy|zoda|zade|bek|bai)$")
+
+
+GROUP_OWNERS = frozenset({"их", "olardyn", "alardyn", "ularning", "olaryn"})
+OWNERS = GROUP_OWNERS | {"его", "ее", "onyn", "anyn", "unyn", "uning", "ozinin", "ozunun"}
+"""Pronouns that stand with words of source, folded: по его словам, оның айтуынша, uning so‘zlariga ko‘ra."""
+
+
+class Word(NamedTuple):
+    """What a word is: person, institution, document or ""; its case ("" nominative, genitive); with whose ending."""
+
+    kind: str
+    case: str = ""
+    is_possessed: bool = False
+
+
+class Nominal(NamedTuple):
+    """A phrase read: pronoun, name, person, institution, document or unknown; where the name in it stands."""
+
+    kind: str
+    name: Span | None
+    head: str
+
+
+class Token(NamedTuple):
+    """A word of a phrase, without the marks around it; is_last where a stop follows."""
+
+    start: int
+    end: int
+    text: str
+    is_last: bool
+
+
+_NOTHING = Word("")
+_CAPITAL = "[" + "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper()) + "]"
+RUN = re.compile(rf"(?<![\w’'‘ʻ-]){_CAPITAL}[\w’'ʻ‘-]+(?: {_CAPITAL}[\w’'ʻ‘-]+){{1,2}}")
+"""Two or three capitalised words in a row."""
+
+
+@lru_cache(maxsize=1 << 15)
+def fold(word: str, language: str) -> str:
+    """Give a word's skeleton: lower case, one alphabet, no marks on letters."""
+    lower = word.lower()
+    if language == "ru":
+        return lower.replace("ё", "е")
+    lower = _APOSTROPHES.sub("", lower)
+    if language == "kk":
+        lower = lower.replace("ý", "u")
+    elif language == "tk":
+        lower = lower.replace("ý", "i")
+    elif language == "uz":
+        lower = lower.replace("y", "i").replace("x", "h").replace("ж", "j")
+    for letters, simple in _MANY:
+        lower = lower.replace(letters, simple)
+    return lower.translate(_SKELETON)
+
+
+@cache
+def listed(kind: str, language: str) -> frozenset[str]:
+    """Give the words of a kind in a language, folded."""
+    return frozenset(fold(word, language) for word in words(kind, language))
+
+
+@cache
+def _nouns(language: str) -> Mapping[str, str]:
+    """The nouns of a language, folded, with their kind; of an office and a group the person counts."""
+    kinds = (("document", "document"), ("collective", "institution"), ("person", "person"), ("office", "person"))
+    present = [(name, kind) for name, kind in kinds if name != "document" or language == "ru"]
+    return {word: kind for name, kind in present for word in listed(name, language)}
+
+
+@lru_cache(maxsize=1 << 15)
+def word(text: str, language: str) -> Word:
+    """Look a word up: as listed, then without the endings that its language has."""
+    folded = fold(text, language)
+    nouns = _nouns(language)
+    if folded in nouns and (language == "tg" or (language == "ru" and folded not in listed("never", "ru"))):
+        return Word(nouns[folded])
+    if language not in _GENITIVE and language != "tg":
+        for case, lemma in russian_cases.lemmas(folded):
+            if lemma in nouns:
+                return Word(nouns[lemma], case)
+        return _NOTHING
+    if language == "tg":
+        return _tajik(folded, nouns)
+    ending = _GENITIVE[language].search(folded)
+    found = _stemmed(folded, nouns)
+    if found or not ending:
+        return found or _NOTHING
+    bare = _stemmed(folded[: ending.start()], nouns)
+    return bare._replace(case="genitive") if bare else _NOTHING
+
+
+def _tajik(folded: str, nouns: Mapping[str, str]) -> Word:
+    """A Tajik noun without the linking vowel and the plural."""
+    linked = folded[:-1] if folded.endswith("i") else folded
+    for stem in (linked, _TAJIK_PLURAL.sub("", folded), _TAJIK_PLURAL.sub("", linked)):
+        if stem in nouns:
+            plural = stem not in (linked, folded)
+            return Word("institution" if plural else nouns[stem], "", linked != folded)
+    return _NOTHING
+
+
+def _stemmed(folded: str, nouns: Mapping[str, str]) -> Word | None:
+    """A Turkic noun without the endings of possession and number; several persons are a group."""
+    owned = _POSSESSED.search(folded)
+    stems = [(folded[: owned.start()], True), (folded[:-1], True)] if owned else []
+    for stem, is_possessed in (*stems, (folded, False)):
+        hard = stem[:-1] + {"g": "k", "b": "p"}.get(stem[-1:], stem[-1:])
+        for form in (stem, hard):
+            if form in nouns:
+                return Word(nouns[form], "", is_possessed)
+        plural = _PLURAL.search(stem)
+        if plural and nouns.get(stem[: plural.start()]):
+            return Word("institution", "", is_possessed)
+    return None
+
+
+def _is_initials(text: str) -> bool:
+    """Whether a word is an abbreviation in capitals: МЧС, IAEA."""
+    return text.isupper() and 1 < len(text) < 8 and text.isalpha()
+
+
+class Phrases:
+    """The noun phrases of one text; places: where mentions of countries, cities and regions begin, and end."""
+
+    def __init__(self, text: str, masked: str, language: str, places: Mapping[int, int]) -> None:
+        self._text, self._masked, self._language, self._places = text, masked, language, places
+        self._pronouns, self._never = (
+            listed("pronoun", language),
+            listed("never", language) | listed("agency", language),
+        )
+        self._agencies = listed("agency", language)
+        self._known: dict[str, bool] = {}
+
+    def read(self, start: int, end: int) -> Nominal:
+        """Read a phrase: what it is, and the name in it."""
+        tokens = self._tokens(start, end, self._text)
+        if not tokens:
+            return Nominal("unknown", None, "")
+        first = fold(tokens[0].text, self._language)
+        if len(tokens) == 1 and first in self._pronouns | OWNERS:
+            return Nominal("pronoun", None, first)
+        heads = [(at, word(token.text, self._language)) for at, token in enumerate(tokens)]
+        nouns = [(at, found) for at, found in heads if found.kind]
+        run = self._name(tokens, nouns)
+        head = nouns[-1 if self._language in TURKIC else 0] if nouns else None
+        if run and not (head and head[1].kind != "person" and self._is_institutional(tokens, head[0], run)):
+            span = (tokens[run[0]].start, tokens[run[1] - 1].end)
+            return Nominal("name", span, head[1].kind if head else "")
+        if head:
+            return Nominal(head[1].kind, None, fold(tokens[head[0]].text, self._language))
+        is_short = all(t.text.isupper() and t.text.isalpha() and len(t.text) > 1 for t in tokens[:1])
+        if is_short or (tokens[0].start in self._places and tokens[-1].end <= self._places[tokens[0].start] + 4):
+            return Nominal("institution", None, "")
+        return Nominal("unknown", None, "")
+
+    def _is_institutional(self, tokens: list[Token], head: int, run: tuple[int, int]) -> bool:
+        """Whether a name belongs to an institution: компания «A», Bolat mınıstrligi; but not the head's own person."""
+        if self._language in TURKIC:
+            return run[0] < head
+        between = [word(token.text, self._language).kind for token in tokens[head + 1 : run[0]]]
+        return "person" not in between
+
+    def _name(self, tokens: list[Token], nouns: list[tuple[int, Word]]) -> tuple[int, int] | None:
+        """The run of capitals that is a person's name: the last one, behind the nouns if there are any."""
+        taken = {at for at, _ in nouns}
+        at = len(tokens)
+        while at > 0:
+            end = at
+            while at > 0 and self._is_name_word(tokens[at - 1], at - 1 in taken, at == len(tokens)):
+                at -= 1
+            if at < end:
+                begin = max(at, end - _MOST_NAME)
+                if end - begin > 1 or begin > 0 or self.is_known(tokens[begin].text):
+                    return begin, end
+            at = min(at, end) - 1
+            if self._language in TURKIC and taken and at <= max(taken):
+                return None
+        return None
+
+    def _is_name_word(self, token: Token, is_noun: bool, is_final: bool) -> bool:
+        """Whether a word may be part of a person's name."""
+        text = token.text
+        if is_noun or not text[:1].isupper() or token.start in self._places or BLOT in text:
+            return False
+        is_mixed = sum(char.isupper() for char in text) > 1 and "-" not in text and not text.isupper()
+        if is_mixed or _is_initials(text):
+            return False
+        return fold(text, self._language) not in self._never
+
+    def is_known(self, text: str) -> bool:
+        """Whether a lone capitalised word is a name: written like one, or written so inside other sentences."""
+        if text not in self._known:
+            folded = fold(text, self._language)
+            stem = russian_cases.name_stem(text) if self._language == "ru" else text
+            self._known[text] = bool(
+                folded not in self._never
+                and not word(text, self._language).kind
+                and (_SURNAME.search(folded) or re.search(rf"[\w»’]\s{re.escape(stem)}", self._masked))
+            )
+        return self._known[text]
+
+    def _tokens(self, start: int, end: int, text: str = "") -> list[Token]:
+        """The words of a stretch of the masked text, or of another of its length: the first fourteen."""
+        found: list[Token] = []
+        for match in _TOKEN.finditer(text or self._masked, start, min(end, start + _REACH)):
+            raw = match[0]
+            bare = raw.strip(_EDGES)
+            if not bare:
+                if raw in ("—", "–", "-") and found:
+                    found[-1] = found[-1]._replace(is_last=True)
+                continue
+            at = match.start() + raw.index(bare)
+            found.append(Token(at, at + len(bare), bare, raw[-1] in _STOPS or raw[-1] in ".!?"))
+            if len(found) >= _MOST_TOKENS:
+                break
+        return found
+
+    def is_never(self, text: str) -> bool:
+        """Whether a word is one that speaks never: a conjunction, a demonstrative, a numeral, a dateline's agency."""
+        return text[0].isdigit() or fold(text, self._language) in self._never
+
+    def names_agency(self, start: int, end: int) -> bool:
+        """Whether a phrase is the credit of the article's own agency or its reporter."""
+        return any(fold(token.text, self._language) in self._agencies for token in self._tokens(start, end))
+
+    def subject(self, low: int, high: int) -> Span | None:
+        """Find the noun phrase with which a sentence begins: the first that is no other word's attribute."""
+        tokens = self._tokens(low, high)
+        while tokens and self.is_never(tokens[0].text) and fold(tokens[0].text, self._language) not in self._pronouns:
+            tokens = tokens[1:]
+        if not tokens:
+            return None
+        if fold(tokens[0].text, self._language) in self._pronouns:
+            return tokens[0].start, tokens[0].end
+        return self._leading(tokens)
+
+    def _leading(self, tokens: list[Token]) -> Span | None:
+        """The leftmost head among the first words, with the name behind it."""
+        at = 0
+        while at < min(len(tokens), _MOST_MODIFIERS):
+            token = tokens[at]
+            found = word(token.text, self._language)
+            if found.kind and not found.case:
+                end = self._extended(tokens, at)
+                return tokens[0].start, tokens[end - 1].end
+            if found.kind or token.start in self._places:
+                at = self._past(tokens, at)
+                continue
+            end = self._run(tokens, at)
+            if end > at and self._speaks(tokens, at, end):
+                return tokens[0].start, tokens[end - 1].end
+            if token.is_last:
+                break
+            at = max(end, at + 1)
+        return self._place(tokens)
+
+    def _past(self, tokens: list[Token], at: int) -> int:
+        """The word behind a place of one or more words, or behind a noun in the genitive."""
+        edge = self._places.get(tokens[at].start, tokens[at].end)
+        while at < len(tokens) and tokens[at].start < edge:
+            at += 1
+        return at
+
+    def _place(self, tokens: list[Token]) -> Span | None:
+        """A country or a capital that speaks: the first word, without an ending, before no noun of its own."""
+        edge = self._places.get(tokens[0].start)
+        at = self._past(tokens, 0)
+        if edge is None or tokens[at - 1].end != edge or self._is_oblique(tokens[at - 1].text):
+            return None
+        return tokens[0].start, edge
+
+    def _run(self, tokens: list[Token], at: int) -> int:
+        """Where the capitalised words of a name that begins there end."""
+        end = at
+        while end < len(tokens) and end - at < _MOST_NAME and self._is_name_word(tokens[end], False, False):
+            if word(tokens[end].text, self._language).kind:
+                break
+            end += 1
+            if tokens[end - 1].is_last or self._is_whole(tokens, at, end):
+                break
+        while end - at > 1 and self._is_adverbial(tokens[end - 1].text):
+            end -= 1
+        return end
+
+    def _is_whole(self, tokens: list[Token], at: int, end: int) -> bool:
+        """Whether a run ends in a family name and no patronymic follows."""
+        if end - at < 2 or not _SURNAME.search(fold(tokens[end - 1].text, self._language)):
+            return False
+        return end >= len(tokens) or not _PATRONYMIC.search(fold(tokens[end].text, self._language))
+
+    def _is_adverbial(self, text: str) -> bool:
+        """Whether a capitalised word says where, or to whom: Davostaǵy, Iranmen."""
+        if self._language not in TURKIC or not self._is_oblique(text):
+            return False
+        return not _GENITIVE[self._language].search(fold(text, self._language))
+
+    def _extended(self, tokens: list[Token], at: int) -> int:
+        """The end of a phrase whose head is found: nouns that go on, then the name."""
+        end = at + 1
+        while end < len(tokens) and not tokens[end - 1].is_last:
+            ahead = [word(token.text, self._language) for token in tokens[end : end + 3]]
+            step = next((n for n, found in enumerate(ahead) if found.kind and found.is_possessed), None)
+            if (
+                step is None
+                or (ahead[step].case and step)
+                or any(t.text[0].isupper() for t in tokens[end : end + step])
+            ):
+                break
+            end += step + 1
+        if tokens[end - 1].is_last:
+            return end
+        stop = self._run(tokens, end)
+        return stop if stop > end and not self._is_oblique(tokens[stop - 1].text) else end
+
+    def _speaks(self, tokens: list[Token], at: int, end: int) -> bool:
+        """Whether a run of capitals is a name in the nominative, and no attribute of a noun behind it."""
+        if self._is_oblique(tokens[end - 1].text) or (end - at == 1 and not at and not self.is_known(tokens[at].text)):
+            return False
+        if tokens[end - 1].is_last:
+            return True
+        for token in tokens[end : end + 3]:
+            found = word(token.text, self._language)
+            if found.kind and found.is_possessed:
+                return False
+            if not token.text[0].islower() or self._is_oblique(token.text):
+                break
+        return True
+
+    def _is_oblique(self, text: str) -> bool:
+        """Whether a word has the ending of another case than the nominative."""
+        if self._language not in TURKIC or word(text, self._language).kind:
+            return bool(word(text, self._language).case)
+        return bool(_OBLIQUE[self._language].search(fold(text, self._language))) and not _SURNAME.search(
+            fold(text, self._language)
+        )
+
+    def before(self, low: int, at: int) -> Span | None:
+        """Find the noun phrase that ends right before a verb: its last word a name or a listed noun."""
+        tokens = self._tokens(max(low, at - _REACH), at)
+        begin = len(tokens)
+        while begin and not (begin < len(tokens) and tokens[begin - 1].is_last):
+            token = tokens[begin - 1]
+            found = word(token.text, self._language)
+            is_part = found.kind or (token.text[0].isupper() and not self.is_never(token.text))
+            if not is_part or (begin == len(tokens) and (found.case or self._is_oblique(token.text))):
+                break
+            begin -= 1
+        return (tokens[begin].start, tokens[-1].end) if begin < len(tokens) else None
+
+    def behind(self, at: int, high: int) -> Span | None:
+        """Find the noun phrase behind a verb, to its name or head; short unknown words as they are."""
+        tokens = self._tokens(at, high)
+        stop = next((n + 1 for n, token in enumerate(tokens) if token.is_last or BLOT in token.text), len(tokens))
+        tokens = tokens[:stop]
+        if not tokens:
+            return None
+        if fold(tokens[0].text, self._language) in self._pronouns:
+            return tokens[0].start, tokens[0].end
+        if self.is_never(tokens[0].text):
+            return None
+        found = self._leading(tokens)
+        return found or ((tokens[0].start, tokens[-1].end) if len(tokens) <= 2 else None)
+
+    def can_head(self, text: str) -> bool:
+        """Whether a word may begin the phrase of a subject: a noun in the nominative, or a name."""
+        found = word(text, self._language)
+        return not found.case if found.kind else text[:1].isupper() and not self.is_never(text)
+
+    def author(self, start: int, end: int) -> Span:
+        """Give whose document a phrase is, заявлении министерства; the whole phrase where it names nobody."""
+        tokens = self._tokens(start, end)
+        if len(tokens) > 1 and word(tokens[0].text, self._language).kind == "document":
+            return tokens[1].start, end
+        return start, end

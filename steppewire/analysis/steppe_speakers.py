@@ -1,0 +1,245 @@
+"""Speakers outside English: who is meant by a noun phrase of Russian, Tajik or a Turkic language."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cached_property
+
+from steppewire import countries, people
+from steppewire.analysis import nominals, russian_cases
+from steppewire.analysis.cast import Mention, Speaker
+from steppewire.analysis.nominals import Nominal, Phrases, fold, listed
+from steppewire.analysis.scenes import Draft, Scene
+from steppewire.spans import Reading, Span
+
+_GENITIVE = {
+    "kk": re.compile(r"['’-]?[ндт][ыі]ң$|['’-]?[ndt][yiıІі][ńňñ]$"),
+    "ky": re.compile(r"[ндт][ыиуү]н$"),
+    "uz": re.compile(r"['’-]?(?:нинг|ning)$"),
+    "tk": re.compile(r"n[yiuü]ň$|(?<=[bdfghjklmnprstwzžç])[yiuü]ň$"),
+}
+_SPELLED = re.compile(r"[\w’'ʻ‘-]+")
+_EDGE = ' \t\n\u00a0,.;:—–-«»“”"'
+_FROM, _REACH, _CASE = " из от ", 6, 4  # words; sentences that a pronoun looks back; letters of a case ending
+_NOT_ROLE = re.compile(r"^(?:\d+|[\d:]+)$")
+
+
+class Register:
+    """The persons of one document in a language other than English."""
+
+    def __init__(self, scene: Scene, reading: Reading, mentions: Sequence[Mention], phrases: Phrases) -> None:
+        self._scene, self._day, self._mentions, self._phrases = scene, reading.day, mentions, phrases
+        self._language = scene.language
+        self._starts = [mention.start for mention in mentions]
+        self._spoken: list[tuple[int, Speaker]] = []
+
+    def resolve(self, draft: Draft) -> Speaker:
+        """Say who the speaker of a draft is; drafts come in the order of the text."""
+        if not draft.speaker:
+            return Speaker()
+        is_source = draft.rule in ("by the words of", "document says")
+        who = self._meant(*draft.speaker, is_source)
+        if who.person:
+            self._spoken.append((draft.speaker[0], who))
+        return who
+
+    def _meant(self, start: int, end: int, is_oblique: bool = False) -> Speaker:
+        """Who is meant by a phrase; in an oblique case where it stands with words of source."""
+        read = self._phrases.read(start, end)
+        if read.kind == "pronoun":
+            return self._by_pronoun(read.head, start)
+        if read.name:
+            return self._by_name(read, start, is_oblique)
+        country = self._country(start, end)
+        if read.kind == "institution":
+            name = self._nominative(start, end, is_oblique)
+            return Speaker(name, None, country, True)
+        if read.kind == "person":
+            return self._by_office(start, end, is_oblique, country)
+        if read.kind == "unknown" and is_oblique and end - start > 3 and " " not in self._scene.text[start:end]:
+            bare = self._bare(self._scene.text[start:end], True)
+            return self._named(bare, None, None, start) if self._phrases.is_known(bare) else Speaker()
+        return Speaker()
+
+    def _by_name(self, read: Nominal, start: int, is_oblique: bool) -> Speaker:
+        """A person by name, with the role and the country that stand before it."""
+        low, high = read.name or (start, start)
+        name = self._bare(self._scene.text[low:high], is_oblique)
+        role = self._role(start, low) if read.head else None
+        return self._named(name, role, self._country(start, low), low, self._scene.text[low:high])
+
+    def _named(self, name: str, role: str | None, country: str | None, start: int, written: str = "") -> Speaker:
+        """The longest form of a name in the text; an office-holder under the one name of all languages."""
+        known = people.lookup(written or name, self._day) or people.lookup(name, self._day)
+        if not known:
+            name, role, country = self._fullest(name, role, country, start)
+            known = people.lookup(name, self._day)
+        if known:
+            return Speaker(known.name, role or known.office, country or known.country)
+        return Speaker(name, role, country)
+
+    def _bare(self, name: str, is_oblique: bool) -> str:
+        """A name in the nominative."""
+        name = name.replace("\u00a0", " ").strip(_EDGE)
+        if not is_oblique:
+            return name
+        if self._language == "ru":
+            return russian_cases.nominative_name(name)
+        ending = _GENITIVE.get(self._language)
+        return ending.sub("", name) if ending else name
+
+    def _role(self, start: int, end: int) -> str | None:
+        """The words before a name, without adverbs, numerals and dates at their beginning."""
+        parts = self._scene.text[start:end].replace("\u00a0", " ").strip(_EDGE).split()
+        while parts and self._phrases.is_never(parts[0]):
+            parts = parts[1:]
+        return " ".join(parts).strip(_EDGE) or None
+
+    @cached_property
+    def _persons(self) -> list[tuple[int, str, str | None, str | None]]:
+        """The persons named in full outside quotes: where, name, role, country."""
+        found = []
+        for unit in self._scene.units:
+            phrase = self._phrases.subject(unit.start, unit.end)
+            spans = [draft.speaker for draft in unit.drafts if draft.speaker]
+            for span in [*([phrase] if phrase else []), *spans]:
+                read = self._phrases.read(*span)
+                if read.name and " " in self._scene.text[slice(*read.name)].strip():
+                    name = self._bare(self._scene.text[slice(*read.name)], False)
+                    role = self._role(span[0], read.name[0]) if read.head else None
+                    found.append((span[0], name, role, self._country(span[0], read.name[0])))
+        return found + self._runs
+
+    @cached_property
+    def _runs(self) -> list[tuple[int, str, str | None, str | None]]:
+        """Runs of two or three capitalised words anywhere: Bolat Seitkali in the middle of a sentence."""
+        masked, text = self._scene.masked, self._scene.text
+        found: list[tuple[int, str, str | None, str | None]] = []
+        for match in nominals.RUN.finditer(masked):
+            read = self._phrases.read(match.start(), match.end())
+            if read.name and " " in text[slice(*read.name)]:
+                ahead = masked[max(0, read.name[0] - 40) : read.name[0]].split()[-1:]
+                office = ahead[0] if ahead and nominals.word(ahead[0], self._language).kind == "person" else None
+                found.append((read.name[0], text[slice(*read.name)], office, None))
+        return found
+
+    def _fullest(
+        self, name: str, role: str | None, country: str | None, start: int
+    ) -> tuple[str, str | None, str | None]:
+        """The longest form of a name, the nearest before the place, with the role that stands there."""
+        own = name.split()
+        fitting = [
+            other
+            for other in self._persons
+            if self._alike(own[-1], other[1].split()[-1])
+            and (len(own) == 1 or self._alike(own[0], other[1].split()[0]))
+        ]
+        before = [other for other in fitting if other[0] <= start] or fitting
+        if len(own) == 1 and before:
+            name = min(
+                (
+                    other[1]
+                    for other in before
+                    if other[1].split()[-1][:4] == before[-1][1].split()[-1][:4]
+                    and other[1].split()[0] == before[-1][1].split()[0]
+                ),
+                key=len,
+            )
+        elif fitting:
+            name = min([name, *(other[1] for other in fitting if other[1][:3] == name[:3])], key=len)
+        roles = [other for other in fitting if other[2]]
+        return name, role or (roles[0][2] if roles else None), country or next((o[3] for o in fitting if o[3]), None)
+
+    def _alike(self, one: str, other: str) -> bool:
+        """Whether two words are forms of one name: one begins with the other's stem, a case ending apart."""
+        first, second = sorted((fold(one, self._language), fold(other, self._language)), key=len)
+        stem = russian_cases.name_stem(first) if self._language == "ru" else first
+        return len(stem) > 2 and second.startswith(stem) and len(second) - len(stem) <= _CASE
+
+    def _nominative(self, start: int, end: int, is_oblique: bool) -> str:
+        """An institution's name in the nominative: миграционной службы → миграционная служба."""
+        phrase = self._scene.text[start:end].replace("\u00a0", " ").strip(_EDGE + "()")
+        parts = phrase.split()
+        while len(parts) > 1 and self._phrases.is_never(parts[0]):
+            parts = parts[1:]
+        phrase = " ".join(parts)
+        if self._language == "ru":
+            return _russian(parts)
+        ending = _GENITIVE.get(self._language)
+        return ending.sub("", phrase) if ending and is_oblique else phrase
+
+    def _by_office(self, start: int, end: int, is_oblique: bool, country: str | None) -> Speaker:
+        """The president, the governor: the head of state in office, or who was named before with that office."""
+        phrase = self._nominative(start, end, is_oblique)
+        folded = " ".join(fold(part, self._language) for part in phrase.split())
+        heads = listed("head_of_state", self._language)
+        if any(folded == head or (country and folded.endswith(" " + head)) for head in heads) or folded in heads:
+            leader = self._head_of_state(country)
+            if leader:
+                return leader
+        office = folded.split()[-1 if self._language in nominals.TURKIC else 0] if folded else ""
+        for at, name, role, side in sorted(self._persons, reverse=True):
+            if at < start and role and office in [fold(part, self._language) for part in role.split()]:
+                return self._named(name, role, side or country, start)
+        return Speaker(None, phrase or None, country, False)
+
+    def _head_of_state(self, country: str | None) -> Speaker | None:
+        """The president in office whom the text names, of the country if one is given."""
+        for mention in self._mentions:
+            if mention.kind == "leader" and (not country or mention.country == country):
+                surface = self._scene.text[mention.start : mention.end]
+                known = people.lookup(surface, self._day) or people.lookup(self._bare(surface, True), self._day)
+                if known and known.office == "President":
+                    return Speaker(known.name, known.office, known.country)
+        return None
+
+    def _by_pronoun(self, pronoun: str, start: int) -> Speaker:
+        """He: the person who last was a subject, or spoke; they: the group that last spoke."""
+        is_group = pronoun in listed("group_pronoun", self._language) or pronoun in nominals.GROUP_OWNERS
+        spoken = [(at, who) for at, who in self._spoken if at < start and who.is_collective == is_group]
+        if is_group:
+            return spoken[-1][1] if spoken else Speaker(None, None, None, False)
+        lead = self._last_lead(start, spoken[-1][0] if spoken else -1)
+        return lead or (spoken[-1][1] if spoken else Speaker())
+
+    def _last_lead(self, start: int, after: int) -> Speaker | None:
+        """The person with whom one of the last sentences begins, if after a place."""
+        units = self._scene.units
+        at = bisect_left(units, start, key=lambda unit: unit.start)
+        for unit in reversed(units[max(0, at - _REACH) : at]):
+            if unit.start <= after:
+                return None
+            phrase: Span | None = self._phrases.subject(unit.start, unit.end)
+            if phrase and phrase[1] <= start:
+                read = self._phrases.read(*phrase)
+                if read.name:
+                    return self._by_name(read, phrase[0], False)
+        return None
+
+    def _country(self, start: int, end: int) -> str | None:
+        """The country or the bloc named first in a stretch."""
+        for at in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+            mention = self._mentions[at]
+            if mention.kind != "leader" and (mention.country or mention.region in countries.blocs()):
+                return mention.country or mention.region
+        return None
+
+
+def _russian(parts: list[str]) -> str:
+    """A Russian phrase with its head in the nominative."""
+    for at, part in enumerate(parts):
+        found = nominals.word(part, "ru")
+        if found.kind and found.case in ("genitive", "locative"):
+            folded = fold(part, "ru")
+            lemma = next(
+                (
+                    base
+                    for case, base in russian_cases.lemmas(folded)
+                    if nominals.word(base, "ru") == (found.kind, "", False)
+                ),
+                folded,
+            )
+            return russian_cases.nominative_phrase(" ".join(parts), lemma, at)
+        if found.kind:
+            break
+    return " ".join(parts)
