@@ -32,7 +32,7 @@ def figure(speakers: pd.DataFrame, names: dict[str, str], colours: Tokens, revis
         constraintext="none",
         cliponaxis=False,
         customdata=[[person] for person in rows["person"]],
-        hoverinfo="skip",
+        hoverinfo="none",  # "skip" would take the clicks away as well
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
     )

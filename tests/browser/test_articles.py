@@ -37,12 +37,14 @@ def test_a_number_of_a_source_opens_its_articles(address, open_page):
     page = open_page(f"{address}/articles?country=TJK")
     settle(page)
     table = page.locator(".st-key-sources_table canvas").first
-    table.wait_for()
+    table.scroll_into_view_if_needed()
     page.wait_for_timeout(500)
-    table.click(position={"x": 200, "y": 52})
+    box = table.bounding_box()
+    page.mouse.click(box["x"] + 200, box["y"] + 52)
     drawer = page.get_by_role("dialog")
     drawer.get_by_text("Articles from").first.wait_for()
     number = int(re.match(r"(\d+)", drawer.get_by_text(re.compile(r"^\d+ articles?$")).first.inner_text())[1])
+    drawer.locator(".st-key-download_evidence").wait_for()
     assert number == drawer.locator("[class*=st-key-evidence_row_]").count() > 0
 
 
@@ -56,6 +58,7 @@ def test_an_article_says_what_was_found_and_opens_its_quotes(address, open_page)
     article.get_by_role("button", name="1 quote by 1 speaker").click()
     drawer = article.get_by_role("dialog")
     drawer.get_by_text("Quotes in this article").wait_for()
+    drawer.locator(".st-key-download_evidence").wait_for()
     assert drawer.locator("[class*=st-key-evidence_row_]").count() == 1
 
 

@@ -51,10 +51,8 @@ def test_a_drag_over_the_bars_sets_the_dates_of_every_page_and_can_be_repeated(a
         settle(page)
     first, last = re.findall(r"dates=([\d-]+)", page.url)
     assert "2026-01-05" < first < last < "2026-05-10"
-    assert (
-        page.locator(".st-key-dates").inner_text().count("2026")
-        or first in page.locator(".st-key-dates input").first.input_value()
-    )
+    shown = [int(number) for number in re.findall(r"\d+", page.locator(".st-key-dates").inner_text())]
+    assert shown == [int(number) for number in re.findall(r"\d+", f"{first} {last}")]
     rows = rows_of_csv(page, "timeline")
     assert rows and all(row["period_end"] >= first and row["period"] <= last for row in rows)
     page.locator(".st-key-menu").get_by_role("link", name="Articles", exact=True).click()
@@ -84,7 +82,7 @@ def test_the_bar_beside_the_axis_opens_what_has_no_date(address, open_page):
     settle(page)
     click_middle(page, bars(page, 1).first)
     page.get_by_role("dialog").get_by_text("Articles without a date on Kazakhstan").first.wait_for()
-    assert page.get_by_role("dialog").get_by_text("A page without a day").count() == 1
+    page.get_by_role("dialog").get_by_text("A page without a day").wait_for()
 
 
 @pytest.mark.parametrize(

@@ -112,3 +112,10 @@ def test_a_click_gives_its_bar(points, expected):
 @pytest.mark.parametrize(("chosen", "rows"), [((), 5), (("KAZ",), 1), (("!RUS",), 5), (("RUS", "!KAZ"), 1)])
 def test_the_rows_are_the_countries_of_the_filter_or_the_five(chosen, rows):
     assert len(timeline.codes_shown(chosen)) == rows
+
+
+def test_a_drag_selects_through_the_template_and_leaves_clicks_to_the_bars():
+    written = timeline.Draggable(drawn()).to_dict()["layout"]
+    assert written["template"]["layout"]["dragmode"] == "select"
+    assert written["dragmode"] not in ("select", "lasso")
+    assert drawn().layout.dragmode is None
