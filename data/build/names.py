@@ -22,6 +22,7 @@ DATA = Path(__file__).resolve().parent.parent
 LOCALES = {"en": "en", "ru": "ru", "kk": "kk", "ky": "ky", "uz": "uz", "uz_Cyrl": "uz_Cyrl", "tg": "tg", "tk": "tk"}
 STATES = {"KZ": "KAZ", "UZ": "UZB", "KG": "KGZ", "TJ": "TJK", "TM": "TKM"}
 OWN = {"KZ": "kk", "UZ": "uz_Cyrl", "KG": "ky", "TJ": "tg"}
+CYRILLIC = {"kk", "ky", "tg"}
 RUSSIAN_NEAR = {"RU", "UA", "BY", "KZ", "UZ", "KG", "TJ", "TM", "AZ", "AM", "GE", "MD", "LT", "LV", "EE", "MN"}
 RUSSIAN_LETTERS = re.compile(r"[А-ЯЁ][а-яё]+(?:[- ][А-Яа-яё][а-яё]*)*\Z")
 LOCAL_LETTERS = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІЎҲӮҶӢ][а-яёәғқңөұүһіўҳӯҷӣ]{3,}(?:-[А-ЯӘҒҚҢӨҰҮ]?[а-яёәғқңөұүһіўҳӯҷӣ]+)?\Z")
@@ -73,7 +74,8 @@ def territories(codes: dict[str, str]) -> Iterator[Name]:
 
 def exemplar_cities(codes: dict[str, str]) -> Iterator[Name]:
     """Cities that CLDR names for the time zones: the capitals and some 200 more, in every language."""
-    zones = get_global("zone_territories")
+    zones = dict(get_global("zone_territories"))
+    zones |= {old: zones[new] for old, new in get_global("zone_aliases").items() if new in zones}
     capitals = {row["capital"] for row in read("countries.csv")}
     english = {z: t.get("city") or z.split("/")[-1].replace("_", " ") for z, t in Locale.parse("en").time_zones.items()}
     for language, locale in LOCALES.items():
@@ -133,6 +135,7 @@ def written(name: Name) -> Iterator[Name]:
         is_adjective = name.surface[0].islower() and russian.adjective(name.surface) and " " not in name.surface
         if is_adjective:
             forms = russian.adjective_forms(name.surface)
+            name = name._replace(rule="adjective") if name.kind in {"capital", "city", "province"} else name
         else:
             is_people = name.surface[0].islower() and " " not in name.surface
             forms = (russian.people_forms if is_people else russian.phrase_forms)(name.surface)
@@ -143,13 +146,22 @@ def written(name: Name) -> Iterator[Name]:
             yield name._replace(surface=form, rule=f"{name.rule}_given" if is_given else name.rule)
         return
     yield name
+    yield from _before_endings(name)
     if name.language == "kk":
         yield from (name._replace(language="kk_Latn", surface=s) for s in sorted(kazakh_latin(name.surface)))
     if name.language == "uz" and name.rule != "cldr":
         yield name._replace(language="uz_Cyrl", surface=uzbek_cyrillic(name.surface))
 
 
-ORDER = {"alias": 0, "people": 1, "cldr": 2, "geonames": 3}
+def _before_endings(name: Name) -> Iterator[Name]:
+    """A name as it stands before an ending: Кремлдин without its soft sign, Türkiýä for Türkiýe."""
+    if name.language in CYRILLIC and name.surface.endswith("ь") and len(name.surface) > 5:
+        yield name._replace(surface=name.surface[:-1])
+    if name.language == "tk" and name.surface.endswith("e"):
+        yield name._replace(surface=f"{name.surface[:-1]}ä")
+
+
+ORDER = {"alias": 0, "adjective": 0, "people": 1, "cldr": 2, "geonames": 3}
 
 
 def compiled() -> list[Name]:

@@ -3,34 +3,41 @@
 import re
 from functools import cache
 
-# Each part is optional and stands in this order: plural, belonging, case, and what makes a new adjective.
+# Each part is optional and stands in this order: plural, belonging, case. What stands in a place or belongs to somebody
+# may take all of these again: Алматыдағылардың, Бухородагидан.
+_KAZAKH_CASE = r"(?:[ндт][ыі]ң|н?[ндт][ыі]|н?[ғгқк][ае]|[н]е|на|н?[дт][ае]|н?[дтн][ае]н|[мбп]ен(?:ен)?|н|а|е)"
 _KAZAKH = (
     r"(?:[лдт][ае]р)?(?:ы|і|сы|сі|ымыз|іміз|мыз|міз|ың|ің)?"
-    r"(?:[ндт][ыі]ң|н?[ндт][ыі]|н?[ғгқк][ае]|[н]е|на|н?[дт][ае]|н?[дтн][ае]н|[мбп]ен(?:ен)?|н|а|е|"
-    r"н?[дт][ае]ғы|н?[дт][ае]гі|[ндт][ыі]кі|[мбп][ыі]н|с[ыі]ң)?"
+    rf"(?:{_KAZAKH_CASE}|(?:н?[дт][ае]ғы|н?[дт][ае]гі|[ндт][ыі]кі)(?:л[ае]р)?{_KAZAKH_CASE}?|[мбп][ыі]н|с[ыі]ң)?"
 )
+_KYRGYZ_CASE = r"(?:[ндт][ыиуү]н|н?[ндт][ыиуү]|н?[гк][аоеө]|на|не|но|нө|а|е|н?[дт][аоеө]|н?[дт][аоеө]н|н)"
 _KYRGYZ = (
     r"(?:[лдт][аоеө]р)?(?:[ыиуү]|с[ыиуү]|[ыиуү]?б[ыиуү]з|[ыиуү]?ң[ыиуү]з)?"
-    r"(?:[ндт][ыиуү]н|н?[ндт][ыиуү]|н?[гк][аоеө]|на|не|но|нө|а|е|н?[дт][аоеө]|н?[дт][аоеө]н|н|"
-    r"н?[дт][аоеө]г[ыиуү]|[ндт][ыиуү]к[ыиуү])?"
+    rf"(?:{_KYRGYZ_CASE}|(?:н?[дт][аоеө]г[ыиуү]|[ндт][ыиуү]к[ыиуү])(?:л[аоеө]р)?{_KYRGYZ_CASE}?)?"
 )
 _UZBEK = (
     r"(?:lar)?(?:i|si|imiz|miz|ingiz|ngiz)?"
-    r"(?:ning|ni|n?ga|ka|qa|n?da|n?dan|gacha|cha|dagi|dagilar|niki|day|dek|mi|u|yu|ham)?(?:gi|lar)?(?:dir)?"
+    r"(?:ning|ni|n?ga|ka|qa|n?da|n?dan|gacha|cha|niki|day|dek|mi|u|yu|ham|"
+    r"n?dagi(?:lar)?(?:i|si)?(?:ning|ni|ga|da|dan|gacha|day|dek)?)?(?:gi|lar)?(?:dir)?"
 )
 _UZBEK_CYRILLIC = (
     r"(?:лар)?(?:и|си|имиз|миз|нгиз)?"
-    r"(?:нинг|ни|н?га|ка|қа|н?да|н?дан|гача|ча|даги|дагилар|ники|дай|дек|ми|ю)?(?:ги|лар)?(?:дир)?"
+    r"(?:нинг|ни|н?га|ка|қа|н?да|н?дан|гача|ча|ники|дай|дек|ми|ю|"
+    r"н?даги(?:лар)?(?:и|си)?(?:нинг|ни|га|да|дан|гача|дай|дек)?)?(?:ги|лар)?(?:дир)?"
 )
+_TURKMEN_CASE = r"(?:[yiuü]?n[yiuü]ň|[yiuü]ň|n?[yi]|n[yi]|n?[gk][ae]|[ae]|n?d[ae]|n?d[ae]n)"
 _TURKMEN = (
     r"(?:l[ae]r)?(?:[yi]|s[yi]|[yi]m[yi]z)?"
-    r"(?:[yiuü]?n[yiuü]ň|[yiuü]ň|n?[yi]|n[yi]|n?[gk][ae]|[ae]|n?d[ae]|n?d[ae]n|d[ae]ky|d[ae]ki|[cç][ae])?"
+    rf"(?:{_TURKMEN_CASE}|d[ae]k[yi](?:l[ae]r)?{_TURKMEN_CASE}?|[cç][ae])?"
 )
-_TAJIK = r"(?:ҳо|он|гон|ён)?(?:и|ӣ|ии|е|ро|у|ю|иро|аш|ашон|амон|иҳо|ист|анд)?(?:ро)?"
+# The text is folded: ё is е there.
+_TAJIK = r"(?:ҳо|он|гон|ен)?(?:и|ӣ|ии|е|ро|у|ю|иро|аш|ашон|амон|иҳо|ист|анд)?(?:ро)?"
+# Kazakh in the letters of 2017 (n', g', s'), 2018 (ń, ǵ, sh) and 2021 (ñ, ğ, ş; ı for the front vowel).
+_NG, _GH = "(?:[ńñ]|n'?)", "(?:[ǵğgqk]|g')"  # a mark at the end of a word was cut off
+_KAZAKH_LATIN_CASE = rf"(?:[ndt][yiı]{_NG}|n?[ndt][yiı]|n?{_GH}[ae]|n[ae]|n?[dt][ae]|n?[dtn][ae]n|[mbp]en(?:en)?|n|a|e)"
 _KAZAKH_LATIN = (
-    r"(?:[ldt][ae]r)?(?:y|i|ı|sy|si|sı|ymyz|imiz|ımız)?"
-    r"(?:[ndt][yiı][ńñ]|n?[ndt][yiı]|n?[ǵğgqk][ae]|n[ae]|n?[dt][ae]|n?[dtn][ae]n|[mbp]en(?:en)?|n|a|e|"
-    r"n?[dt][ae](?:ǵy|ğy|gi|gı)|[ndt][yiı]ki)?"
+    rf"(?:[ldt][ae]r)?(?:y|i|ı|sy|si|sı|ymyz|imiz|ımız|myz|miz|mız|[yiı]{_NG})?"
+    rf"(?:{_KAZAKH_LATIN_CASE}|(?:n?[dt][ae]{_GH}[yiı]|[ndt][yiı]k[iı])(?:l[ae]r)?{_KAZAKH_LATIN_CASE}?|[mbp][yiı]n)?"
 )
 
 _INFLECTION = {
@@ -42,15 +49,15 @@ _INFLECTION = {
     "tg": _TAJIK,
     "kk_Latn": _KAZAKH_LATIN,
 }
-# A name with one of these is an adjective or an inhabitant: ресейлік, россиялык, amerikalik, russiýaly, эронӣ.
+# A name with one of these is an adjective or an inhabitant: ресейлік, россиялык, amerikalik, russiýaly, эронӣ, эрониён.
 _BELONGING = {
     "kk": r"[лдт][ыі][қғкг]",
     "ky": r"[лдт][ыиуү]к",
     "uz": r"lik",
     "uz_Cyrl": r"лик",
     "tk": r"l[yi]",
-    "tg": r"(?:ӣ|гӣ|ёӣ|вӣ)",
-    "kk_Latn": r"[ldt][yiı][qǵğkg]",
+    "tg": r"[гев]?(?:ӣ|и(?:ен|ҳо))",
+    "kk_Latn": r"[ldt][yiı](?:[qǵğk]|g'?)",
 }
 # Languages and manners: қазақша (in Kazakh), o'zbekcha, türkmençe are no people.
 _MANNER = {
@@ -60,7 +67,7 @@ _MANNER = {
     "uz_Cyrl": r"ча",
     "tk": r"[cç][ae]",
     "tg": r"(?!)",
-    "kk_Latn": r"(?:sh|ş)[ae]",
+    "kk_Latn": r"(?:sh|ş|s')[ae]",
 }
 
 
