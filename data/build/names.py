@@ -156,12 +156,12 @@ def written(name: Name) -> Iterator[Name]:
 def _before_endings(name: Name) -> Iterator[Name]:
     """A name as it stands before an ending: Кремлдин without its soft sign, Türkiýä for Türkiýe."""
     if name.language in CYRILLIC and name.surface.endswith("ь") and len(name.surface) > 5:
-        yield name._replace(surface=name.surface[:-1])
+        yield name._replace(surface=name.surface[:-1], rule="ending")
     if name.language == "tk" and name.surface.endswith("e"):
-        yield name._replace(surface=f"{name.surface[:-1]}ä")
+        yield name._replace(surface=f"{name.surface[:-1]}ä", rule="ending")
 
 
-ORDER = {"alias": 0, "adjective": 0, "people": 1, "cldr": 2, "geonames": 3}
+ORDER = {"alias": 0, "adjective": 0, "people": 1, "cldr": 2, "geonames": 3, "ending": 4}
 
 
 def compiled() -> list[Name]:
@@ -171,7 +171,8 @@ def compiled() -> list[Name]:
     forms = [form for source in sources for name in source for form in written(name)]
     kept: dict[tuple[str, str], Name] = {}
     for name in sorted([*forms, *russian_peoples()], key=lambda n: ORDER[n.rule.removesuffix("_given")]):
-        kept.setdefault((name.language, name.surface), name)
+        if name.rule != "ending" or (name.language, name.surface.lower()) not in kept:  # Беларус is the people
+            kept.setdefault((name.language, name.surface), name)
     return sorted(kept.values())
 
 
