@@ -134,8 +134,8 @@ class Register:
                 and not self._is_place(person.start, person.end)
             ):
                 best = person
-                if masked[run.end() : run.end() + 1] in (",", "(") or masked[run.end() :].startswith(
-                    (" of ", " from ", " who ")
+                if masked[run.end() : run.end() + 1] in (",", "(") or masked.startswith(
+                    (" of ", " from ", " who "), run.end()
                 ):
                     break
         if not best or _last_word(masked[start:end]) in _COLLECTIVES:
