@@ -1,6 +1,7 @@
 """Quotes to read: the speaker at the left, the words at the right, in the order of the page."""
 
 import json
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -28,7 +29,7 @@ def draw(rows: pd.DataFrame, names: dict[str, str], colours: Tokens) -> None:
             _draw_place(row, number)
 
 
-def _draw_speaker(row: pd.Series, names: dict[str, str], colours: Tokens) -> None:
+def _draw_speaker(row: Any, names: dict[str, str], colours: Tokens) -> None:
     """Who speaks, in what role, for which country; who was not resolved is in italics, as written."""
     code = row.speaker_country if isinstance(row.speaker_country, str) else ""
     swatch = f':color[■]{{foreground="{colours.state(code) if code in STATES else colours.muted}"}}'
@@ -42,7 +43,7 @@ def _draw_speaker(row: pd.Series, names: dict[str, str], colours: Tokens) -> Non
     st.caption("  \n".join(line for line in lines if line) or "role and country not known")
 
 
-def _draw_place(row: pd.Series, number: int) -> None:
+def _draw_place(row: Any, number: int) -> None:
     """When, where, by which word, a link to the place in the article; the outlets, which open the story."""
     outlets = int(row.outlets)
     source = plain(_text(row.source)) or "no source"

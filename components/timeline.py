@@ -164,7 +164,7 @@ def _peak(drawn: go.Figure, row: int, mine: pd.DataFrame, top: int, tokens: Toke
     """Write the count above the highest bar of a row, where it stands out."""
     if mine.empty or mine.articles.max() < max(3, top * 0.25):
         return
-    highest = mine.loc[mine.articles.idxmax()]
+    highest = mine.iloc[int(mine.articles.to_numpy().argmax())]
     middle = pd.Timestamp(highest.period) + (pd.Timestamp(highest.period_end) - pd.Timestamp(highest.period)) / 2
     drawn.add_annotation(
         text=f"{int(highest.articles):,}",

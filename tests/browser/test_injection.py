@@ -63,6 +63,7 @@ def test_nothing_of_it_is_rendered(hostile, open_page, path):
     page = open_page(f"{hostile}{path}")
     settle(page)
     nothing_rendered(page)
+    assert page.get_by_text("store version").count() >= 1, "the page was not drawn to its end"
 
 
 def test_an_article_and_its_drawer_show_it_letter_by_letter(hostile, open_page):

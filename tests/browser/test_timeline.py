@@ -82,7 +82,9 @@ def test_the_bar_beside_the_axis_opens_what_has_no_date(address, open_page):
     settle(page)
     click_middle(page, bars(page, 1).first)
     page.get_by_role("dialog").get_by_text("Articles without a date on Kazakhstan").first.wait_for()
-    page.get_by_role("dialog").get_by_text("A page without a day").wait_for()
+    drawer = page.get_by_role("dialog")
+    drawer.locator(".st-key-download_evidence").wait_for()
+    assert drawer.get_by_text("A page without a day").count() == 1
 
 
 @pytest.mark.parametrize(
