@@ -7,7 +7,7 @@ from steppewire.analysis.quote_marks import Stretch
 from steppewire.analysis.scenes import Draft, Scene, Unit
 
 _BREAK = re.compile(r"[,.!?…]\s?[—–-]\s")
-_ONWARD = re.compile(r"[^.,!?\n—–]{0,80}[.,]\s?[—–-]\s")
+_ONWARD = re.compile(r"[^.!?\n—–]{0,100}[.,]\s?[—–-]\s")
 _LONGEST = 120  # characters between the two dashes
 
 

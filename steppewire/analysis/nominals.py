@@ -21,7 +21,7 @@ _EDGES = ".,;:?!…—–-()[]\"'“”«»•\u200b"
 _STOPS = frozenset(",;:—–)")
 _SKELETON = str.maketrans(
     "абвгғдеёжзийклмнопрстуфхһҳцшщыэіқңөұүўӯҷӣәþäáàǵğqńňñóöúüūıİşçž",
-    "abvggdeejziiklmnoprstufhhhtşşyeiknouuuociaþaaaggknnnoouuuiişcj".replace("þ", "p"),
+    "abvggdeejziiklmnoprstufhhhtşşyeiknouuouciaþaaaggknnnoouuuiişcj".replace("þ", "p"),
 )
 _MANY = (("ю", "iu"), ("я", "ia"), ("ч", "ç"), ("sh", "ş"), ("ch", "ç"), ("ц", "ts"))
 _APOSTROPHES = re.compile("['’‘ʻ`ʼьъ]")
@@ -40,6 +40,7 @@ _OBLIQUE = {
 _POSSESSED = re.compile(r"s?[yiu]$")
 _PLURAL = re.compile(r"[ltdn][aeo]r$")
 _TAJIK_PLURAL = re.compile(r"(?:y?on|ho)$")
+_TAJIK_PREPOSITIONS = frozenset({"дар", "бо", "ба", "аз", "барои", "ки"})
 _PATRONYMIC = re.compile(r"(?:uly|kyzy|vich|viç|vna|oglu|ogly|вич|вна)$")
 _SURNAME = re.compile(r"(?:[oe]v|[oe]va|ina?|[st]kii|[st]kaia|uly|kyzy|zoda|zade|bek|bai)$")
 
@@ -117,7 +118,9 @@ def word(text: str, language: str) -> Word:
     """Look a word up: as listed, then without the endings that its language has."""
     folded = fold(text, language)
     nouns = _nouns(language)
-    if folded in nouns and (language == "tg" or (language == "ru" and folded not in listed("never", "ru"))):
+    if folded in nouns and language == "tg":
+        return Word(nouns[folded], "", folded.endswith("i"))
+    if folded in nouns and language == "ru" and folded not in listed("never", "ru"):
         return Word(nouns[folded])
     if language not in _GENITIVE and language != "tg":
         for case, lemma in russian_cases.lemmas(folded):
@@ -345,17 +348,25 @@ class Phrases:
         while end < len(tokens) and not tokens[end - 1].is_last:
             ahead = [word(token.text, self._language) for token in tokens[end : end + 3]]
             step = next((n for n, found in enumerate(ahead) if found.kind and found.is_possessed), None)
-            if (
-                step is None
-                or (ahead[step].case and step)
-                or any(t.text[0].isupper() for t in tokens[end : end + step])
-            ):
+            if step is None or any(token.text[0].isupper() for token in tokens[end : end + step]):
                 break
             end += step + 1
+        end = self._to_capital(tokens, end)
         if tokens[end - 1].is_last:
             return end
         stop = self._run(tokens, end)
         return stop if stop > end and not self._is_oblique(tokens[stop - 1].text) else end
+
+    def _to_capital(self, tokens: list[Token], end: int) -> int:
+        """Over small words between a linked or a possessing noun and the name that must follow."""
+        last = word(tokens[end - 1].text, self._language)
+        most = 4 if self._language == "tg" and last.is_possessed else 2 if last.case == "genitive" else 0
+        for ahead in range(end, min(len(tokens), end + most + 1)):
+            if self._is_name_word(tokens[ahead], False, False):
+                return ahead
+            if tokens[ahead].is_last or tokens[ahead].text in _TAJIK_PREPOSITIONS:
+                break
+        return end
 
     def _speaks(self, tokens: list[Token], at: int, end: int) -> bool:
         """Whether a run of capitals is a name in the nominative, and no attribute of a noun behind it."""

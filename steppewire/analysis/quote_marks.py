@@ -10,7 +10,8 @@ BLOT = "\ue000"
 """Stands for each character of a quoted stretch in the masked text: offsets stay true, no pattern matches inside."""
 
 _DOUBLE = re.compile(r"[\"“”„‟«»❝❞]|``|'{2,3}")
-_SINGLE = re.compile(r"[‘’]")
+_SINGLE = re.compile(r"(?<!\w)‘|’")
+_OPENING_SINGLE = re.compile(r"(?<!\w)‘")
 _OPENERS = frozenset("“„‟«❝") | {"``"}
 _BEFORE_OPENING = frozenset(" \t\u00a0\n([{—–-/:‘'")
 _FEW_SINGLE = 3  # a text quotes with ‘ ’ only if it has no other marks and this many of them; fewer are apostrophes
@@ -32,7 +33,8 @@ def find(text: str, paragraphs: Iterable[Span]) -> list[Stretch]:
             mark follows in it: then it is a stray one and quotes nothing.
     Errors  none.     Cost  linear in characters.
     """
-    marks = _SINGLE if text.count("‘") >= _FEW_SINGLE and not _DOUBLE.search(text) else _DOUBLE
+    is_single = text.count("‘") >= _FEW_SINGLE and not _DOUBLE.search(text)
+    marks = _SINGLE if is_single and len(_OPENING_SINGLE.findall(text)) >= _FEW_SINGLE else _DOUBLE
     found: list[Stretch] = []
     for start, end in paragraphs:
         places = [(mark.start(), mark.end(), mark[0]) for mark in marks.finditer(text, start, end)]
@@ -84,13 +86,20 @@ class _Paragraph:
     def _opens(self, start: int, end: int, mark: str, is_first: bool) -> bool:
         if mark in _OPENERS or mark == "‘":
             return True
-        return mark in ('"', "''", "'''") and (self._looks_opening(start, end) or (is_first and start == self._start))
+        return mark in ('"', "''", "'''") and (
+            self._looks_opening(start, end) or self._opens_glued(start, end) or (is_first and start == self._start)
+        )
 
     def _looks_opening(self, start: int, end: int) -> bool:
         """Whether a straight mark has a word on its right and none on its left."""
         if end >= self._end or self._text[end].isspace():
             return False
         return start == self._start or self._text[start - 1] in _BEFORE_OPENING
+
+    def _opens_glued(self, start: int, end: int) -> bool:
+        """Whether a straight mark opens though the space before it is lost: Ended."He said — a stop, a capital."""
+        text = self._text
+        return start > self._start and text[start - 1] in ".!?" and end < self._end and text[end].isupper()
 
     def _closes(self, start: int, end: int, mark: str, opener: str) -> bool:
         if mark == "’":

@@ -28,8 +28,8 @@ _IN = re.compile(r"\s(?:в|на)\s")
 _MARK_BEHIND = re.compile(rf"[:,]\s*(?={BLOT})")
 _QUOTATIVE = re.compile(r"[\s,—–-]*(?:diýip|diýen|деп|дея|деб|deb|deya|dep)\b,?")
 _UNLISTED = re.compile(
-    rf"(?<={BLOT})[\s,—–-]*((?:diýip|деп|дея|деб|deb|deya|dep)\s(?:\w[\w’'‘ʻ]*\s){{0,2}}?"
-    r"\w[\w’'‘ʻ]*(?:[дт][ыіиуү]|[dt][iıyuü]|[йеао]т|[йа]ды|[еі]ді|ýar|ýär))(?!\w)"
+    rf"(?<={BLOT})(?:,?\s?[—–-]\s(\w{{3,}}(?:л|ла|ли|ло|лся|лась|лись))(?=\s)|[\s,—–-]*((?:diýip|деп|дея|деб|deb|deya|dep)\s(?:\w[\w’'‘ʻ]*\s){{0,2}}?"
+    r"\w[\w’'‘ʻ]*(?:[дт][ыіиуү]|[dt][iıyuü]|[йеао]т|[йа]ды|[еі]ді|ýar|ýär))(?!\w))"
 )
 _COMMA = re.compile(rf"[,;:.\n{BLOT}]|\s[{_DASHES}]")
 _ENDED = re.compile(r"[.!?…]*\s*$")
@@ -42,10 +42,12 @@ _TO_WHOM = re.compile(
 )
 _GERUND = re.compile(r"\w(?:я|ав|ив|ев|ув|ыв|вши|сь)$")
 _REPORTED = {
-    "kk": re.compile(r"(?:[gk][ae]n|t[yi]n|kend?i|[lt][yi]g|d[yi]g|r|s|me[uiy])(?:d[yi]g)?[yi]n(?:[dt][ae])?$|ekenin$"),
+    "kk": re.compile(
+        r"(?:[dtl][ae]r|[gk][ae]n|t[yi]n|kend?i|[lt][yi]g|d[yi]g|r|s|me[uiy])(?:d[yi]g)?[yi]n(?:[dt][ae])?$|ekenin$"
+    ),
     "ky": re.compile(r"(?:[gk][aeo]n|t[yiu]n|[ltd][yiu]g|r|ken)(?:d[yiu]g)?[yiu]n(?:[dt][aeo])?$"),
     "uz": re.compile(r"(?:[gk]an|ligi|iş|ik)(?:lar|ligi)?i?ni(?:ham)?$"),
-    "tk": re.compile(r"(?:[yiu]g[yiu]|[ae]n[yi]|m[ae]g[yi])n[yi](?:[dh]em)?$"),
+    "tk": re.compile(r"(?:l[ae]r[yi]|[yiu]g[yiu]|[ae]n[yi]|m[ae]g[yi])n[yi](?:[dh]em)?$"),
 }
 """Endings of a verb that stands for a reported clause: келгенін, kelishini, geljekdigini; folded."""
 _SAYING = frozenset({"dep", "deb", "diiip", "deia", "diip"})
@@ -101,8 +103,12 @@ def _unlisted(scene: Scene, unit: Unit, phrases: Phrases) -> None:
             or any(a <= stretch.start < b for draft in unit.drafts for a, b in draft.pieces)
         ):
             continue
-        speaker = phrases.behind(found.end(), unit.end)
-        unit.drafts.append(Draft([(stretch.start, stretch.end)], "quote, verb", found.span(1), speaker, is_open=True))
+        speaker = phrases.behind(found.end(), unit.end) or phrases.subject(unit.start, stretch.start)
+        unit.drafts.append(
+            Draft(
+                [(stretch.start, stretch.end)], "quote, verb", found.span(found.lastindex or 0), speaker, is_open=True
+            )
+        )
 
 
 def _trimmed(masked: str, start: int, end: int) -> Span:
@@ -357,7 +363,7 @@ class _Attribution:
             if later and self._phrases.read(*later).kind != "unknown":
                 return Draft([(start, end)], "clause, verb", _span(cue), later)
             is_closed = True
-        near = None if is_closed else self._phrases.before(low, cue.start)
+        near = None if is_closed else self._near(cue)
         clause_end = _trimmed(masked, low, near[0])[1] if near else end
         if not is_closed and not self._is_reported(start, clause_end):
             return None
@@ -365,6 +371,19 @@ class _Attribution:
         if not speaker:
             return None
         return self._without(cue, speaker, start, clause_end)
+
+    def _near(self, cue: Cue) -> Span | None:
+        """The subject right before the verb, with the small words between it and the reported clause."""
+        near = self._phrases.before(self._low, cue.start)
+        if not near:
+            return None
+        ahead = [(m.start(), m.end()) for m in re.finditer(r"\S+", self._masked[self._low : near[0]])][-4:]
+        for start, end in reversed(ahead):
+            if self._is_reported(self._low + start, self._low + end):
+                return self._low + ahead[ahead.index((start, end)) + 1][0] if (start, end) != ahead[-1] else near[
+                    0
+                ], near[1]
+        return near
 
     def _without(self, cue: Cue, speaker: Span, start: int, end: int) -> Draft | None:
         """The clause without the subject that opens or closes it."""
