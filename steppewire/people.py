@@ -12,11 +12,11 @@ _APOSTROPHES = str.maketrans(dict.fromkeys("ʻ‘’`ʼ´", "'"))
 
 
 class Person(NamedTuple):
-    """An office-holder: name, ISO 3166-1 alpha-3 of the state (EU and UN for these), office."""
+    """An office-holder: name, ISO 3166-1 alpha-3 of the state (EU and UN for these), office; None once all are left."""
 
     name: str
     country: str
-    office: str
+    office: str | None
 
 
 class _Term(NamedTuple):
@@ -36,20 +36,18 @@ def lookup(surface: str, day: date | None) -> Person | None:
     """Resolve a name to the person and the office held.
 
     Takes   surface: a full name or a surname, in any of the spellings of variants(); day: None = unknown.
-    Gives   the office held on the day; before it nobody, after it the last one held. Of several offices held at once
-            the one begun last. None where the name is not known, or may mean several people on that day.
+    Gives   the office held on the day; before it nobody, after it the person without an office. Of several offices
+            held at once the one begun last. None where the name is not known, or may mean several people on that day.
     Errors  none.
     Source  data/leaders.csv: origin says what a row was checked against and how precisely, retrieved when.
     """
     terms = _index().get(_key(surface), ())
     current = [term for term in terms if day is None or term.first <= day <= term.last]
-    if not current:
-        current = [term for term in terms if day is not None and term.last < day]
-    if len({term.person.name for term in current}) != 1:
+    left = [] if current else [term for term in terms if day is not None and term.last < day]
+    if len({term.person.name for term in current + left}) != 1:
         return None
-    return max(
-        current, key=lambda term: (term.last if day is not None and day > term.last else date.max, term.first)
-    ).person
+    last = max(current + left, key=lambda term: (term.last if left else date.max, term.first)).person
+    return last._replace(office=None) if left else last
 
 
 def _key(surface: str) -> str:

@@ -25,7 +25,7 @@ ROWS = [
     ("Putin", "2010-02-28", ("Vladimir Putin", "RUS", "Prime Minister"), "between two presidencies"),
     ("PUTIN", "2023-02-28", ("Vladimir Putin", "RUS", "President"), "capitals"),
     ("Mukhtar Tileuberdi", "2023-02-28", ("Mukhtar Tileuberdi", "KAZ", "Foreign Minister"), "the day decides"),
-    ("Tileuberdi", "2024-02-28", ("Mukhtar Tileuberdi", "KAZ", "Foreign Minister"), "the last office held"),
+    ("Tileuberdi", "2024-02-28", ("Mukhtar Tileuberdi", "KAZ", None), "no office after the last one"),
     ("Розы Отунбаевой", "2011-02-28", ("Roza Otunbayeva", "KGZ", "President"), "a woman's name"),
     ("Ангелы Меркель", "2011-02-28", ("Angela Merkel", "DEU", "Chancellor"), "a surname that does not change"),
     ("Зеленского", "2022-02-28", ("Volodymyr Zelenskyy", "UKR", "President"), "declined like an adjective"),

@@ -70,6 +70,12 @@ ENGLISH = [
     ("Lincoln said the Lincoln family would stay.", [], "a surname is no town"),
     ("On Thursday, Ohio voted.", ["USA"], "On Thursday is no town of Ohio"),
     ("They live at 12 Dublin Road.", [], "a street"),
+    ("Snow reached Mary and Ashgabat. Mary Dunn stayed in.", ["TKM", "TKM"], "Mary the city beside Mary the woman"),
+    ("Mary province, south of Ashgabat, sold cotton.", ["TKM", "TKM"], "Mary the province"),
+    ("Mary told Ashgabat that Mary was tired.", ["TKM"], "Mary the woman in Ashgabat"),
+    ("A choir from Lebanon, Pennsylvania, flew to Lebanon.", ["USA", "USA", "LBN"], "the town in full, then the state"),
+    ("West Kazakhstan region bought buses.", ["KAZ"], "a province of two words at the head"),
+    ("Dhaka and Delhi signed.", ["BGD", "IND"], "a capital before a town of its name"),
 ]
 
 
@@ -108,6 +114,14 @@ STEPPE = [
     ("ru", "Гостиница «Россия» закрылась.", [], "a name alone in quotation marks is a hotel"),
     ("ru", "Владимир пришёл домой.", [], "a first name is no city"),
     ("ru", "Поезд шёл из Алма-Аты в Нур-Султан.", ["KAZ", "KAZ"], "old names decline"),
+    ("ru", "Повара зовут Чад Веткин, он не был в Чаде.", ["TCD"], "Чад before a surname"),
+    ("ru", "Новый мост через Нарын ведёт в Нарын.", ["KGZ"], "a bridge over a river, a road into a town"),
+    ("ru", "Москва-река замёрзла в Москве.", ["RUS"], "the river of that name"),
+    ("ru", "В Павлодарской области дождь, в Костанайской — снег.", ["KAZ", "KAZ"], "a province without its noun"),
+    ("ru", "Карагандинская и Жамбылская области сеют.", ["KAZ", "KAZ"], "two provinces, one noun"),
+    ("ru", "Он окончил Ошский университет.", [], "an institution's name"),
+    ("kk", "Судан келісті. Суданның елшісі келді.", ["SDN", "SDN"], "the state, named elsewhere with an ending"),
+    ("kk", "Sýdan shyqqan balyq jatty.", [], "out of the water in Latin letters"),
     ("kk", "Қазақстанның егіншілері Өзбекстанға барды.", ["KAZ", "UZB"], "case endings"),
     ("kk", "Солтүстік Қазақстан облысында қар жауды.", ["KAZ"], "a province is one mention"),
     ("kk", "Олар судан шықты.", [], "судан: out of the water"),
@@ -164,9 +178,30 @@ def test_place_gives_sentences_and_quotes():
 def test_leaders_come_from_the_register():
     day = date(2024, 5, 1)
     full = sorted(surface for surface, _ in people.variants() if surface.isascii() and " " in surface)
-    surface = next(name for name in full if (who := people.lookup(name, day)) and who.country == "KAZ")
+    surface = next(name for name in full if (who := people.lookup(name, day)) and who.office and who.country == "KAZ")
     named = mentions.find(read(f"The guests met {surface} at noon."))
     assert [(m.surface, m.kind) for m in named if m.kind == "leader"] == [(surface, "leader")]
+
+
+DAYS = [
+    ("Nazarbayev opened a school.", date(2015, 5, 1), ["leader"], "in office"),
+    ("Nazarbayev opened a school.", date(2023, 5, 1), [], "out of office"),
+    ("Nazarbayev opened a school.", None, ["leader"], "on some day he held it"),
+    ("Nazarbayev opened a school.", date(1980, 5, 1), [], "not yet in office"),
+    ("The Obama administration wrote it.", date(2023, 5, 1), ["government"], "a government of the past"),
+]
+
+
+@pytest.mark.parametrize(("text", "day", "kinds", "trap"), DAYS, ids=[row[3] for row in DAYS])
+def test_a_leader_holds_an_office_on_the_day(text, day, kinds, trap):
+    reading = read(text)
+    reading.day = day
+    assert [m.kind for m in mentions.find(reading)] == kinds
+
+
+def test_a_short_town_is_a_dateline():
+    text = "ОШ, 3-май (Демо кабар) – Кар жаады."
+    assert ("ОШ", "KGZ", "dateline") in found(text, "ky")
 
 
 NAMES = [

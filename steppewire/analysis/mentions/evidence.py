@@ -8,12 +8,16 @@ from typing import NamedTuple
 from steppewire.analysis.mentions import persons
 from steppewire.analysis.mentions.lexicon import Entry, Place, Province, lexicon
 from steppewire.analysis.mentions.matching import Hit
+from steppewire.schema import STATES
 from steppewire.spans import overlaps
 
 _TOWN = re.compile(
     r"(?:(?<=^)|(?<=[\s(\"“]))((?:(?:Mc|Mac|De|La|El|St\.|Fort|Mount)\s?)?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}), $"
 )
 _LEADS = re.compile(r"\b(?:in|at|from|of|near|to|around|outside|and|through) $")
+_PLACED = re.compile(r"\b(?:in|near|outside|around|through|reached|(?:city|town) of|(?P<of>(?:province|region) of)) $")
+_PLACE_KIND = re.compile(r" (?:(?:city|City|airport)|(?P<kind>[Pp]rovince|[Rr]egion|[Dd]istrict|[VvWw]elayat))\b")
+_SENTENCE_END = re.compile(r"[.!?][\s\"”]")
 _CUT = re.compile(r"^(?:In|At|From|Near|The|Of|A) ")
 _CLOSED = re.compile(r"[,.;:)\s]|$")
 LOCAL_WORDS = 2  # different words of towns of one country that speak for it
@@ -179,6 +183,9 @@ def _decide(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
     if entry.kind in PLACES:
         if hit.start in evidence.bearers:
             return None
+        own = _of_states(folded, hit, evidence) if surface in persons.words("given_place") else None
+        if own:
+            return own
         if surface in evidence.persons and entry.kind in {"city", "province"} and is_place:
             return None
     if surface == "US" and _is_shouted(folded, hit.start, hit.end):
@@ -200,7 +207,8 @@ def _by_document(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
     if entry.rival is not None:
         return _two_fold(hit, entry.rival, evidence)
     if entry.kind == "name" and entry.cities:
-        return _town_of_that_name(hit, evidence) or _found(hit, entry.country, entry.kind, entry.rule)
+        town = None if _is_contrast(folded, hit, evidence) else _town_of_that_name(hit, evidence)
+        return town or _found(hit, entry.country, entry.kind, entry.rule)
     if entry.rule == "province":
         return _found(hit, entry.country, "province", "province")
     if _strength(entry) in {"abbreviation", "postal"}:
@@ -216,6 +224,29 @@ def _town_of_that_name(hit: Hit, evidence: Evidence) -> Found | None:
     backed = _backed_by_state(entry, evidence)
     if backed and backed != entry.country and evidence.is_only(backed, hit.surface, entry.country):
         return _found(hit, backed, "city", "town_of_that_name")
+    return None
+
+
+def _is_contrast(folded: str, hit: Hit, evidence: Evidence) -> bool:
+    """Say whether a sentence has the town in full, then the bare name: Lebanon, Pennsylvania, is far from Lebanon."""
+    if _LEADS.search(folded, max(0, hit.start - 10), hit.start) is None:
+        return False
+    towns = [town for town in evidence.towns if town.end <= hit.start and folded[town.start : town.end] == hit.surface]
+    return bool(towns) and _SENTENCE_END.search(folded, towns[-1].end, hit.start) is None
+
+
+def _of_states(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
+    """Mary in Turkmenistan: a place of the five states whose name is a person's, where the text names the state."""
+    entry = hit.entry
+    countries = {place.country for place in entry.cities} | {country for country, _, _ in entry.provinces}
+    country = next((code for code in STATES if code in countries and evidence.speaks_for(code)), "")
+    if not country:
+        return None
+    before = _PLACED.search(folded, max(0, hit.start - 16), hit.start)
+    after = _PLACE_KIND.match(folded, hit.end)
+    if before or after:
+        is_province = (before and before["of"]) or (after and after["kind"])
+        return _found(hit, country, "province" if is_province else "city", "backed")
     return None
 
 
@@ -255,7 +286,7 @@ def _city(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
         return _found(hit, largest.country, "capital" if entry.rule == "capital" else "city", entry.rule)
     if hit.surface.endswith((" County", " Parish")) and _is_county(entry, evidence):
         return _found(hit, "USA", "province", "county")
-    if not backed or _is_head_of_sentence(folded, hit.start) or persons.is_speaking(folded, hit.end):
+    if not backed or is_head_of_sentence(folded, hit.start) or persons.is_speaking(folded, hit.end):
         return None
     if entry.rule == "word" and not _is_town_here(folded, hit, largest):
         return None
@@ -320,6 +351,7 @@ def _backed_by_country(entry: Entry, evidence: Evidence) -> str:
     return next((c for c, _, strength in entry.provinces if strength == "weak" and evidence.countries[c]), "")
 
 
-def _is_head_of_sentence(folded: str, start: int) -> bool:
+def is_head_of_sentence(folded: str, start: int) -> bool:
+    """Say whether a sentence or a line begins here, or what may begin one."""
     before = folded[max(0, start - 3) : start].rstrip()
     return not before or before[-1] in '.!?:"“”«>-—–' or folded[max(0, start - 2) : start] == "  "

@@ -3,15 +3,13 @@
 from typing import NamedTuple
 
 from steppewire import datelines
-from steppewire.analysis.mentions import evidence, leaders, matching, persons
+from steppewire.analysis.mentions import evidence, leaders, matching, steppe
 from steppewire.analysis.mentions.evidence import Found
 from steppewire.analysis.mentions.folding import fold
 from steppewire.analysis.mentions.lexicon import language_of, lexicon
-from steppewire.analysis.mentions.matching import Hit
 from steppewire.datelines import Dateline
 from steppewire.spans import Reading, around, overlaps
 
-_OPENING, _CLOSING = frozenset('«„“"'), frozenset('»”“"')
 PLACES = frozenset({"capital", "city", "province", "name"})
 
 
@@ -45,34 +43,9 @@ def find(reading: Reading) -> list[Mention]:
         hits = [hit for hit in hits if not overlaps((hit.start, hit.end), reading.furniture)]
     people = [hit for hit in hits if hit.entry.kind == "leader"]
     places = [hit for hit in hits if hit.entry.kind != "leader"]
-    named = evidence.decide(folded, places) if table == "en" else _plainly(folded, places)
+    named = evidence.decide(folded, places) if table == "en" else steppe.decide(folded, places, table)
     governed = [found for hit in people if (found := leaders.find(folded, hit, reading.day))]
     return _stated(reading, _joined(named, governed))
-
-
-def _plainly(folded: str, hits: list[Hit]) -> list[Found]:
-    """Decide hits of tables whose names have one meaning."""
-    return [
-        Found(
-            hit.start,
-            hit.end,
-            hit.entry.country,
-            "demonym" if hit.is_people and hit.entry.kind == "name" else hit.entry.kind,
-            hit.entry.region,
-            "belonging" if hit.is_people else hit.entry.rule,
-        )
-        for hit in hits
-        if hit.entry.kind != "block" and not _is_title(folded, hit) and not _is_bearer(folded, hit)
-    ]
-
-
-def _is_bearer(folded: str, hit: Hit) -> bool:
-    return persons.is_full_name(folded, hit.start, hit.end, hit.entry.rule)
-
-
-def _is_title(folded: str, hit: Hit) -> bool:
-    """«Барселона», «Россия»: a name alone in quotation marks is a club, a channel, a hotel."""
-    return folded[hit.start - 1 : hit.start] in _OPENING and folded[hit.end : hit.end + 1] in _CLOSING and hit.start > 0
 
 
 def _joined(named: list[Found], governed: list[Found]) -> list[Found]:
@@ -87,11 +60,16 @@ def _joined(named: list[Found], governed: list[Found]) -> list[Found]:
 
 
 def _town_of_dateline(reading: Reading, found: list[Found], dateline: Dateline) -> Found | None:
-    """A dateline's place that nothing else found: the largest town of the name, for a dateline names a place."""
+    """A dateline's place that nothing else found: a short name in capitals (ОШ), else the largest town of the name."""
     start, end = dateline.place_start, dateline.place_end
     if any(other.start < dateline.end and start < other.end and other.kind in PLACES for other in found):
         return None
     name = fold(reading.text[start:end])
+    entry = lexicon(language_of(reading.language, reading.script)).get(name.title())
+    if entry and entry.kind in PLACES and entry.country and not entry.cities:
+        return Found(start, end, entry.country, entry.kind, "", entry.rule)
+    if reading.script != "Latn":
+        return None
     towns = evidence.towns_named(name) or evidence.towns_named(name.title())
     return Found(start, end, towns[0].country, "city", "", "town") if towns else None
 
@@ -102,7 +80,7 @@ def _stated(reading: Reading, found: list[Found]) -> list[Mention]:
     dateline = datelines.find(text, reading.body_start)
     if dateline and overlaps((dateline.start, dateline.end), reading.furniture):
         dateline = None
-    town = _town_of_dateline(reading, found, dateline) if dateline and reading.script == "Latn" else None
+    town = _town_of_dateline(reading, found, dateline) if dateline else None
     for start, end, country, kind, region, rule in sorted([*found, town]) if town else found:
         if dateline and dateline.start <= start and end <= dateline.end and kind in PLACES:
             kind, rule = "dateline", f"dateline_{rule}"
@@ -120,6 +98,5 @@ def place(mentions: list[Mention], reading: Reading) -> list[Mention]:
     for mention in mentions:
         sentence = around(mention.start, reading.sentences)
         is_quoted = overlaps((mention.start, mention.end), reading.quoted)
-        start, end = sentence or (None, None)
-        placed.append(mention._replace(sentence_start=start, sentence_end=end, in_quote=is_quoted))
+        placed.append(Mention(*mention[:7], *(sentence or (None, None)), is_quoted))
     return placed

@@ -12,10 +12,12 @@ _OFFICE = re.compile(r"(?:(?:U\.S\. |US )?(?:President|Prime Minister|Chancellor
 
 
 def find(folded: str, hit: Hit, day: date | None) -> Found | None:
-    """Resolve a leader's name on the day of the article; with "administration" after it, it is the government.
+    """Resolve the name of who holds an office on the day of the article, on any day where that is unknown.
+
+    With "administration" after it, it is the government, of a former leader too.
 
     Takes   hit: a hit of kind leader; day: the last day the article may be of, None = unknown.
-    Gives   None where nobody of that name is known for the day.
+    Gives   None where nobody of that name holds an office on the day.
     """
     person = people.lookup(hit.surface, day)
     if person is None or person.country not in countries.names():
@@ -25,4 +27,6 @@ def find(folded: str, hit: Hit, day: date | None) -> Found | None:
         office = _OFFICE.search(folded, max(0, hit.start - 24), hit.start)
         start = office.start() if office else hit.start
         return Found(start, government.end(), person.country, "government", "", "leader_government")
+    if person.office is None:
+        return None
     return Found(hit.start, hit.end, person.country, "leader", "", "leader")

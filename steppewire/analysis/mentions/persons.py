@@ -23,7 +23,7 @@ _SAYS = re.compile(r",? (?:said|says|told|added|testified|pleaded|tweeted)\b")
 @cache
 def words(role: str) -> frozenset[str]:
     """Read the words of one role from data/guards.csv: title, forename, given_place, place_word,
-    common_word, adverb.
+    common_word, adverb, given_state, head_word.
     """
     with (DATA / "guards.csv").open(encoding="utf-8", newline="") as file:
         return frozenset(
@@ -91,7 +91,12 @@ def is_full_name(folded: str, start: int, end: int, rule: str) -> bool:
         return False
     if _CAPITAL_BEFORE.search(folded, max(0, start - LONGEST_FORENAME), start):
         return True
-    return rule.endswith("_given") and _CAPITAL_AFTER.match(folded, end) is not None
+    return rule.endswith("_given") and is_before_surname(folded, end)
+
+
+def is_before_surname(folded: str, end: int) -> bool:
+    """Say whether a Russian word with a capital follows."""
+    return _CAPITAL_AFTER.match(folded, end) is not None
 
 
 def is_speaking(folded: str, end: int) -> bool:

@@ -1,0 +1,99 @@
+"""Decide names in Russian and the languages of the steppe: each has one meaning, unless the words around say no."""
+
+import re
+from collections.abc import Set
+
+from steppewire.analysis.mentions import persons
+from steppewire.analysis.mentions.evidence import Found, is_head_of_sentence
+from steppewire.analysis.mentions.matching import Hit
+
+_OPENING, _CLOSING = frozenset('«„“"'), frozenset('»”“"')
+_KAZAKH = frozenset({"kk", "kk_Latn"})
+_TOWNS = frozenset({"city", "capital"})
+REACH = 24  # characters before a name that are read
+_RIVER_BEFORE = re.compile(
+    r"\b(?:[Рр]ек(?:а|и|е|у|ой)|р\.|[Мм]ост\w* через|[Пп]аром\w* через|переправ\w* через|берег(?:у|ах)|[Пп]риток\w*|"
+    r"[Рр]усл\w+|верховь\w+|низовь\w+|[Дд]ареи) $"
+)
+_RIVER_AFTER = re.compile(r"-рек[аиеуо]| (?:өзен|дария|дарыя|дарья|даре|daryo|derýa|ózen|özen|o'zen)", re.IGNORECASE)
+_OF_PROVINCE = re.compile(r" (?:(?:и|или) [А-Я][\w-]+ )?(?:област|район)")
+_ELIDED_BEFORE = re.compile(r"\b(?:[Вв]о?|[Ии]з) $")
+_ELIDED_AFTER = re.compile(r"\s?[,.;:)–—]| (?:и|или) |$")
+_FEMININE = ("ая", "ой", "ую")
+
+
+def decide(folded: str, hits: list[Hit], table: str) -> list[Found]:
+    """Decide every hit of a document.
+
+    Takes   the folded text and its hits, in order; table: the name of the lexicon.
+    Gives   what was decided, in order and without overlaps.
+    """
+    starts = {hit.start for hit in hits} if table == "ru" else frozenset()
+    found = []
+    for hit in hits:
+        entry = hit.entry
+        if entry.kind == "block" or _is_title(folded, hit) or _is_bearer(folded, hit, starts):
+            continue
+        if entry.kind in _TOWNS and _is_river(folded, hit):
+            continue
+        if table in _KAZAKH and hit.surface in persons.words("head_word") and _is_word(folded, hit, hits):
+            continue
+        kind = _adjective_kind(folded, hit) if entry.rule == "adjective" else entry.kind
+        if kind:
+            found.append(_found(hit, kind))
+    return found
+
+
+def _found(hit: Hit, kind: str) -> Found:
+    """A decision by the table; a name with an ending of belonging is a people."""
+    entry = hit.entry
+    is_people = hit.is_people and kind == "name"
+    rule = "belonging" if hit.is_people else entry.rule
+    return Found(hit.start, hit.end, entry.country, "demonym" if is_people else kind, entry.region, rule)
+
+
+def _is_title(folded: str, hit: Hit) -> bool:
+    """«Барселона», «Россия»: a name alone in quotation marks is a club, a channel, a hotel."""
+    return folded[hit.start - 1 : hit.start] in _OPENING and folded[hit.end : hit.end + 1] in _CLOSING and hit.start > 0
+
+
+def _is_bearer(folded: str, hit: Hit, starts: Set[int]) -> bool:
+    """Part of a person's name; Чад Орвин too, but not Чад Камеруну. starts: where names begin, in Russian."""
+    if persons.is_full_name(folded, hit.start, hit.end, hit.entry.rule):
+        return True
+    is_given = bool(starts) and hit.surface in persons.words("given_state")
+    return is_given and hit.end + 1 not in starts and persons.is_before_surname(folded, hit.end)
+
+
+def _is_river(folded: str, hit: Hit) -> bool:
+    """Мост через Нарын, Нарын дарыясы, Москва-река: the river, not the town."""
+    if _RIVER_AFTER.match(folded, hit.end):
+        return True
+    return _RIVER_BEFORE.search(folded, max(0, hit.start - REACH), hit.start) is not None
+
+
+def _is_word(folded: str, hit: Hit, hits: list[Hit]) -> bool:
+    """Судан at the head of a Kazakh sentence: out of the water, unless the text names the country elsewhere."""
+    if not _may_be_word(folded, hit):
+        return False
+    return not any(other.entry.country == hit.entry.country and not _may_be_word(folded, other) for other in hits)
+
+
+def _may_be_word(folded: str, hit: Hit) -> bool:
+    """Say whether a name stands bare at the head of a sentence, where any word has a capital."""
+    is_bare = hit.end - hit.start == len(hit.surface)
+    return is_bare and hit.surface in persons.words("head_word") and is_head_of_sentence(folded, hit.start)
+
+
+def _adjective_kind(folded: str, hit: Hit) -> str:
+    """The kind of a town's adjective: шымкентский; with a capital in a name (Ошский университет) none.
+
+    A capital is right at the head of a sentence, and in a province, named in full or not: в Костанайской — две трети.
+    """
+    if hit.surface[0].islower():
+        return hit.entry.kind
+    is_led = _ELIDED_BEFORE.search(folded, max(0, hit.start - 4), hit.start) is not None
+    is_elided = is_led and hit.surface.endswith(_FEMININE) and _ELIDED_AFTER.match(folded, hit.end) is not None
+    if is_elided or _OF_PROVINCE.match(folded, hit.end):
+        return "province"
+    return hit.entry.kind if is_head_of_sentence(folded, hit.start) else ""
