@@ -6,15 +6,18 @@ the endings of number, possession and genitive taken off; any other case makes i
 
 import re
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
+from steppewire import people
 from steppewire.analysis import russian_cases
 from steppewire.analysis.quote_marks import BLOT
 from steppewire.analysis.word_classes import words
 from steppewire.spans import Span
 
 TURKIC = frozenset({"kk", "ky", "uz", "tk"})
+_CYRILLIC = frozenset({"ru", "ky", "tg"})
+_CASE = 4  # letters that a case ending adds
 _MOST_TOKENS, _MOST_MODIFIERS, _MOST_NAME, _REACH = 14, 7, 4, 240
 _TOKEN = re.compile(rf"[^\s{BLOT}]+|{BLOT}+")
 _EDGES = ".,;:?!…—–-()[]\"'“”«»•\u200b"
@@ -32,21 +35,24 @@ _GENITIVE = {
     "tk": re.compile(r"(?:[ntd]?[yiu]n|(?<=[aeyiou])n)$"),
 }
 _OBLIQUE = {
-    "kk": re.compile(r"(?:[ntd][yi]n?|[gk][ae]|[nd]?[dt][ae]|[ntd][ae]n|[mbp]en)$"),
-    "ky": re.compile(r"(?:[ntd][yiu]n?|[gk][aeo]|[dt][aeo]n?)$"),
+    "kk": re.compile(r"(?:[ntd][yi]n?|[gk][ae]|[nd]?[dt][ae](?:[gk][yi])?|[ntd][ae]n|[mbp]en)$"),
+    "ky": re.compile(r"(?:[ntd][yiu]n?|[gk][aeo]|[dt][aeo]n?|[dt][aeo][gk][yiu])$"),
     "uz": re.compile(r"(?:ni|ning|[gk]a|da|dan|dagi|cha)$"),
-    "tk": re.compile(r"(?:[yiu]n|n[yi]|[dn][ae]n?)$"),
+    "tk": re.compile(r"(?:[yiu]n|n[yi]|[dn][ae]n?|d[ae]k[yi])$"),
 }
 _POSSESSED = re.compile(r"s?[yiu]$")
 _PLURAL = re.compile(r"[ltdn][aeo]r$")
 _TAJIK_PLURAL = re.compile(r"(?:y?on|ho)$")
 _TAJIK_PREPOSITIONS = frozenset({"дар", "бо", "ба", "аз", "барои", "ки"})
 _PATRONYMIC = re.compile(r"(?:uly|kyzy|vich|viç|vna|oglu|ogly|вич|вна)$")
-_SURNAME = re.compile(r"(?:[oe]v|[oe]va|ina?|[st]kii|[st]kaia|uly|kyzy|zoda|zade|bek|bai)$")
+_SURNAME = re.compile(
+    r"(?:[oe]v|[oe]va|ina?|[st]kii|[st]kaia|uly|kyzy|zoda|zade|bek|bai"
+    r"|(?<=\w\w)[ое]в(?:а|у|ой|ым)?|(?<=\w\w\w)[иы]н(?:а|ой|ым)?|[сц]к(?:ий|ая|ого|ой)|енко)$"
+)
 
 
 GROUP_OWNERS = frozenset({"их", "olardyn", "alardyn", "ularning", "olaryn"})
-OWNERS = GROUP_OWNERS | {"его", "ее", "onyn", "anyn", "unyn", "uning", "ozinin", "ozunun"}
+OWNERS = GROUP_OWNERS | {"его", "ее", "onyn", "onun", "anyn", "unyn", "uning", "ozinin", "ozunun"}
 """Pronouns that stand with words of source, folded: по его словам, оның айтуынша, uning so‘zlariga ko‘ra."""
 
 
@@ -197,7 +203,9 @@ class Phrases:
         if head:
             return Nominal(head[1].kind, None, fold(tokens[head[0]].text, self._language))
         is_short = all(t.text.isupper() and t.text.isalpha() and len(t.text) > 1 for t in tokens[:1])
-        if is_short or (tokens[0].start in self._places and tokens[-1].end <= self._places[tokens[0].start] + 4):
+        if tokens[0].start in self._places and tokens[-1].end <= self._places[tokens[0].start] + _CASE:
+            return Nominal("place", None, "")
+        if is_short:
             return Nominal("institution", None, "")
         return Nominal("unknown", None, "")
 
@@ -214,7 +222,7 @@ class Phrases:
         at = len(tokens)
         while at > 0:
             end = at
-            while at > 0 and self._is_name_word(tokens[at - 1], at - 1 in taken, at == len(tokens)):
+            while at > 0 and self._is_name_word(tokens[at - 1], at - 1 in taken):
                 at -= 1
             if at < end:
                 begin = max(at, end - _MOST_NAME)
@@ -225,9 +233,13 @@ class Phrases:
                 return None
         return None
 
-    def _is_name_word(self, token: Token, is_noun: bool, is_final: bool) -> bool:
+    def _is_name_word(self, token: Token, is_noun: bool) -> bool:
         """Whether a word may be part of a person's name."""
         text = token.text
+        if len(text) == 1 and self._masked[token.end : token.end + 1] != ".":
+            return False
+        if self._language in _CYRILLIC and text.isascii():
+            return False
         if is_noun or not text[:1].isupper() or token.start in self._places or BLOT in text:
             return False
         is_mixed = sum(char.isupper() for char in text) > 1 and "-" not in text and not text.isupper()
@@ -236,16 +248,32 @@ class Phrases:
         return fold(text, self._language) not in self._never
 
     def is_known(self, text: str) -> bool:
-        """Whether a lone capitalised word is a name: written like one, or written so inside other sentences."""
+        """Whether a lone capitalised word is a name: written like one, an office-holder's, or part of one in full."""
         if text not in self._known:
             folded = fold(text, self._language)
-            stem = russian_cases.name_stem(text) if self._language == "ru" else text
-            self._known[text] = bool(
-                folded not in self._never
-                and not word(text, self._language).kind
-                and (_SURNAME.search(folded) or re.search(rf"[\w»’]\s{re.escape(stem)}", self._masked))
+            is_listed = folded in self._never or word(text, self._language).kind
+            self._known[text] = not is_listed and bool(
+                _SURNAME.search(folded)
+                or people.lookup(text, None)
+                or any(len(folded) - len(name) <= _CASE and folded.startswith(name) for name in self._full_names)
             )
         return self._known[text]
+
+    @cached_property
+    def _full_names(self) -> frozenset[str]:
+        """The words of the names that stand in full somewhere in the text, folded, without a case ending."""
+        found: set[str] = set()
+        for match in RUN.finditer(self._masked):
+            tokens = self._tokens(match.start(), match.end())
+            if len(tokens) > 1 and all(
+                self._is_name_word(token, bool(word(token.text, self._language).kind)) for token in tokens
+            ):
+                found.update(fold(self._stem(token.text), self._language) for token in tokens)
+        return frozenset(name for name in found if len(name) > 3)
+
+    def _stem(self, name: str) -> str:
+        """A name without the endings of Russian cases."""
+        return russian_cases.name_stem(name) if self._language == "ru" else name
 
     def _tokens(self, start: int, end: int, text: str = "") -> list[Token]:
         """The words of a stretch of the masked text, or of another of its length: the first fourteen."""
@@ -258,7 +286,7 @@ class Phrases:
                     found[-1] = found[-1]._replace(is_last=True)
                 continue
             at = match.start() + raw.index(bare)
-            found.append(Token(at, at + len(bare), bare, raw[-1] in _STOPS or raw[-1] in ".!?"))
+            found.append(Token(at, at + len(bare), bare, raw[-1] in _STOPS or (raw[-1] in ".!?" and len(bare) > 1)))
             if len(found) >= _MOST_TOKENS:
                 break
         return found
@@ -320,15 +348,16 @@ class Phrases:
     def _run(self, tokens: list[Token], at: int) -> int:
         """Where the capitalised words of a name that begins there end."""
         end = at
-        while end < len(tokens) and end - at < _MOST_NAME and self._is_name_word(tokens[end], False, False):
+        while end < len(tokens) and end - at < _MOST_NAME and self._is_name_word(tokens[end], False):
             if word(tokens[end].text, self._language).kind:
                 break
             end += 1
             if tokens[end - 1].is_last or self._is_whole(tokens, at, end):
                 break
+        whole = end
         while end - at > 1 and self._is_adverbial(tokens[end - 1].text):
             end -= 1
-        return end
+        return at if end < whole and end - at == 1 and not self.is_known(tokens[at].text) else end
 
     def _is_whole(self, tokens: list[Token], at: int, end: int) -> bool:
         """Whether a run ends in a family name and no patronymic follows."""
@@ -362,7 +391,7 @@ class Phrases:
         last = word(tokens[end - 1].text, self._language)
         most = 4 if self._language == "tg" and last.is_possessed else 2 if last.case == "genitive" else 0
         for ahead in range(end, min(len(tokens), end + most + 1)):
-            if self._is_name_word(tokens[ahead], False, False):
+            if self._is_name_word(tokens[ahead], False):
                 return ahead
             if tokens[ahead].is_last or tokens[ahead].text in _TAJIK_PREPOSITIONS:
                 break

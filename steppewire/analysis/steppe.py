@@ -1,6 +1,7 @@
 """Attributions in Russian, Tajik and the Turkic languages: by cue, marks, dashes and the place of the verb."""
 
 import re
+from bisect import bisect_left
 
 from steppewire.analysis import interrupted
 from steppewire.analysis.cues import Cue
@@ -19,7 +20,7 @@ _TO_MARK = re.compile(rf"[^{BLOT}.;\n]{{0,90}}?[:,]?\s*[{_DASHES}]?\s*(?={BLOT})
 _COLON = re.compile(r"[^.;:\n,]{0,60}:\s*")
 _DIALOGUE = re.compile(rf"\s*[{_DASHES}]\s+")
 _STOP = re.compile(
-    rf"[,;:.\n{BLOT}(!?]|\s[{_DASHES}]|\s(?:в|во|на|по|после|о|об|что|перед|при|во время|"
+    rf"[,;:\n{BLOT}(!?]|(?<!\b\w)\.|\s[{_DASHES}]|\s(?:в|во|на|по|после|о|об|что|перед|при|во время|"
     r"журналистам|журналисту|ранее|накануне|сегодня|"
     r"который|которая|дар|ки|ба|аз|бо|зимни|ва|и также)\s"
 )
@@ -31,7 +32,7 @@ _UNLISTED = re.compile(
     rf"(?<={BLOT})(?:,?\s?[—–-]\s(\w{{3,}}(?:л|ла|ли|ло|лся|лась|лись))(?=\s)|[\s,—–-]*((?:diýip|деп|дея|деб|deb|deya|dep)\s(?:\w[\w’'‘ʻ]*\s){{0,2}}?"
     r"\w[\w’'‘ʻ]*(?:[дт][ыіиуү]|[dt][iıyuü]|[йеао]т|[йа]ды|[еі]ді|ýar|ýär))(?!\w))"
 )
-_COMMA = re.compile(rf"[,;:.\n{BLOT}]|\s[{_DASHES}]")
+_COMMA = re.compile(rf"[,;:\n{BLOT}]|(?<!\b\w)\.|\s[{_DASHES}]")
 _ENDED = re.compile(r"[.!?…]*\s*$")
 _HOW = re.compile(r"(?:^|[\s,(])[Кк]ак\s(?:ранее\s|уже\s)?$")
 _DATELINE = re.compile(r"[^\W\d_]{3,}[^\n—–]{0,60}?\s[—–-]\s")
@@ -40,6 +41,8 @@ _RUSSIAN_OBLIQUE = re.compile(r"\w(?:ам|ям|ами|ями|ах|ях|ую|юю
 _TO_WHOM = re.compile(
     r"\s(?:корреспонденту|журналистам|журналисту|изданию|агентству|порталу)(?:[A-Za-z]\S*|\s[A-Z]\S*)?"
 )
+_GLUED = re.compile(rf"[a-zа-яё0-9{BLOT}»)][.!?](?=[A-ZА-ЯЁ{BLOT}])")
+"""A sentence that ends without a space behind its stop, as in pages whose line breaks are lost."""
 _GERUND = re.compile(r"\w(?:я|ав|ив|ев|ув|ыв|вши|сь)$")
 _REPORTED = {
     "kk": re.compile(
@@ -58,10 +61,13 @@ def attribute(scene: Scene, phrases: Phrases) -> None:
     for unit in scene.units:
         interrupted.attribute(scene, unit)
         taken = _opening(scene, unit)
+        glued = [found.end() for found in _GLUED.finditer(scene.masked, unit.start, unit.end)]
         for cue in unit.cues:
             if cue.start < taken:
                 continue
-            draft = _Attribution(scene, unit, phrases, taken).draft(cue)
+            at = bisect_left(glued, cue.end)
+            low = max(taken, glued[at - 1] if at else 0)
+            draft = _Attribution(scene, unit, phrases, low, glued[at] if at < len(glued) else unit.end).draft(cue)
             if draft and _is_plausible(scene, phrases, draft):
                 unit.drafts.append(draft)
                 taken = max(cue.end, *(end for _, end in draft.pieces))
@@ -125,10 +131,10 @@ def _span(cue: Cue) -> Span:
 
 
 class _Attribution:
-    """The attribution that one cue makes, not before low, where the words of the one before end."""
+    """The attribution that one cue makes between low, where the words before it end, and high, where its own do."""
 
-    def __init__(self, scene: Scene, unit: Unit, phrases: Phrases, low: int) -> None:
-        self._scene, self._unit, self._phrases, self._low = scene, unit, phrases, low
+    def __init__(self, scene: Scene, unit: Unit, phrases: Phrases, low: int, high: int) -> None:
+        self._scene, self._unit, self._phrases, self._low, self._high = scene, unit, phrases, low, high
         self._masked, self._is_final = scene.masked, scene.language in TURKIC
 
     def draft(self, cue: Cue) -> Draft | None:
@@ -179,27 +185,32 @@ class _Attribution:
         opened = _DIALOGUE.match(masked, low, left)
         start, end = _trimmed(masked, opened.end() if opened else low, left)
         phrase = self._behind(cue.end)
-        first = unit.stretches[0].start if unit.stretches else end
+        first = self._first_mark(start, end)
         if start < first <= end and masked[end - 1] == BLOT:
             phrase = phrase or self._phrases.subject(start, first)
-            start = first if phrase and phrase[0] < first else start
+            is_apart = masked[start:first].rstrip()[-1:] in ".!?:"
+            start = first if is_apart or (phrase and phrase[0] < first) else start
         if end <= start:
             return None
         if masked[end - 1] != BLOT and low == unit.start:
             start = self._dialogue_start(start)
         pieces = [(start, end)]
-        onward = _ONWARD.match(masked, max(cue.end, phrase[1] if phrase else 0), unit.end)
+        onward = _ONWARD.match(masked, max(cue.end, phrase[1] if phrase else 0), self._high)
         if onward:
-            pieces.append(_trimmed(masked, onward.end(), unit.end))
+            pieces.append(_trimmed(masked, onward.end(), self._high))
         return Draft(
             pieces, "quote, verb" if masked[end - 1] == BLOT else "dash, verb", _span(cue), phrase, is_open=True
         )
+
+    def _first_mark(self, start: int, end: int) -> int:
+        """Where the first stretch between two places begins."""
+        return next((stretch.start for stretch in self._unit.stretches if start <= stretch.start < end), end)
 
     def _dialogue_start(self, start: int) -> int:
         """Where a speech that a dash opens begins: sentences before, of the same paragraph, belong to it."""
         scene, unit = self._scene, self._unit
         first = scene.paragraphs[unit.paragraph][0]
-        opened = _DIALOGUE.match(scene.masked, first, unit.end)
+        opened = _DIALOGUE.match(scene.masked, first, self._high)
         if not opened or opened.end() >= start:
             return start
         held = [other for other in scene.units if first <= other.start < unit.start and other.drafts]
@@ -207,7 +218,7 @@ class _Attribution:
 
     def _behind(self, at: int) -> Span | None:
         """The noun phrase behind a verb: a name, a person, in Russian also an institution behind "в"."""
-        masked, high = self._masked, self._unit.end
+        masked, high = self._masked, self._high
         if self._scene.language != "ru":
             stop = _STOP.search(masked, at, min(high, at + _REACH))
             return self._phrases.behind(at, stop.start() if stop and stop.start() > at + 1 else high)
@@ -231,7 +242,7 @@ class _Attribution:
 
     def _phrase_after(self, at: int) -> Span | None:
         """The noun phrase behind a verb, to the next stop or preposition."""
-        masked, high = self._masked, self._unit.end
+        masked, high = self._masked, self._high
         stop = _STOP.search(masked, at, min(high, at + _REACH))
         start, end = _trimmed(masked, at, stop.start() if stop else min(high, at + _REACH))
         if (
@@ -293,7 +304,7 @@ class _Attribution:
 
     def _before_words(self, cue: Cue) -> Draft | None:
         """Иванов сообщил, что A; Иванов сказал: «A»; сообщил Иванов, что A; гуфт, ки A."""
-        masked, unit = self._masked, self._unit
+        masked = self._masked
         phrase = self._phrase_before(cue.start)
         later = None if phrase else self._behind(cue.end)
         at = later[1] if later else cue.end
@@ -304,62 +315,62 @@ class _Attribution:
             (_COLON, "verb colon"),
         )
         for pattern, rule in patterns:
-            found = pattern.match(masked, at, unit.end)
+            found = pattern.match(masked, at, self._high)
             if found:
-                start, end = _trimmed(masked, found.end(), unit.end)
+                start, end = _trimmed(masked, found.end(), self._high)
                 if end > start:
                     return Draft([(start, end)], rule, _span(cue), phrase or later, is_open=rule == "verb mark")
         return None
 
     def _closing(self, cue: Cue) -> Draft | None:
         """A, сообщил Иванов. A, Иванов сказал."""
-        masked, unit = self._masked, self._unit
+        masked = self._masked
         phrase = self._behind(cue.end)
         start, end = _trimmed(masked, self._low, cue.start)
         if not masked[end : cue.start].startswith(",") or end <= start or not phrase:
             return None
-        if masked[phrase[0]].isupper() or _ENDED.match(masked, phrase[1], unit.end):
+        if masked[phrase[0]].isupper() or _ENDED.match(masked, phrase[1], self._high):
             return Draft([(start, end)], "clause, verb", _span(cue), phrase)
-        behind = _trimmed(masked, phrase[1], unit.end)
+        behind = _trimmed(masked, phrase[1], self._high)
         if masked[phrase[1] : phrase[1] + 1] != "," or self._phrases.read(*phrase).kind == "unknown":
             return None
         return Draft([(start, end), behind], "clause, verb", _span(cue), phrase)
 
     def _as_said(self, cue: Cue) -> Draft | None:
         """Как сообщил Иванов, A."""
-        masked, unit = self._masked, self._unit
+        masked = self._masked
         phrase = self._behind(cue.end)
-        comma = masked.find(",", phrase[1] if phrase else cue.end, unit.end)
+        comma = masked.find(",", phrase[1] if phrase else cue.end, self._high)
         if comma < 0 or not phrase:
             return None
-        start, end = _trimmed(masked, comma + 1, unit.end)
+        start, end = _trimmed(masked, comma + 1, self._high)
         return Draft([(start, end)], "as said", _span(cue), phrase) if end > start else None
 
     def _passive(self, cue: Cue) -> Draft | None:
         """A, говорится в заявлении министерства; в заявлении говорится, что A."""
-        masked, unit = self._masked, self._unit
+        masked = self._masked
         behind = _IN.match(masked, cue.end)
         phrase = self._phrase_after(behind.end()) if behind else self._phrase_before(cue.start)
         if behind:
             start, end = _trimmed(masked, self._low, cue.start)
         else:
-            link = _BARE_LINK.match(masked, cue.end, unit.end)
-            start, end = _trimmed(masked, link.end(), unit.end) if link else (0, 0)
+            link = _BARE_LINK.match(masked, cue.end, self._high)
+            start, end = _trimmed(masked, link.end(), self._high) if link else (0, 0)
         if end <= start or not phrase:
             return None
         return Draft([(start, end)], "document says", _span(cue), self._phrases.author(*phrase))
 
     def _final_verb(self, cue: Cue) -> Draft | None:
         """Иванов A деп мәлімдеді; A, деп хабарлады Иванов; A-нын Иванов айтты."""
-        masked, unit, low = self._masked, self._unit, self._low
-        mark = _MARK_BEHIND.match(masked, cue.end, unit.end)
+        masked, low = self._masked, self._low
+        mark = _MARK_BEHIND.match(masked, cue.end, self._high)
         if mark:
             phrase = self._phrases.before(low, cue.start)
-            return Draft([_trimmed(masked, mark.end(), unit.end)], "verb mark", _span(cue), phrase, is_open=True)
+            return Draft([_trimmed(masked, mark.end(), self._high)], "verb mark", _span(cue), phrase, is_open=True)
         is_closed = fold(masked[cue.start : cue.end].split()[0], self._scene.language) in _SAYING
         start, end = _trimmed(masked, low, cue.start)
         if is_closed or masked[end : cue.start].startswith(","):
-            later = self._phrases.behind(cue.end, unit.end)
+            later = self._phrases.behind(cue.end, self._high)
             if later and self._phrases.read(*later).kind != "unknown":
                 return Draft([(start, end)], "clause, verb", _span(cue), later)
             is_closed = True
@@ -401,7 +412,7 @@ class _Attribution:
 
     def _source(self, cue: Cue) -> Draft | None:
         """По словам Иванова, A; A, по словам Иванова; Ивановтың айтуынша, A; ба гуфтаи Иванов, A."""
-        masked, unit = self._masked, self._unit
+        masked = self._masked
         if cue.form.shape == "own":
             first = masked.find(" ", cue.start) + 1
             phrase: Span | None = (first, masked.find(" ", first))
@@ -414,7 +425,7 @@ class _Attribution:
         if not phrase:
             return None
         before = _trimmed(masked, self._low, min(cue.start, phrase[0]))
-        behind = _trimmed(masked, edge, unit.end)
+        behind = _trimmed(masked, edge, self._high)
         pieces = [piece for piece in (before, behind) if masked.count(" ", *piece) >= 1]
         return Draft(pieces, "by the words of", _span(cue), phrase, is_open=True) if pieces else None
 
@@ -431,7 +442,7 @@ class _Attribution:
 
     def _until_comma(self, at: int) -> Span | None:
         """The noun phrase behind a preposition of source, up to the comma; without one, to the end of its head."""
-        masked, high = self._masked, self._unit.end
+        masked, high = self._masked, self._high
         stop = _COMMA.search(masked, at, min(high, at + _REACH))
         start, end = _trimmed(masked, at, stop.start() if stop else min(high, at + _REACH))
         return (start, end) if end > start and masked.count(" ", start, end) < _MOST_WORDS else None

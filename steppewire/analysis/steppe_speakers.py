@@ -51,6 +51,9 @@ class Register:
         if read.name:
             return self._by_name(read, start, is_oblique)
         country = self._country(start, end)
+        if read.kind == "place":
+            name = None if self._language == "ru" else self._scene.text[start:end]
+            return Speaker(name, None, country, True)
         if read.kind == "institution":
             name = self._nominative(start, end, is_oblique)
             return Speaker(name, None, country, True)
@@ -147,6 +150,11 @@ class Register:
             )
         elif fitting:
             name = min([name, *(other[1] for other in fitting if other[1][:3] == name[:3])], key=len)
+        if self._language == "ru" and own[-1] != name.split()[-1]:
+            other = russian_cases.nominative_name(name)
+            name = other if other.split()[-1] == own[-1] else name
+        elif self._language != "ru":
+            name = self._bare(name, self._language != "ky")
         roles = [other for other in fitting if other[2]]
         return name, role or (roles[0][2] if roles else None), country or next((o[3] for o in fitting if o[3]), None)
 
