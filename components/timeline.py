@@ -4,13 +4,13 @@ from datetime import date
 
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from components.plain_text import for_figure
 from components.theme import Tokens, template
 from steppewire import countries, schema
 
 ROW_HEIGHT, HEAD_HEIGHT, FOOT_HEIGHT = 104, 26, 46  # pixels: a row, the words above the first, the axis below the last
+GUTTER = 0.02  # of the width, between the days and the right column
 DAY_MS = 86_400_000
 BESIDE = ["no date", "date too coarse"]
 HATCH = {"size": 5, "solidity": 0.45, "fillmode": "replace"}
@@ -44,21 +44,51 @@ def figure(
     Takes   periods: views.by_period; undated: views.undated; step: day, week or month; codes: the rows in order;
             revision: what the page shows; when it changes, the last selection is forgotten.
     Gives   a figure whose bars carry (country, first day, last day, kind of evidence) as customdata.
+    Cost    made in one go: a figure that grows by add_trace and update_layout takes ten times as long.
     """
     has_coarse = bool(undated.coarse.sum())
-    drawn = _rows(codes, 0.14 if has_coarse else 0.08)
     top = _top(periods, undated)
+    traces, notes = [], [_head("no date · coarse" if has_coarse else "no date", tokens)]
     for row, code in enumerate(codes, 1):
         mine = periods[periods.country == code]
-        drawn.add_trace(_bars(mine, code, step, tokens), row=row, col=1)
-        drawn.add_trace(_beside_bars(undated[undated.country == code], code, has_coarse, tokens), row=row, col=2)
-        _name(drawn, row, code, int(mine.articles.sum()), tokens)
-        _peak(drawn, row, mine, top, tokens)
-    drawn.update_yaxes(range=[0, top * 1.3], tickvals=[0, *_ticks(top)], col=1)
-    drawn.update_yaxes(range=[0, top * 1.3], showticklabels=False, showgrid=False, col=2)
-    drawn.update_layout(selectionrevision=revision or "none")
-    drawn.update_xaxes(tickformat="%-d %b\n%Y" if step == "day" else "%b\n%Y", col=1)
-    return _dressed(drawn, len(codes), "no date · coarse" if has_coarse else "no date", tokens)
+        traces += [
+            _bars(mine, row, code, step, tokens),
+            _beside_bars(undated[undated.country == code], row, code, has_coarse, tokens),
+        ]
+        notes += [_name(row, code, int(mine.articles.sum()), tokens), *_peak(row, mine, top, tokens)]
+    layout = {
+        **_axes(len(codes), top, 0.14 if has_coarse else 0.08, "%-d %b\n%Y" if step == "day" else "%b\n%Y", tokens),
+        "annotations": notes,
+        "template": template(tokens),
+        "height": HEAD_HEIGHT + len(codes) * ROW_HEIGHT + FOOT_HEIGHT,
+        "margin": {"t": HEAD_HEIGHT, "b": 0, "l": 0, "r": 0},
+        "selectdirection": "h",
+        "selectionrevision": revision or "none",
+        "bargap": 0.2,
+        "newselection": {"line": {"color": tokens.accent, "width": 1, "dash": "solid"}},
+    }
+    return go.Figure(data=traces, layout=layout)
+
+
+def _axes(rows: int, top: int, beside: float, days: str, tokens: Tokens) -> dict[str, dict]:
+    """Two axes across for all rows, time and what is on no day; for each row two axes up, on one scale.
+
+    Takes   top: the greatest count; beside: the right column's share of the width; days: how a day is written.
+    """
+    gap = 0.05 / max(rows, 1)
+    height = (1 - gap * (rows - 1)) / max(rows, 1)
+    widths = (1 - GUTTER) * (1 - beside), (1 - GUTTER) * beside
+    last = {"anchor": _axis("y", rows, 1), "domain": [0, widths[0]], "tickformat": days, "type": "date", "nticks": 8}
+    none = {"anchor": _axis("y", rows, 2), "domain": [1 - widths[1], 1], "type": "category"}
+    bare = {"showticklabels": False, "ticks": "", "showline": False}
+    axes = {"xaxis": {**last, "showline": False}, "xaxis2": {**none, **bare}}
+    scale = {"range": [0, top * 1.3], "zeroline": True, "zerolinecolor": tokens.muted, "zerolinewidth": 1}
+    for row in range(1, rows + 1):
+        base = (rows - row) * (height + gap)
+        own = {**scale, "domain": [base, base + height]}
+        axes[_long("y", row, 1)] = {**own, "anchor": "x", "tickvals": [0, *_ticks(top)]}
+        axes[_long("y", row, 2)] = {**own, "anchor": "x2", "showticklabels": False, "showgrid": False}
+    return axes
 
 
 def _shown(code: str) -> str:
@@ -66,19 +96,7 @@ def _shown(code: str) -> str:
     return for_figure(countries.names().get(code, code)) if code else "All countries"
 
 
-def _rows(codes: tuple[str, ...], beside: float) -> go.Figure:
-    """An empty grid: a row a country, time at the left; at the right, on a share of the width, what is on no day."""
-    return make_subplots(
-        rows=len(codes),
-        cols=2,
-        column_widths=[1 - beside, beside],
-        horizontal_spacing=0.02,
-        vertical_spacing=0.05 / max(len(codes), 1),
-        shared_xaxes="columns",
-    )
-
-
-def _bars(mine: pd.DataFrame, code: str, step: str, tokens: Tokens) -> go.Bar:
+def _bars(mine: pd.DataFrame, row: int, code: str, step: str, tokens: Tokens) -> dict:
     """The bars of one country; a period that is not over is drawn open."""
     colour = tokens.state(code)
     starts = pd.to_datetime(mine.period)
@@ -86,45 +104,51 @@ def _bars(mine: pd.DataFrame, code: str, step: str, tokens: Tokens) -> go.Bar:
     span = (ends - starts).dt.days + 1
     is_open = mine.is_open.to_numpy()
     period = "" if step == "day" else f"{step} of "
-    return go.Bar(
-        x=starts,
-        y=mine.articles,
-        width=(span * DAY_MS * 0.8).tolist(),
-        offset=(span * DAY_MS * 0.1).tolist(),
-        marker={
+    return {
+        "type": "bar",
+        "xaxis": "x",
+        "yaxis": _axis("y", row, 1),
+        "x": starts,
+        "y": mine.articles,
+        "width": (span * DAY_MS * 0.8).tolist(),
+        "offset": (span * DAY_MS * 0.1).tolist(),
+        "marker": {
             "color": ["rgba(0,0,0,0)" if o else colour for o in is_open],
             "line": {"color": colour, "width": [1.2 if o else 0 for o in is_open]},
         },
-        customdata=[[code, str(a), str(b), "articles"] for a, b in zip(mine.period, mine.period_end, strict=True)],
-        hovertemplate=f"{_shown(code)}, {period}%{{customdata[1]}}<br>%{{y}} articles<extra></extra>",
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
-        name=_shown(code),
-    )
+        "customdata": [[code, str(a), str(b), "articles"] for a, b in zip(mine.period, mine.period_end, strict=True)],
+        "hovertemplate": f"{_shown(code)}, {period}%{{customdata[1]}}<br>%{{y}} articles<extra></extra>",
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+        "name": _shown(code),
+    }
 
 
-def _beside_bars(mine: pd.DataFrame, code: str, has_coarse: bool, tokens: Tokens) -> go.Bar:
+def _beside_bars(mine: pd.DataFrame, row: int, code: str, has_coarse: bool, tokens: Tokens) -> dict:
     """The hatched bars of one country: articles without a date, and those whose date is too coarse for the step."""
     counts = [int(mine.articles.sum()), *([int(mine.coarse.sum())] if has_coarse else [])]
     colour = tokens.state(code)
-    return go.Bar(
-        x=BESIDE[: len(counts)],
-        y=counts,
-        width=0.5,
-        marker={
+    return {
+        "type": "bar",
+        "xaxis": "x2",
+        "yaxis": _axis("y", row, 2),
+        "x": BESIDE[: len(counts)],
+        "y": counts,
+        "width": 0.5,
+        "marker": {
             "color": colour,
             "pattern": {**HATCH, "shape": ["/", "-"][: len(counts)], "fgcolor": colour},
             "line": {"width": 0},
         },
-        text=[f"{number:,}" if number else "" for number in counts],
-        textposition="outside",
-        textfont={"color": tokens.muted, "size": 12},
-        cliponaxis=False,
-        customdata=[[code, "", "", kind] for kind in ("undated", "coarse")[: len(counts)]],
-        hovertemplate="%{y} articles: %{x}<extra></extra>",
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
-    )
+        "text": [f"{number:,}" if number else "" for number in counts],
+        "textposition": "outside",
+        "textfont": {"color": tokens.muted, "size": 12},
+        "cliponaxis": False,
+        "customdata": [[code, "", "", kind] for kind in ("undated", "coarse")[: len(counts)]],
+        "hovertemplate": "%{y} articles: %{x}<extra></extra>",
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+    }
 
 
 def _top(periods: pd.DataFrame, undated: pd.DataFrame) -> int:
@@ -142,73 +166,67 @@ def _ticks(top: int) -> list[int]:
     return [top]
 
 
-def _name(drawn: go.Figure, row: int, code: str, total: int, tokens: Tokens) -> None:
-    """Write the country's name and total on the row's uppermost line."""
-    name = _shown(code)
-    drawn.add_annotation(
-        text=f"<b>{name}</b>  {total:,}",
-        x=0,
-        xref=f"{_axis('x', row, 1)} domain",
-        y=1,
-        yref=f"{_axis('y', row, 1)} domain",
-        xanchor="left",
-        yanchor="top",
-        showarrow=False,
-        font={"color": tokens.ink},
-        bgcolor=tokens.paper,
-        borderpad=1,
-    )
+def _name(row: int, code: str, total: int, tokens: Tokens) -> dict:
+    """The country's name and total, on the row's uppermost line."""
+    return {
+        "text": f"<b>{_shown(code)}</b>  {total:,}",
+        "x": 0,
+        "xref": "x domain",
+        "y": 1,
+        "yref": f"{_axis('y', row, 1)} domain",
+        "xanchor": "left",
+        "yanchor": "top",
+        "showarrow": False,
+        "font": {"color": tokens.ink},
+        "bgcolor": tokens.paper,
+        "borderpad": 1,
+    }
 
 
-def _peak(drawn: go.Figure, row: int, mine: pd.DataFrame, top: int, tokens: Tokens) -> None:
-    """Write the count above the highest bar of a row, where it stands out."""
+def _peak(row: int, mine: pd.DataFrame, top: int, tokens: Tokens) -> list[dict]:
+    """The count above the highest bar of a row, where it stands out."""
     if mine.empty or mine.articles.max() < max(3, top * 0.25):
-        return
+        return []
     highest = mine.iloc[int(mine.articles.to_numpy().argmax())]
-    middle = pd.Timestamp(highest.period) + (pd.Timestamp(highest.period_end) - pd.Timestamp(highest.period)) / 2
-    drawn.add_annotation(
-        text=f"{int(highest.articles):,}",
-        x=middle,
-        y=int(highest.articles),
-        xref=_axis("x", row, 1),
-        yref=_axis("y", row, 1),
-        yanchor="bottom",
-        showarrow=False,
-        font={"size": 12, "color": tokens.ink},
-    )
+    first, last = pd.Timestamp(highest.period), pd.Timestamp(highest.period_end)
+    return [
+        {
+            "text": f"{int(highest.articles):,}",
+            "x": first + (last - first) / 2,
+            "y": int(highest.articles),
+            "xref": "x",
+            "yref": _axis("y", row, 1),
+            "yanchor": "bottom",
+            "showarrow": False,
+            "font": {"size": 12, "color": tokens.ink},
+        }
+    ]
 
 
 def _axis(letter: str, row: int, column: int) -> str:
-    """Plotly's name for an axis of the grid of two columns."""
+    """Plotly's name for an axis of the grid of two columns, as a trace has it."""
     number = (row - 1) * 2 + column
     return letter if number == 1 else f"{letter}{number}"
 
 
-def _dressed(drawn: go.Figure, rows: int, head: str, tokens: Tokens) -> go.Figure:
-    """Give the grid its size, template and axes."""
-    drawn.update_layout(
-        template=template(tokens),
-        height=HEAD_HEIGHT + rows * ROW_HEIGHT + FOOT_HEIGHT,
-        margin={"t": HEAD_HEIGHT, "b": 0, "l": 0, "r": 0},
-        selectdirection="h",
-        bargap=0.2,
-        newselection={"line": {"color": tokens.accent, "width": 1, "dash": "solid"}},
-    )
-    drawn.update_xaxes(type="date", nticks=8, showticklabels=False, ticks="", col=1)
-    drawn.update_xaxes(showticklabels=True, ticks="outside", row=rows, col=1)
-    drawn.update_xaxes(type="category", showticklabels=False, ticks="", col=2)
-    drawn.add_annotation(
-        text=head,
-        x=1,
-        xref="paper",
-        xanchor="right",
-        y=1,
-        yref="paper",
-        yanchor="bottom",
-        showarrow=False,
-        font={"size": 12, "color": tokens.muted},
-    )
-    return drawn
+def _long(letter: str, row: int, column: int) -> str:
+    """Plotly's name for the same axis, as a layout has it: yaxis3."""
+    return f"{letter}axis{_axis(letter, row, column)[1:]}"
+
+
+def _head(words: str, tokens: Tokens) -> dict:
+    """What stands above the right column."""
+    return {
+        "text": words,
+        "x": 1,
+        "xref": "paper",
+        "xanchor": "right",
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"size": 12, "color": tokens.muted},
+    }
 
 
 def dragged(event: dict) -> tuple[date, date] | None:

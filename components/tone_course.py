@@ -2,7 +2,6 @@
 
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from components.theme import Tokens, template
 
@@ -14,19 +13,17 @@ def figure(periods: pd.DataFrame, tokens: Tokens) -> go.Figure:
 
     Takes   periods: views.by_period of one country or of all; a period nobody could score is a gap.
     """
-    drawn = make_subplots(rows=2, cols=1, row_heights=[0.8, 0.2], vertical_spacing=0.05, shared_xaxes=True)
     x = pd.to_datetime(periods.period)
     few = periods.articles_scored < FEW
-    for trace in [*_band(x, periods, tokens), _line(x, periods, tokens), _rings(x, periods, few, tokens)]:
-        drawn.add_trace(trace, row=1, col=1)
     n = go.Bar(
         x=x,
         y=periods.articles_scored,
+        yaxis="y2",
         marker={"color": tokens.rest},
         hovertemplate="%{y} articles scored<extra></extra>",
     )
-    drawn.add_trace(n, row=2, col=1)
-    return _tone_dressed(drawn, periods, tokens)
+    traces = [*_band(x, periods, tokens), _line(x, periods, tokens), _rings(x, periods, few, tokens), n]
+    return go.Figure(data=traces, layout=_layout(periods, tokens))
 
 
 def _veil(colour: str) -> str:
@@ -76,27 +73,42 @@ def _rings(x: pd.Series, periods: pd.DataFrame, few: pd.Series, tokens: Tokens) 
     return go.Scatter(x=x[few], y=periods.tone[few], mode="markers", marker=marker, hoverinfo="skip")
 
 
-def _tone_dressed(drawn: go.Figure, periods: pd.DataFrame, tokens: Tokens) -> go.Figure:
-    """Give the tone figure its scale, its words and its size."""
+def _layout(periods: pd.DataFrame, tokens: Tokens) -> dict:
+    """The scale, the words and the size: the mean above, n below, one axis of time."""
     shown = pd.concat([periods.tone_low, periods.tone_high, periods.tone]).dropna().abs()
     reach = max(0.1, float(shown.max()) * 1.15) if len(shown) else 0.1
-    drawn.update_layout(template=template(tokens), height=300, margin={"t": 8, "b": 0, "l": 0, "r": 0})
-    drawn.update_yaxes(range=[-reach, reach], tickformat="+.1f", nticks=5, row=1, col=1)
-    drawn.update_yaxes(nticks=2, rangemode="tozero", row=2, col=1)
-    drawn.update_xaxes(type="date", tickformat="%b\n%Y", nticks=6, row=2, col=1)
-    drawn.update_xaxes(showticklabels=False, ticks="", showline=False, row=1, col=1)
-    drawn.add_hline(y=0, line={"color": tokens.muted, "width": 1}, row=1, col=1)
+    return {
+        "template": template(tokens),
+        "height": 300,
+        "margin": {"t": 8, "b": 0, "l": 0, "r": 0},
+        "xaxis": {"anchor": "y2", "type": "date", "tickformat": "%b\n%Y", "nticks": 6},
+        "yaxis": {
+            "domain": [0.24, 1],
+            "range": [-reach, reach],
+            "tickformat": "+.1f",
+            "nticks": 5,
+            "zeroline": True,
+            "zerolinecolor": tokens.muted,
+            "zerolinewidth": 1,
+        },
+        "yaxis2": {"domain": [0, 0.19], "nticks": 2, "rangemode": "tozero"},
+        "annotations": _notes(tokens),
+    }
+
+
+def _notes(tokens: Tokens) -> list[dict]:
+    """What up and down mean, and what the strip is."""
     negative, positive = tokens.tone_text[0], tokens.tone_text[2]
-    for words, y, anchor, colour in (
-        ("▲ more positive words", 1, "top", positive),
-        ("▼ more negative words", 0, "bottom", negative),
-    ):
-        drawn.add_annotation(
-            text=words, x=1, xref="x domain", y=y, yref="y domain", xanchor="right", yanchor=anchor,
-            showarrow=False, font={"size": 12, "color": colour}, bgcolor=tokens.paper,
-        )  # fmt: skip
-    drawn.add_annotation(
-        text="n, articles scored", x=0, xref="x2 domain", y=1, yref="y2 domain", xanchor="left", yanchor="bottom",
-        showarrow=False, font={"size": 12, "color": tokens.muted},
-    )  # fmt: skip
-    return drawn
+    ways = (("▲ more positive words", 1, "top", positive), ("▼ more negative words", 0, "bottom", negative))
+    notes = [
+        {
+            "text": words, "x": 1, "xref": "x domain", "y": y, "yref": "y domain", "xanchor": "right",
+            "yanchor": anchor, "showarrow": False, "font": {"size": 12, "color": colour}, "bgcolor": tokens.paper,
+        }
+        for words, y, anchor, colour in ways
+    ]  # fmt: skip
+    strip = {
+        "text": "n, articles scored", "x": 0, "xref": "x domain", "y": 1, "yref": "y2 domain", "xanchor": "left",
+        "yanchor": "bottom", "showarrow": False, "font": {"size": 12, "color": tokens.muted},
+    }  # fmt: skip
+    return [*notes, strip]
