@@ -10,7 +10,7 @@ from steppewire.analysis import nominals, russian_cases
 from steppewire.analysis.cast import Mention, Speaker
 from steppewire.analysis.nominals import Nominal, Phrases, fold, listed
 from steppewire.analysis.scenes import Draft, Scene
-from steppewire.spans import Reading, Span
+from steppewire.spans import Reading
 
 _GENITIVE = {
     "kk": re.compile(r"['’-]?[ндт][ыі]ң$|['’-]?[ndt][yiıІі][ńňñ]$"),
@@ -217,10 +217,10 @@ class Register:
         for unit in reversed(units[max(0, at - _REACH) : at]):
             if unit.start <= after:
                 return None
-            phrase: Span | None = self._phrases.subject(unit.start, unit.end)
-            if phrase and phrase[1] <= start:
-                read = self._phrases.read(*phrase)
-                if read.name:
+            before = [self._phrases.before(unit.start, cue.start) for cue in unit.cues if cue.form.use == "say"]
+            for phrase in (*before, self._phrases.subject(unit.start, unit.end)):
+                read = self._phrases.read(*phrase) if phrase and phrase[1] <= start else None
+                if phrase and read and read.name:
                     return self._by_name(read, phrase[0], False)
         return None
 
