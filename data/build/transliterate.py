@@ -59,7 +59,7 @@ def kazakh_latin(text: str) -> set[str]:
             for habit, is_kept in zip(habits, chosen, strict=True):
                 letters |= habit if is_kept else {}
             found.add(_written(text, letters))
-    return found
+    return found | {word.replace("SH", "Sh") for word in found if word.isupper()}
 
 
 def uzbek_cyrillic(text: str) -> str:

@@ -1,6 +1,7 @@
 """Decide what an English name stands for, by the text around it and the rest of the document."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -24,6 +25,7 @@ LOCAL_WORDS = 2  # different words of towns of one country that speak for it
 LOCAL_REACH = 5_000  # characters of a text that are read for them
 PLACES = frozenset({"name", "city", "province", "capital"})
 FAMOUS = 1_000_000  # people; a city that needs no country beside it
+ONE_SENTENCE = 300  # characters in which a town and the state of its name are told apart
 TOWN = 5_000  # people; a smaller one that bears a surname is the person
 
 
@@ -177,6 +179,8 @@ def _decide(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
     entry, surface = hit.entry, hit.surface
     if entry.kind == "block" or persons.is_other_thing(folded, hit.end):
         return None
+    if entry.kind == "city" and persons.is_crossed(folded, hit.start):
+        return None
     is_place = bool(entry.cities or entry.provinces)
     if surface in evidence.introduced and is_place:
         return Found(hit.start, hit.end, evidence.introduced[surface], "city", "", "introduced")
@@ -231,8 +235,11 @@ def _is_contrast(folded: str, hit: Hit, evidence: Evidence) -> bool:
     """Say whether a sentence has the town in full, then the bare name: Lebanon, Pennsylvania, is far from Lebanon."""
     if _LEADS.search(folded, max(0, hit.start - 10), hit.start) is None:
         return False
-    towns = [town for town in evidence.towns if town.end <= hit.start and folded[town.start : town.end] == hit.surface]
-    return bool(towns) and _SENTENCE_END.search(folded, towns[-1].end, hit.start) is None
+    last = bisect_right(evidence.towns, hit.start, key=lambda town: town.end)
+    for town in evidence.towns[max(0, last - 2) : last]:
+        if folded[town.start : town.end] == hit.surface and hit.start - town.end < ONE_SENTENCE:
+            return _SENTENCE_END.search(folded, town.end, hit.start) is None
+    return False
 
 
 def _of_states(folded: str, hit: Hit, evidence: Evidence) -> Found | None:

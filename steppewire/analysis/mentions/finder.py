@@ -98,5 +98,6 @@ def place(mentions: list[Mention], reading: Reading) -> list[Mention]:
     for mention in mentions:
         sentence = around(mention.start, reading.sentences)
         is_quoted = overlaps((mention.start, mention.end), reading.quoted)
-        placed.append(Mention(*mention[:7], *(sentence or (None, None)), is_quoted))
+        start, end = sentence or (None, None)
+        placed.append(Mention(*mention[:7], start, end, is_quoted))
     return placed

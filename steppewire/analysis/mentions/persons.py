@@ -12,6 +12,7 @@ _STREET = re.compile(
     r" (?:St\.?|Street|Road|Rd\.?|Avenue|Ave\.?|Drive|Dr\.|Lane|Ln\.?|Boulevard|Blvd\.?|Way|Court|Place|River|Lake|"
     r"Creek|Mountains?|Sea|Highway|Bridge|Valley)(?!\w)"
 )
+_OVER = re.compile(r"\b(?:bridge|dam|ferry|crossing|banks?) (?:over|across|on|of) the $")
 _STREET_INITIALS = frozenset("SRADLBWCPMHV")
 _CAPITAL_BEFORE = re.compile(r"[^.!?\s] [А-Я][а-я]+ $")
 _CAPITAL_AFTER = re.compile(r" [А-Я][а-я]{2,}")
@@ -53,6 +54,11 @@ def local_words(lower: str) -> dict[str, int]:
         if is_whole:
             seen.add(listed[number])
     return {code: sum(country == code for _, country in seen) for code in ("USA", "GBR")}
+
+
+def is_crossed(folded: str, start: int) -> bool:
+    """Say whether the town's name that begins here is a river's: a bridge over the Naryn."""
+    return folded.startswith(" the ", max(0, start - 5)) and _OVER.search(folded, max(0, start - 24), start) is not None
 
 
 def is_other_thing(folded: str, end: int) -> bool:

@@ -16,7 +16,8 @@ _RIVER_BEFORE = re.compile(
     r"[Рр]усл\w+|верховь\w+|низовь\w+|[Дд]ареи) $"
 )
 _RIVER_AFTER = re.compile(r"-рек[аиеуо]| (?:өзен|дария|дарыя|дарья|даре|daryo|derýa|ózen|özen|o'zen)", re.IGNORECASE)
-_OF_PROVINCE = re.compile(r" (?:(?:и|или) [А-Я][\w-]+ )?(?:област|район)")
+_ALIKE = r"[А-Я][\w-]{2,30}"
+_OF_PROVINCE = re.compile(rf"(?:, {_ALIKE}){{0,8}}(?: (?:и|или) {_ALIKE})? (?:област|район)")
 _ELIDED_BEFORE = re.compile(r"\b(?:[Вв]о?|[Ии]з) $")
 _ELIDED_AFTER = re.compile(r"\s?[,.;:)–—]| (?:и|или) |$")
 _FEMININE = ("ая", "ой", "ую")
@@ -29,6 +30,7 @@ def decide(folded: str, hits: list[Hit], table: str) -> list[Found]:
     Gives   what was decided, in order and without overlaps.
     """
     starts = {hit.start for hit in hits} if table == "ru" else frozenset()
+    sure = {hit.entry.country for hit in hits if not _may_be_word(folded, hit)} if table in _KAZAKH else set()
     found = []
     for hit in hits:
         entry = hit.entry
@@ -36,7 +38,7 @@ def decide(folded: str, hits: list[Hit], table: str) -> list[Found]:
             continue
         if entry.kind in _TOWNS and _is_river(folded, hit):
             continue
-        if table in _KAZAKH and hit.surface in persons.words("head_word") and _is_word(folded, hit, hits):
+        if table in _KAZAKH and entry.country not in sure:
             continue
         kind = _adjective_kind(folded, hit) if entry.rule == "adjective" else entry.kind
         if kind:
@@ -72,15 +74,8 @@ def _is_river(folded: str, hit: Hit) -> bool:
     return _RIVER_BEFORE.search(folded, max(0, hit.start - REACH), hit.start) is not None
 
 
-def _is_word(folded: str, hit: Hit, hits: list[Hit]) -> bool:
-    """Судан at the head of a Kazakh sentence: out of the water, unless the text names the country elsewhere."""
-    if not _may_be_word(folded, hit):
-        return False
-    return not any(other.entry.country == hit.entry.country and not _may_be_word(folded, other) for other in hits)
-
-
 def _may_be_word(folded: str, hit: Hit) -> bool:
-    """Say whether a name stands bare at the head of a sentence, where any word has a capital."""
+    """Судан at the head of a Kazakh sentence may be "out of the water": any word has a capital there."""
     is_bare = hit.end - hit.start == len(hit.surface)
     return is_bare and hit.surface in persons.words("head_word") and is_head_of_sentence(folded, hit.start)
 
