@@ -54,7 +54,7 @@ def draw(shown: views.Page) -> None:
             _draw_row(row, names, filters.current().query)
     pager.draw("articles", shown, SIZE, "articles")
     note = f"CSV: all {wording.counted(shown.total, 'article')}."
-    download.draw("articles", lambda: download.table("articles"), note, method="articles")
+    download.draw_table("articles", shown.total, note)
 
 
 def draw_empty() -> None:

@@ -32,8 +32,16 @@ def snapshot() -> Snapshot:
 
     Errors  StoreError where there is no store, or a damaged one.
     """
-    store, wanted = path(), address.words().get("version", [])
-    return _open(str(store), int(wanted[0]) if wanted else newest())
+    wanted = address.words().get("version", [])
+    return at(int(wanted[0]) if wanted else None)
+
+
+def at(version: int | None) -> Snapshot:
+    """Open a version of the store, the newest unless told otherwise; needs no reader's session.
+
+    Errors  StoreError where there is no store, no such version, or a damaged one.
+    """
+    return _open(str(path()), newest() if version is None else version)
 
 
 def newest() -> int:

@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_run_context import SCRIPT_RUN_CONTEXT_ATTR_NAME
 
-from components import address, corpus, filters, theme
+from components import address, corpus, filters, streaming, theme
 from components.plain_text import for_figure
 from steppewire.export import frame_csv, write
 from steppewire.paths import APP
@@ -65,12 +65,13 @@ def draw(
     note: str = "",
     figure: Callable[[], go.Figure] | None = None,
     method: str = "",
+    link: str = "",
 ) -> None:
     """Draw the last line of a figure or table: note, Method, Picture, CSV.
 
     Takes   key: of the download, `countries` for download_countries; rows: gives the frame of the CSV, all of it,
             or the file itself; note: safe text; figure: gives the picture with its words inside; method: anchor on the
-            page Methods.
+            page Methods; link: to the route that streams the file, where the table is too long for a button.
     """
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", wrap=True):
         st.caption(note) if note else st.space(1)
@@ -80,17 +81,35 @@ def draw(
             st.page_link(METHODS, label=":blue[Method]", query_params=address.link(about=[method or key]))
             if figure is not None:
                 st.button(":blue[Picture]", key=f"picture_{key}", type="tertiary", on_click=_ask_for, args=(key,))
-            st.download_button(
-                ":blue[CSV]",
-                data=file_of(rows),
-                file_name=f"steppewire_{key}.csv",
-                mime="text/csv",
-                key=f"download_{key}",
-                on_click="ignore",
-                type="tertiary",
-            )
+            if link:
+                st.link_button(":blue[CSV]", link, key=f"download_{key}", type="tertiary")
+            else:
+                _draw_button(key, rows)
     if figure is not None and st.session_state.pop("picture_wanted", None) == key:
         _show(key, figure())
+
+
+def draw_table(key: str, rows: int, note: str, kinds: Sequence[str] = ()) -> None:
+    """Draw the last line of a table of the store, `quotes` for download_quotes.
+
+    Takes   rows: how many pass the filters: a long table is no button, which would hold its file in memory; kinds: of
+            quotes, those that `speech` of the address names.
+    """
+    link = streaming.link(key) if streaming.is_long(rows) else ""
+    draw(key, lambda: table(key, kinds), note, method=key, link=link)
+
+
+def _draw_button(key: str, rows: Callable[[], pd.DataFrame | bytes]) -> None:
+    """The button, whose file is made when it is clicked."""
+    st.download_button(
+        ":blue[CSV]",
+        data=file_of(rows),
+        file_name=f"steppewire_{key}.csv",
+        mime="text/csv",
+        key=f"download_{key}",
+        on_click="ignore",
+        type="tertiary",
+    )
 
 
 def file_of(rows: Callable[[], pd.DataFrame | bytes]) -> Callable[[], bytes]:

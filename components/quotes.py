@@ -77,19 +77,29 @@ def page() -> views.Page:
 
 
 def draw_ledger(shown: views.Page) -> None:
-    """The quotes, their pages and their CSV."""
+    """The quotes, their pages, the same as a table, and their CSV; in the table's view the table alone."""
     names = countries.names()
     with st.container(gap="xxsmall"):
         st.header("The ledger", anchor=False)
         st.caption("Quoted words are exact; indirect speech is the reporter’s wording, without marks of our own.")
-    with st.container(key="quotes_table"):
-        if is_table():
-            quote_ledger.draw_table(shown.rows, names)
-        else:
-            quote_ledger.draw(shown.rows, names, theme.tokens())
+    ledger = None if is_table() else st.container(key="quotes_ledger")
+    if ledger is None:
+        _draw_table(shown.rows, names)
     pager.draw("quotes", shown, SIZE, "quotes")
+    if ledger is not None:
+        st.subheader("The same as a table", anchor=False)
+        _draw_table(shown.rows, names)
     note = f"CSV: all {wording.counted(shown.total, 'quote')}."
-    download.draw("quotes", lambda: download.table("quotes", kinds()), note, method="quotes")
+    download.draw_table("quotes", shown.total, note, kinds())
+    if ledger is not None:
+        with ledger:  # filled last: the page stands before its 25 rows of many pieces do
+            quote_ledger.draw(shown.rows, names, theme.tokens())
+
+
+def _draw_table(rows: pd.DataFrame, names: dict[str, str]) -> None:
+    """The page's rows with every column; in a container, since a plain table keeps no key."""
+    with st.container(key="quotes_table"):
+        quote_ledger.draw_table(rows, names)
 
 
 def draw_speaker_filters() -> None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from starlette.middleware import Middleware
 
+from components import streaming
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -81,6 +83,6 @@ def say_what_failed(error: BaseException) -> bool:
 
 
 def application() -> st.App:
-    """Build the web application: the frame and its headers."""
+    """Build the web application: the frame, its headers, the files too long for a button."""
     headers = Middleware(SecurityHeaders, content_policy=policy(INDEX.read_text(encoding="utf-8")))
-    return st.App(FRAME, middleware=[headers], on_script_error=say_what_failed)
+    return st.App(FRAME, routes=streaming.routes(), middleware=[headers], on_script_error=say_what_failed)
