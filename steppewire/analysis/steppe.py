@@ -13,6 +13,7 @@ from steppewire.spans import Span
 _DASHES = "—–-"
 _TAIL = " \t\n\u00a0.,;:?!…—–-"
 _MOST_WORDS, _REACH = 12, 240
+_SPEECH = 40  # sentences of one speech between a dash and its verb
 _MIN_CLAUSE = 3  # words; what is shorter was a phrase and no report in the samples read
 _LINK = re.compile(r"[^.;:\n" + BLOT + r"]{0,80}?,?\s(?:что|чтобы|будто|якобы|ки|то)\s")
 _BARE_LINK = re.compile(r",?\s(?:что|чтобы|будто|якобы|ки)\s")
@@ -213,7 +214,8 @@ class _Attribution:
         opened = _DIALOGUE.match(scene.masked, first, self._high)
         if not opened or opened.end() >= start:
             return start
-        held = [other for other in scene.units if first <= other.start < unit.start and other.drafts]
+        at = bisect_left(scene.units, unit.start, key=lambda other: other.start)
+        held = [other for other in scene.units[max(0, at - _SPEECH) : at] if other.start >= first and other.drafts]
         return start if held else opened.end()
 
     def _behind(self, at: int) -> Span | None:

@@ -20,8 +20,9 @@ _GENITIVE = {
 }
 _SPELLED = re.compile(r"[\w’'ʻ‘-]+")
 _EDGE = ' \t\n\u00a0,.;:—–-«»“”"'
-_FROM, _REACH, _CASE = " из от ", 6, 4  # words; sentences that a pronoun looks back; letters of a case ending
-_NOT_ROLE = re.compile(r"^(?:\d+|[\d:]+)$")
+_REACH, _CASE = 6, 4  # sentences that a pronoun looks back; letters of a case ending
+_MOST_PERSONS = 400  # of one text, so that work stays linear in hostile ones
+_Named = tuple[str, str | None, str | None]
 
 
 class Register:
@@ -111,7 +112,10 @@ class Register:
                     name = self._bare(self._scene.text[slice(*read.name)], False)
                     role = self._role(span[0], read.name[0]) if read.head else None
                     found.append((span[0], name, role, self._country(span[0], read.name[0])))
-        return found + self._runs
+        first: dict[_Named, int] = {}
+        for at, name, role, country in (*found, *self._runs):
+            first.setdefault((name, role, country), at)
+        return sorted(((at, *named) for named, at in first.items()), key=lambda person: person[0])[:_MOST_PERSONS]
 
     @cached_property
     def _runs(self) -> list[tuple[int, str, str | None, str | None]]:
@@ -186,7 +190,7 @@ class Register:
             if leader:
                 return leader
         office = folded.split()[-1 if self._language in nominals.TURKIC else 0] if folded else ""
-        for at, name, role, side in sorted(self._persons, reverse=True):
+        for at, name, role, side in reversed(self._persons):
             if at < start and role and office in [fold(part, self._language) for part in role.split()]:
                 return self._named(name, role, side or country, start)
         return Speaker(None, phrase or None, country, False)
@@ -204,11 +208,13 @@ class Register:
     def _by_pronoun(self, pronoun: str, start: int) -> Speaker:
         """He: the person who last was a subject, or spoke; they: the group that last spoke."""
         is_group = pronoun in listed("group_pronoun", self._language) or pronoun in nominals.GROUP_OWNERS
-        spoken = [(at, who) for at, who in self._spoken if at < start and who.is_collective == is_group]
+        spoken = next(
+            ((at, who) for at, who in reversed(self._spoken) if at < start and who.is_collective == is_group), None
+        )
         if is_group:
-            return spoken[-1][1] if spoken else Speaker(None, None, None, False)
-        lead = self._last_lead(start, spoken[-1][0] if spoken else -1)
-        return lead or (spoken[-1][1] if spoken else Speaker())
+            return spoken[1] if spoken else Speaker(None, None, None, False)
+        lead = self._last_lead(start, spoken[0] if spoken else -1)
+        return lead or (spoken[1] if spoken else Speaker())
 
     def _last_lead(self, start: int, after: int) -> Speaker | None:
         """The person with whom one of the last sentences begins, if after a place."""
