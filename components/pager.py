@@ -8,7 +8,8 @@ from steppewire.views import Page
 
 def after() -> str | None:
     """Give the key of the page, from views.Page; None for the first one."""
-    return (address.words().get("after") or [None])[0]
+    given = address.words().get("after")
+    return given[0] if given else None
 
 
 def number() -> int:

@@ -5,6 +5,7 @@ from pathlib import Path
 from steppewire import schema
 
 TARGET = Path(__file__).with_name("data-dictionary.md")
+# ruff: noqa: E501 - Markdown lines
 HEAD = """# Data dictionary
 
 Made from `steppewire/schema.py` by `python docs/build.py`; a test compares the two. CSV is UTF-8 with a header row (RFC 4180), times are ISO 8601

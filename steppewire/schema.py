@@ -227,8 +227,7 @@ TARGET_TONE = Table(
 )
 
 TABLES = {
-    table.name: table
-    for table in (ARTICLES, TEXTS, MENTIONS, FOCUS, QUOTES, TONE, STORIES, PROBLEMS, TARGET_TONE)
+    table.name: table for table in (ARTICLES, TEXTS, MENTIONS, FOCUS, QUOTES, TONE, STORIES, PROBLEMS, TARGET_TONE)
 }
 ANALYSED = (MENTIONS, FOCUS, QUOTES, TONE)
 """The tables that analysis makes article by article."""
@@ -244,9 +243,7 @@ def frame(table: Table, rows: Iterable[Sequence[object]]) -> pd.DataFrame:
     """Build a frame of a table from tuples in the table's column order."""
     columns = list(zip(*rows, strict=True)) or [()] * len(table.columns)
     made = {
-        column.name: pd.array(list(values), dtype=TYPES[column.kind][0])
-        if TYPES[column.kind][0] != "object"
-        else pd.Series(list(values), dtype="object")
+        column.name: pd.Series(list(values), dtype=TYPES[column.kind][0])
         for column, values in zip(table.columns, columns, strict=True)
     }
     return pd.DataFrame(made)

@@ -32,7 +32,12 @@ def read(source: Input, limits: Limits) -> Iterator[Given | Problem]:
         reason = "The file declares an entity that is longer than feeds need, as only traps do; it is not read."
         yield Problem(source.name, "parse", reason, one_line(raw[:400].decode("utf-8", "replace")))
         return
-    feed = feedparser.parse(raw, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        feed = feedparser.parse(raw, sanitize_html=False, resolve_relative_uris=False)
+    except ValueError as error:  # feedparser stumbles over a NUL in the name of an encoding
+        excerpt = one_line(raw[:400].decode("utf-8", "replace"))
+        yield Problem(source.name, "parse", f"The feed cannot be read ({error}): save it as UTF-8.", excerpt)
+        return
     if not feed.entries:
         what = "The feed has no entries" if feed.version else "This is no feed that could be read"
         excerpt = one_line(encodings.decode(raw[:2000]).text)

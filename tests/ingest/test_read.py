@@ -144,6 +144,7 @@ def test_a_link_that_entries_of_a_list_share_is_no_identity(tmp_path: Path) -> N
         ("x.txt", b" \n\t", "white space"),
         ("x.txt", b"", "empty"),
         ("x.xml", b"<rss version='2.0'><channel/></rss>", "no entries"),
+        ("x.xml", b'<?xml version="1.0" encoding="utf\x00-8"?><rss><channel/></rss>', "save it as UTF-8"),
         ("x.xml", b"<!DOCTYPE b [<!ENTITY a '1'>]><b>&a;</b>", "XML"),
         ("x.xml", b"<?xml version='1.0'?><news><article><p>Snow fell.</p></article></news>", "XML"),
         ("x.html", b"<html><body></body></html>", "page"),
