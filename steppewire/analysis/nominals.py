@@ -1,18 +1,14 @@
-"""Noun phrases that can speak, in Russian, Tajik and the Turkic languages: a name, an office, a person, an institution.
-
-Words of both alphabets are folded into one Latin skeleton, so that one list serves Қ, Q and K. A word is looked up with
-the endings of number, possession and genitive taken off; any other case makes it no subject.
-"""
+"""Noun phrases that can speak, in Russian, Tajik and the Turkic languages: a name, a person, an institution."""
 
 import re
 from collections.abc import Mapping
-from functools import cache, cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from steppewire import people
 from steppewire.analysis import russian_cases
+from steppewire.analysis.noun_forms import GENITIVE, Word, fold, listed, word
 from steppewire.analysis.quote_marks import BLOT
-from steppewire.analysis.word_classes import words
 from steppewire.spans import Span
 
 TURKIC = frozenset({"kk", "ky", "uz", "tk"})
@@ -22,27 +18,12 @@ _MOST_TOKENS, _MOST_MODIFIERS, _MOST_NAME, _REACH = 14, 7, 4, 240
 _TOKEN = re.compile(rf"[^\s{BLOT}]+|{BLOT}+")
 _EDGES = ".,;:?!…—–-()[]\"'“”«»•\u200b"
 _STOPS = frozenset(",;:—–)")
-_SKELETON = str.maketrans(
-    "абвгғдеёжзийклмнопрстуфхһҳцшщыэіқңөұүўӯҷӣәþäáàǵğqńňñóöúüūıİşçž",
-    "abvggdeejziiklmnoprstufhhhtşşyeiknouuouciaþaaaggknnnoouuuiişcj".replace("þ", "p"),
-)
-_MANY = (("ю", "iu"), ("я", "ia"), ("ч", "ç"), ("sh", "ş"), ("ch", "ç"), ("ц", "ts"))
-_APOSTROPHES = re.compile("['’‘ʻ`ʼьъ]")
-_GENITIVE = {
-    "kk": re.compile(r"[ntd][yi]n$"),
-    "ky": re.compile(r"[ntd][yiu]n$"),
-    "uz": re.compile(r"ning$"),
-    "tk": re.compile(r"(?:[ntd]?[yiu]n|(?<=[aeyiou])n)$"),
-}
 _OBLIQUE = {
     "kk": re.compile(r"(?:[ntd][yi]n?|[gk][ae]|[nd]?[dt][ae](?:[gk][yi])?|[ntd][ae]n|[mbp]en)$"),
     "ky": re.compile(r"(?:[ntd][yiu]n?|[gk][aeo]|[dt][aeo]n?|[dt][aeo][gk][yiu])$"),
     "uz": re.compile(r"(?:ni|ning|[gk]a|da|dan|dagi|cha)$"),
     "tk": re.compile(r"(?:[yiu]n|n[yi]|[dn][ae]n?|d[ae]k[yi])$"),
 }
-_POSSESSED = re.compile(r"s?[yiu]$")
-_PLURAL = re.compile(r"[ltdn][aeo]r$")
-_TAJIK_PLURAL = re.compile(r"(?:y?on|ho)$")
 _TAJIK_PREPOSITIONS = frozenset({"дар", "бо", "ба", "аз", "барои", "ки"})
 _PATRONYMIC = re.compile(r"(?:uly|kyzy|vich|viç|vna|oglu|ogly|вич|вна)$")
 _SURNAME = re.compile(
@@ -54,14 +35,6 @@ _SURNAME = re.compile(
 GROUP_OWNERS = frozenset({"их", "olardyn", "alardyn", "ularning", "olaryn"})
 OWNERS = GROUP_OWNERS | {"его", "ее", "onyn", "onun", "anyn", "unyn", "uning", "ozinin", "ozunun"}
 """Pronouns that stand with words of source, folded: по его словам, оның айтуынша, uning so‘zlariga ko‘ra."""
-
-
-class Word(NamedTuple):
-    """What a word is: person, institution, document or ""; its case ("" nominative, genitive); with whose ending."""
-
-    kind: str
-    case: str = ""
-    is_possessed: bool = False
 
 
 class Nominal(NamedTuple):
@@ -81,91 +54,9 @@ class Token(NamedTuple):
     is_last: bool
 
 
-_NOTHING = Word("")
 _CAPITAL = "[" + "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper()) + "]"
 RUN = re.compile(rf"(?<![\w’'‘ʻ-]){_CAPITAL}[\w’'ʻ‘-]+(?: {_CAPITAL}[\w’'ʻ‘-]+){{1,2}}")
 """Two or three capitalised words in a row."""
-
-
-@lru_cache(maxsize=1 << 15)
-def fold(word: str, language: str) -> str:
-    """Give a word's skeleton: lower case, one alphabet, no marks on letters."""
-    lower = word.lower()
-    if language == "ru":
-        return lower.replace("ё", "е")
-    lower = _APOSTROPHES.sub("", lower)
-    if language == "kk":
-        lower = lower.replace("ý", "u")
-    elif language == "tk":
-        lower = lower.replace("ý", "i")
-    elif language == "uz":
-        lower = lower.replace("y", "i").replace("x", "h").replace("ж", "j")
-    for letters, simple in _MANY:
-        lower = lower.replace(letters, simple)
-    return lower.translate(_SKELETON)
-
-
-@cache
-def listed(kind: str, language: str) -> frozenset[str]:
-    """Give the words of a kind in a language, folded."""
-    return frozenset(fold(word, language) for word in words(kind, language))
-
-
-@cache
-def _nouns(language: str) -> Mapping[str, str]:
-    """The nouns of a language, folded, with their kind; of an office and a group the person counts."""
-    kinds = (("document", "document"), ("collective", "institution"), ("person", "person"), ("office", "person"))
-    present = [(name, kind) for name, kind in kinds if name != "document" or language == "ru"]
-    return {word: kind for name, kind in present for word in listed(name, language)}
-
-
-@lru_cache(maxsize=1 << 15)
-def word(text: str, language: str) -> Word:
-    """Look a word up: as listed, then without the endings that its language has."""
-    folded = fold(text, language)
-    nouns = _nouns(language)
-    if folded in nouns and language == "tg":
-        return Word(nouns[folded], "", folded.endswith("i"))
-    if folded in nouns and language == "ru" and folded not in listed("never", "ru"):
-        return Word(nouns[folded])
-    if language not in _GENITIVE and language != "tg":
-        for case, lemma in russian_cases.lemmas(folded):
-            if lemma in nouns:
-                return Word(nouns[lemma], case)
-        return _NOTHING
-    if language == "tg":
-        return _tajik(folded, nouns)
-    ending = _GENITIVE[language].search(folded)
-    found = _stemmed(folded, nouns)
-    if found or not ending:
-        return found or _NOTHING
-    bare = _stemmed(folded[: ending.start()], nouns)
-    return bare._replace(case="genitive") if bare else _NOTHING
-
-
-def _tajik(folded: str, nouns: Mapping[str, str]) -> Word:
-    """A Tajik noun without the linking vowel and the plural."""
-    linked = folded[:-1] if folded.endswith("i") else folded
-    for stem in (linked, _TAJIK_PLURAL.sub("", folded), _TAJIK_PLURAL.sub("", linked)):
-        if stem in nouns:
-            plural = stem not in (linked, folded)
-            return Word("institution" if plural else nouns[stem], "", linked != folded)
-    return _NOTHING
-
-
-def _stemmed(folded: str, nouns: Mapping[str, str]) -> Word | None:
-    """A Turkic noun without the endings of possession and number; several persons are a group."""
-    owned = _POSSESSED.search(folded)
-    stems = [(folded[: owned.start()], True), (folded[:-1], True)] if owned else []
-    for stem, is_possessed in (*stems, (folded, False)):
-        hard = stem[:-1] + {"g": "k", "b": "p"}.get(stem[-1:], stem[-1:])
-        for form in (stem, hard):
-            if form in nouns:
-                return Word(nouns[form], "", is_possessed)
-        plural = _PLURAL.search(stem)
-        if plural and nouns.get(stem[: plural.start()]):
-            return Word("institution", "", is_possessed)
-    return None
 
 
 def _is_initials(text: str) -> bool:
@@ -369,7 +260,7 @@ class Phrases:
         """Whether a capitalised word says where, or to whom: Davostaǵy, Iranmen."""
         if self._language not in TURKIC or not self._is_oblique(text):
             return False
-        return not _GENITIVE[self._language].search(fold(text, self._language))
+        return not GENITIVE[self._language].search(fold(text, self._language))
 
     def _extended(self, tokens: list[Token], at: int) -> int:
         """The end of a phrase whose head is found: nouns that go on, then the name."""

@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_left
 
-from steppewire.analysis import interrupted
+from steppewire.analysis import closings, edges, interrupted
 from steppewire.analysis.cues import Cue
-from steppewire.analysis.nominals import TURKIC, Phrases, fold
+from steppewire.analysis.nominals import TURKIC, Phrases
 from steppewire.analysis.quote_marks import BLOT
 from steppewire.analysis.scenes import Draft, Scene, Unit
 from steppewire.spans import Span
@@ -29,40 +29,22 @@ _ONWARD = re.compile(rf"[^{BLOT}]{{0,60}}?[,.]?\s*[:,{_DASHES}]\s*(?={BLOT})")
 _IN = re.compile(r"\s(?:в|на)\s")
 _MARK_BEHIND = re.compile(rf"[:,]\s*(?={BLOT})")
 _QUOTATIVE = re.compile(r"[\s,—–-]*(?:diýip|diýen|деп|дея|деб|deb|deya|dep)\b,?")
-_UNLISTED = re.compile(
-    rf"(?<={BLOT})(?:,?\s?[—–-]\s(\w{{3,}}(?:л|ла|ли|ло|лся|лась|лись))(?=\s)|[\s,—–-]*((?:diýip|деп|дея|деб|deb|deya|dep)\s(?:\w[\w’'‘ʻ]*\s){{0,2}}?"
-    r"\w[\w’'‘ʻ]*(?:[дт][ыіиуү]|[dt][iıyuü]|[йеао]т|[йа]ды|[еі]ді|ýar|ýär))(?!\w))"
-)
 _COMMA = re.compile(rf"[,;:\n{BLOT}]|(?<!\b\w)\.|\s[{_DASHES}]")
 _ENDED = re.compile(r"[.!?…]*\s*$")
 _HOW = re.compile(r"(?:^|[\s,(])[Кк]ак\s(?:ранее\s|уже\s)?$")
-_DATELINE = re.compile(r"[^\W\d_]{3,}[^\n—–]{0,60}?\s[—–-]\s")
-_AGENCY_LINE = re.compile(r"[\w.]{3,20}\.\s?[\w.]{3,20}\s[—–-]\s")
 _RUSSIAN_OBLIQUE = re.compile(r"\w(?:ам|ям|ами|ями|ах|ях|ую|юю|ого|его|ому|ему|ым|им|ой)$")
 _TO_WHOM = re.compile(
     r"\s(?:корреспонденту|журналистам|журналисту|изданию|агентству|порталу)(?:[A-Za-z]\S*|\s[A-Z]\S*)?"
 )
-_GLUED = re.compile(rf"[a-zа-яё0-9{BLOT}»)][.!?](?=[A-ZА-ЯЁ{BLOT}])")
-"""A sentence that ends without a space behind its stop, as in pages whose line breaks are lost."""
 _GERUND = re.compile(r"\w(?:я|ав|ив|ев|ув|ыв|вши|сь)$")
-_REPORTED = {
-    "kk": re.compile(
-        r"(?:[dtl][ae]r|[gk][ae]n|t[yi]n|kend?i|[lt][yi]g|d[yi]g|r|s|me[uiy])(?:d[yi]g)?[yi]n(?:[dt][ae])?$|ekenin$"
-    ),
-    "ky": re.compile(r"(?:[gk][aeo]n|t[yiu]n|[ltd][yiu]g|r|ken)(?:d[yiu]g)?[yiu]n(?:[dt][aeo])?$"),
-    "uz": re.compile(r"(?:[gk]an|ligi|iş|ik)(?:lar|ligi)?i?ni(?:ham)?$"),
-    "tk": re.compile(r"(?:l[ae]r[yi]|[yiu]g[yiu]|[ae]n[yi]|m[ae]g[yi])n[yi](?:[dh]em)?$"),
-}
-"""Endings of a verb that stands for a reported clause: келгенін, kelishini, geljekdigini; folded."""
-_SAYING = frozenset({"dep", "deb", "diiip", "deia", "diip"})
 
 
 def attribute(scene: Scene, phrases: Phrases) -> None:
     """Fill the drafts of each unit of a scene in a language other than English."""
     for unit in scene.units:
         interrupted.attribute(scene, unit)
-        taken = _opening(scene, unit)
-        glued = [found.end() for found in _GLUED.finditer(scene.masked, unit.start, unit.end)]
+        taken = edges.opening(scene, unit)
+        glued = edges.glued(scene, unit)
         for cue in unit.cues:
             if cue.start < taken:
                 continue
@@ -72,17 +54,7 @@ def attribute(scene: Scene, phrases: Phrases) -> None:
             if draft and _is_plausible(scene, phrases, draft):
                 unit.drafts.append(draft)
                 taken = max(cue.end, *(end for _, end in draft.pieces))
-        _unlisted(scene, unit, phrases)
-
-
-def _opening(scene: Scene, unit: Unit) -> int:
-    """Where the sentence begins behind a dateline."""
-    masked = scene.masked
-    for pattern in (_AGENCY_LINE, _DATELINE):
-        found = pattern.match(masked, unit.start, unit.end)
-        if found and re.split(r"[\W\d]", found[0], maxsplit=1)[0].isupper():
-            return found.end()
-    return unit.start
+        closings.attribute(scene, unit, phrases)
 
 
 def _is_plausible(scene: Scene, phrases: Phrases, draft: Draft) -> bool:
@@ -97,25 +69,6 @@ def _is_plausible(scene: Scene, phrases: Phrases, draft: Draft) -> bool:
     phrase = scene.masked[slice(*draft.speaker)]
     most = {"by the words of": 1, "verb that": 3}.get(draft.rule, 0)
     return read.kind != "unknown" or (phrase[:1].isupper() and phrase.count(" ") < most)
-
-
-def _unlisted(scene: Scene, unit: Unit, phrases: Phrases) -> None:
-    """«A», – деп күлдү Ормонова: any verb behind the word that closes quoted speech."""
-    for found in _UNLISTED.finditer(scene.masked, unit.start, unit.end):
-        mark = found.start()
-        stretch = next((s for s in unit.stretches if s.end == mark), None)
-        if (
-            stretch is None
-            or scene.text.count(" ", *stretch[:2]) < _MIN_CLAUSE - 1
-            or any(a <= stretch.start < b for draft in unit.drafts for a, b in draft.pieces)
-        ):
-            continue
-        speaker = phrases.behind(found.end(), unit.end) or phrases.subject(unit.start, stretch.start)
-        unit.drafts.append(
-            Draft(
-                [(stretch.start, stretch.end)], "quote, verb", found.span(found.lastindex or 0), speaker, is_open=True
-            )
-        )
 
 
 def _trimmed(masked: str, start: int, end: int) -> Span:
@@ -369,7 +322,7 @@ class _Attribution:
         if mark:
             phrase = self._phrases.before(low, cue.start)
             return Draft([_trimmed(masked, mark.end(), self._high)], "verb mark", _span(cue), phrase, is_open=True)
-        is_closed = fold(masked[cue.start : cue.end].split()[0], self._scene.language) in _SAYING
+        is_closed = closings.is_saying(masked[cue.start : cue.end].split()[0], self._scene.language)
         start, end = _trimmed(masked, low, cue.start)
         if is_closed or masked[end : cue.start].startswith(","):
             later = self._phrases.behind(cue.end, self._high)
@@ -410,7 +363,7 @@ class _Attribution:
         last = self._masked[start:end].split()[-1:] or [""]
         if BLOT in last[0]:
             return True
-        return bool(_REPORTED[self._scene.language].search(fold(last[0], self._scene.language)))
+        return closings.is_reported(last[0], self._scene.language)
 
     def _source(self, cue: Cue) -> Draft | None:
         """По словам Иванова, A; A, по словам Иванова; Ивановтың айтуынша, A; ба гуфтаи Иванов, A."""

@@ -8,7 +8,8 @@ from functools import cached_property
 from steppewire import countries, people
 from steppewire.analysis import nominals, russian_cases
 from steppewire.analysis.cast import Mention, Speaker
-from steppewire.analysis.nominals import Nominal, Phrases, fold, listed
+from steppewire.analysis.nominals import Nominal, Phrases
+from steppewire.analysis.noun_forms import fold, listed, word
 from steppewire.analysis.scenes import Draft, Scene
 from steppewire.spans import Reading
 
@@ -126,7 +127,7 @@ class Register:
             read = self._phrases.read(match.start(), match.end())
             if read.name and " " in text[slice(*read.name)]:
                 ahead = masked[max(0, read.name[0] - 40) : read.name[0]].split()[-1:]
-                office = ahead[0] if ahead and nominals.word(ahead[0], self._language).kind == "person" else None
+                office = ahead[0] if ahead and word(ahead[0], self._language).kind == "person" else None
                 found.append((read.name[0], text[slice(*read.name)], office, None))
         return found
 
@@ -242,15 +243,11 @@ class Register:
 def _russian(parts: list[str]) -> str:
     """A Russian phrase with its head in the nominative."""
     for at, part in enumerate(parts):
-        found = nominals.word(part, "ru")
+        found = word(part, "ru")
         if found.kind and found.case in ("genitive", "locative"):
             folded = fold(part, "ru")
             lemma = next(
-                (
-                    base
-                    for case, base in russian_cases.lemmas(folded)
-                    if nominals.word(base, "ru") == (found.kind, "", False)
-                ),
+                (base for case, base in russian_cases.lemmas(folded) if word(base, "ru") == (found.kind, "", False)),
                 folded,
             )
             return russian_cases.nominative_phrase(" ".join(parts), lemma, at)

@@ -1,0 +1,53 @@
+"""Words that close reported speech in the Turkic languages, and verbs of any kind behind quoted words."""
+
+import re
+
+from steppewire.analysis.nominals import Phrases
+from steppewire.analysis.noun_forms import fold
+from steppewire.analysis.quote_marks import BLOT
+from steppewire.analysis.scenes import Draft, Scene, Unit
+
+_MIN_WORDS = 3  # of a stretch whose verb is not listed; shorter ones were names
+_UNLISTED = re.compile(
+    rf"(?<={BLOT})(?:,?\s?[—–-]\s(\w{{3,}}(?:л|ла|ли|ло|лся|лась|лись))(?=\s)|[\s,—–-]*((?:diýip|деп|дея|деб|deb|deya|dep)\s(?:\w[\w’'‘ʻ]*\s){{0,2}}?"
+    r"\w[\w’'‘ʻ]*(?:[дт][ыіиуү]|[dt][iıyuü]|[йеао]т|[йа]ды|[еі]ді|ýar|ýär))(?!\w))"
+)
+_REPORTED = {
+    "kk": re.compile(
+        r"(?:[dtl][ae]r|[gk][ae]n|t[yi]n|kend?i|[lt][yi]g|d[yi]g|r|s|me[uiy])(?:d[yi]g)?[yi]n(?:[dt][ae])?$|ekenin$"
+    ),
+    "ky": re.compile(r"(?:[gk][aeo]n|t[yiu]n|[ltd][yiu]g|r|ken)(?:d[yiu]g)?[yiu]n(?:[dt][aeo])?$"),
+    "uz": re.compile(r"(?:[gk]an|ligi|iş|ik)(?:lar|ligi)?i?ni(?:ham)?$"),
+    "tk": re.compile(r"(?:l[ae]r[yi]|[yiu]g[yiu]|[ae]n[yi]|m[ae]g[yi])n[yi](?:[dh]em)?$"),
+}
+"""Endings of a verb that stands for a reported clause: келгенін, kelishini, geljekdigini; folded."""
+_SAYING = frozenset({"dep", "deb", "diiip", "deia", "diip"})
+
+
+def is_saying(word: str, language: str) -> bool:
+    """Say whether a word closes reported speech: деп, deb, diýip."""
+    return fold(word, language) in _SAYING
+
+
+def is_reported(word: str, language: str) -> bool:
+    """Say whether a word is a verb that stands for a reported clause."""
+    return bool(_REPORTED[language].search(fold(word, language)))
+
+
+def attribute(scene: Scene, unit: Unit, phrases: Phrases) -> None:
+    """«A», – деп күлдү Ормонова: any verb behind the word that closes quoted speech."""
+    for found in _UNLISTED.finditer(scene.masked, unit.start, unit.end):
+        mark = found.start()
+        stretch = next((s for s in unit.stretches if s.end == mark), None)
+        if (
+            stretch is None
+            or scene.text.count(" ", *stretch[:2]) < _MIN_WORDS - 1
+            or any(a <= stretch.start < b for draft in unit.drafts for a, b in draft.pieces)
+        ):
+            continue
+        speaker = phrases.behind(found.end(), unit.end) or phrases.subject(unit.start, stretch.start)
+        unit.drafts.append(
+            Draft(
+                [(stretch.start, stretch.end)], "quote, verb", found.span(found.lastindex or 0), speaker, is_open=True
+            )
+        )

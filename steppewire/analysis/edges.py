@@ -1,0 +1,26 @@
+"""Where the sentence around a cue begins and ends: behind a dateline, at a line break that was lost."""
+
+import re
+
+from steppewire.analysis.quote_marks import BLOT
+from steppewire.analysis.scenes import Scene, Unit
+
+_DATELINE = re.compile(r"[^\W\d_]{3,}[^\n—–]{0,60}?\s[—–-]\s")
+_AGENCY_LINE = re.compile(r"[\w.]{3,20}\.\s?[\w.]{3,20}\s[—–-]\s")
+_GLUED = re.compile(rf"[a-zа-яё0-9{BLOT}»)][.!?](?=[A-ZА-ЯЁ{BLOT}])")
+"""A sentence that ends without a space behind its stop, as in pages whose line breaks are lost."""
+
+
+def opening(scene: Scene, unit: Unit) -> int:
+    """Where the sentence begins behind a dateline."""
+    masked = scene.masked
+    for pattern in (_AGENCY_LINE, _DATELINE):
+        found = pattern.match(masked, unit.start, unit.end)
+        if found and re.split(r"[\W\d]", found[0], maxsplit=1)[0].isupper():
+            return found.end()
+    return unit.start
+
+
+def glued(scene: Scene, unit: Unit) -> list[int]:
+    """Give the ends of the sentences inside a unit that no space follows, in order."""
+    return [found.end() for found in _GLUED.finditer(scene.masked, unit.start, unit.end)]

@@ -1,0 +1,122 @@
+"""Nouns of persons and institutions in Russian, Tajik and the Turkic languages, by their forms.
+
+Words of both alphabets are folded into one Latin skeleton, so that one list serves Қ, Q and K. A word is looked up with
+the endings of number, possession and genitive taken off; any other case makes it no subject.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from steppewire.analysis import russian_cases
+from steppewire.analysis.word_classes import words
+
+_SKELETON = str.maketrans(
+    "абвгғдеёжзийклмнопрстуфхһҳцшщыэіқңөұүўӯҷӣәþäáàǵğqńňñóöúüūıİşçž",
+    "abvggdeejziiklmnoprstufhhhtşşyeiknouuouciaþaaaggknnnoouuuiişcj".replace("þ", "p"),
+)
+_MANY = (("ю", "iu"), ("я", "ia"), ("ч", "ç"), ("sh", "ş"), ("ch", "ç"), ("ц", "ts"))
+_APOSTROPHES = re.compile("['’‘ʻ`ʼьъ]")
+GENITIVE = {
+    "kk": re.compile(r"[ntd][yi]n$"),
+    "ky": re.compile(r"[ntd][yiu]n$"),
+    "uz": re.compile(r"ning$"),
+    "tk": re.compile(r"(?:[ntd]?[yiu]n|(?<=[aeyiou])n)$"),
+}
+"""Endings of the genitive, folded, by language."""
+_POSSESSED = re.compile(r"s?[yiu]$")
+_PLURAL = re.compile(r"[ltdn][aeo]r$")
+_TAJIK_PLURAL = re.compile(r"(?:y?on|ho)$")
+
+
+class Word(NamedTuple):
+    """What a word is: person, institution, document or ""; its case ("" nominative, genitive); with whose ending."""
+
+    kind: str
+    case: str = ""
+    is_possessed: bool = False
+
+
+_NOTHING = Word("")
+
+
+@lru_cache(maxsize=1 << 15)
+def fold(word: str, language: str) -> str:
+    """Give a word's skeleton: lower case, one alphabet, no marks on letters."""
+    lower = word.lower()
+    if language == "ru":
+        return lower.replace("ё", "е")
+    lower = _APOSTROPHES.sub("", lower)
+    if language == "kk":
+        lower = lower.replace("ý", "u")
+    elif language == "tk":
+        lower = lower.replace("ý", "i")
+    elif language == "uz":
+        lower = lower.replace("y", "i").replace("x", "h").replace("ж", "j")
+    for letters, simple in _MANY:
+        lower = lower.replace(letters, simple)
+    return lower.translate(_SKELETON)
+
+
+@cache
+def listed(kind: str, language: str) -> frozenset[str]:
+    """Give the words of a kind in a language, folded."""
+    return frozenset(fold(word, language) for word in words(kind, language))
+
+
+@cache
+def _nouns(language: str) -> Mapping[str, str]:
+    """The nouns of a language, folded, with their kind; of an office and a group the person counts."""
+    kinds = (("document", "document"), ("collective", "institution"), ("person", "person"), ("office", "person"))
+    present = [(name, kind) for name, kind in kinds if name != "document" or language == "ru"]
+    return {word: kind for name, kind in present for word in listed(name, language)}
+
+
+@lru_cache(maxsize=1 << 15)
+def word(text: str, language: str) -> Word:
+    """Look a word up: as listed, then without the endings that its language has."""
+    folded = fold(text, language)
+    nouns = _nouns(language)
+    if folded in nouns and language == "tg":
+        return Word(nouns[folded], "", folded.endswith("i"))
+    if folded in nouns and language == "ru" and folded not in listed("never", "ru"):
+        return Word(nouns[folded])
+    if language not in GENITIVE and language != "tg":
+        for case, lemma in russian_cases.lemmas(folded):
+            if lemma in nouns:
+                return Word(nouns[lemma], case)
+        return _NOTHING
+    if language == "tg":
+        return _tajik(folded, nouns)
+    ending = GENITIVE[language].search(folded)
+    found = _stemmed(folded, nouns)
+    if found or not ending:
+        return found or _NOTHING
+    bare = _stemmed(folded[: ending.start()], nouns)
+    return bare._replace(case="genitive") if bare else _NOTHING
+
+
+def _tajik(folded: str, nouns: Mapping[str, str]) -> Word:
+    """A Tajik noun without the linking vowel and the plural."""
+    linked = folded[:-1] if folded.endswith("i") else folded
+    for stem in (linked, _TAJIK_PLURAL.sub("", folded), _TAJIK_PLURAL.sub("", linked)):
+        if stem in nouns:
+            plural = stem not in (linked, folded)
+            return Word("institution" if plural else nouns[stem], "", linked != folded)
+    return _NOTHING
+
+
+def _stemmed(folded: str, nouns: Mapping[str, str]) -> Word | None:
+    """A Turkic noun without the endings of possession and number; several persons are a group."""
+    owned = _POSSESSED.search(folded)
+    stems = [(folded[: owned.start()], True), (folded[:-1], True)] if owned else []
+    for stem, is_possessed in (*stems, (folded, False)):
+        hard = stem[:-1] + {"g": "k", "b": "p"}.get(stem[-1:], stem[-1:])
+        for form in (stem, hard):
+            if form in nouns:
+                return Word(nouns[form], "", is_possessed)
+        plural = _PLURAL.search(stem)
+        if plural and nouns.get(stem[: plural.start()]):
+            return Word("institution", "", is_possessed)
+    return None
