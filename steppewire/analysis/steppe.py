@@ -80,10 +80,6 @@ def _trimmed(masked: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _span(cue: Cue) -> Span:
-    return cue.start, cue.end
-
-
 class _Attribution:
     """The attribution that one cue makes between low, where the words before it end, and high, where its own do."""
 
@@ -109,7 +105,7 @@ class _Attribution:
         if between:
             start = unit.stretches[0].start if unit.stretches else low
             end = masked.rfind(BLOT, low, between[0]) + 1
-            return Draft([(min(start, end - 1), end)], "quote, subject, verb", _span(cue), between, is_open=True)
+            return Draft([(min(start, end - 1), end)], "quote, subject, verb", cue[:2], between, is_open=True)
         if ahead.rstrip(_TAIL).endswith(BLOT) or (ahead and ahead[-1] in _DASHES):
             return self._after_words(cue, left)
         if self._is_final:
@@ -152,9 +148,7 @@ class _Attribution:
         onward = _ONWARD.match(masked, max(cue.end, phrase[1] if phrase else 0), self._high)
         if onward:
             pieces.append(_trimmed(masked, onward.end(), self._high))
-        return Draft(
-            pieces, "quote, verb" if masked[end - 1] == BLOT else "dash, verb", _span(cue), phrase, is_open=True
-        )
+        return Draft(pieces, "quote, verb" if masked[end - 1] == BLOT else "dash, verb", cue[:2], phrase, is_open=True)
 
     def _first_mark(self, start: int, end: int) -> int:
         """Where the first stretch between two places begins."""
@@ -274,7 +268,7 @@ class _Attribution:
             if found:
                 start, end = _trimmed(masked, found.end(), self._high)
                 if end > start:
-                    return Draft([(start, end)], rule, _span(cue), phrase or later, is_open=rule == "verb mark")
+                    return Draft([(start, end)], rule, cue[:2], phrase or later, is_open=rule == "verb mark")
         return None
 
     def _closing(self, cue: Cue) -> Draft | None:
@@ -285,11 +279,11 @@ class _Attribution:
         if not masked[end : cue.start].startswith(",") or end <= start or not phrase:
             return None
         if masked[phrase[0]].isupper() or _ENDED.match(masked, phrase[1], self._high):
-            return Draft([(start, end)], "clause, verb", _span(cue), phrase)
+            return Draft([(start, end)], "clause, verb", cue[:2], phrase)
         behind = _trimmed(masked, phrase[1], self._high)
         if masked[phrase[1] : phrase[1] + 1] != "," or self._phrases.read(*phrase).kind == "unknown":
             return None
-        return Draft([(start, end), behind], "clause, verb", _span(cue), phrase)
+        return Draft([(start, end), behind], "clause, verb", cue[:2], phrase)
 
     def _as_said(self, cue: Cue) -> Draft | None:
         """Как сообщил Иванов, A."""
@@ -299,7 +293,7 @@ class _Attribution:
         if comma < 0 or not phrase:
             return None
         start, end = _trimmed(masked, comma + 1, self._high)
-        return Draft([(start, end)], "as said", _span(cue), phrase) if end > start else None
+        return Draft([(start, end)], "as said", cue[:2], phrase) if end > start else None
 
     def _passive(self, cue: Cue) -> Draft | None:
         """A, говорится в заявлении министерства; в заявлении говорится, что A."""
@@ -313,7 +307,7 @@ class _Attribution:
             start, end = _trimmed(masked, link.end(), self._high) if link else (0, 0)
         if end <= start or not phrase:
             return None
-        return Draft([(start, end)], "document says", _span(cue), self._phrases.author(*phrase))
+        return Draft([(start, end)], "document says", cue[:2], self._phrases.author(*phrase))
 
     def _final_verb(self, cue: Cue) -> Draft | None:
         """Иванов A деп мәлімдеді; A, деп хабарлады Иванов; A-нын Иванов айтты."""
@@ -321,13 +315,13 @@ class _Attribution:
         mark = _MARK_BEHIND.match(masked, cue.end, self._high)
         if mark:
             phrase = self._phrases.before(low, cue.start)
-            return Draft([_trimmed(masked, mark.end(), self._high)], "verb mark", _span(cue), phrase, is_open=True)
+            return Draft([_trimmed(masked, mark.end(), self._high)], "verb mark", cue[:2], phrase, is_open=True)
         is_closed = closings.is_saying(masked[cue.start : cue.end].split()[0], self._scene.language)
         start, end = _trimmed(masked, low, cue.start)
         if is_closed or masked[end : cue.start].startswith(","):
             later = self._phrases.behind(cue.end, self._high)
             if later and self._phrases.read(*later).kind != "unknown":
-                return Draft([(start, end)], "clause, verb", _span(cue), later)
+                return Draft([(start, end)], "clause, verb", cue[:2], later)
             is_closed = True
         near = None if is_closed else self._near(cue)
         clause_end = _trimmed(masked, low, near[0])[1] if near else end
@@ -354,9 +348,9 @@ class _Attribution:
     def _without(self, cue: Cue, speaker: Span, start: int, end: int) -> Draft | None:
         """The clause without the subject that opens or closes it."""
         if speaker[0] >= end:
-            return Draft([(start, end)], "verb at end", _span(cue), speaker)
+            return Draft([(start, end)], "verb at end", cue[:2], speaker)
         piece = _trimmed(self._masked, speaker[1], end)
-        return Draft([piece], "verb at end", _span(cue), speaker) if piece[1] > piece[0] else None
+        return Draft([piece], "verb at end", cue[:2], speaker) if piece[1] > piece[0] else None
 
     def _is_reported(self, start: int, end: int) -> bool:
         """Whether the last word is a verb that stands for a clause, or quoted words with a case ending."""
@@ -382,7 +376,7 @@ class _Attribution:
         before = _trimmed(masked, self._low, min(cue.start, phrase[0]))
         behind = _trimmed(masked, edge, self._high)
         pieces = [piece for piece in (before, behind) if masked.count(" ", *piece) >= 1]
-        return Draft(pieces, "by the words of", _span(cue), phrase, is_open=True) if pieces else None
+        return Draft(pieces, "by the words of", cue[:2], phrase, is_open=True) if pieces else None
 
     def _owner(self, cue: Cue) -> Span | None:
         """The noun phrase before a Turkic word of source, back to a comma or the sentence's beginning."""
