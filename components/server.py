@@ -4,15 +4,18 @@ import base64
 import hashlib
 import logging
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 from starlette.middleware import Middleware
-
-from components import streaming
+from starlette.routing import Route
 
 if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 FRAME = Path(__file__).resolve().parent / "frame.py"
@@ -82,7 +85,35 @@ def say_what_failed(error: BaseException) -> bool:
     return True
 
 
+# The two below import what they need when they run: caches that are declared before the server runs say so in its log.
+
+
+@asynccontextmanager
+async def lifespan(app: st.App) -> AsyncIterator[None]:
+    """Get ready before the first request is answered."""
+    from components import warming
+
+    warming.warm()
+    yield
+
+
+def download(request: "Request") -> "Response":
+    """Send a file that is too long for a button.
+
+    The path that the dashboard is served under is known only once the settings are read; the answer compares it.
+    """
+    from components import streaming
+
+    return streaming.answer(request)
+
+
 def application() -> st.App:
     """Build the web application: the frame, its headers, the files too long for a button."""
     headers = Middleware(SecurityHeaders, content_policy=policy(INDEX.read_text(encoding="utf-8")))
-    return st.App(FRAME, routes=streaming.routes(), middleware=[headers], on_script_error=say_what_failed)
+    return st.App(
+        FRAME,
+        lifespan=lifespan,
+        routes=[Route("/{above:path}download/{name}", download, methods=["GET"])],
+        middleware=[headers],
+        on_script_error=say_what_failed,
+    )

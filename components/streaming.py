@@ -14,7 +14,6 @@ from urllib.parse import urlencode
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
-from starlette.routing import Route
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from components import address, corpus
@@ -50,14 +49,6 @@ def link(table: str) -> str:
     kept = {key: found for key, found in address.words().items() if key in (*address.FILTERS, "speech")}
     query = urlencode({**kept, "version": [str(corpus.snapshot().version)]}, doseq=True)
     return f"{address.root()}/download/{table}.csv?{query}"
-
-
-def routes() -> list[Route]:
-    """List the routes for the web application.
-
-    The path that the dashboard is served under is known only once the settings are read: `answer` compares it.
-    """
-    return [Route("/{above:path}download/{name}", answer, methods=["GET"])]
 
 
 def answer(request: Request) -> Response:

@@ -11,7 +11,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.datastructures import QueryParams
 
-from components import corpus, streaming
+from components import corpus, server, streaming
 from steppewire import export
 from steppewire.errors import InputError, StoreError
 from steppewire.views import Filters
@@ -37,7 +37,7 @@ class Client:
     """Asks the routes as a server would."""
 
     def __init__(self) -> None:
-        self.app = Starlette(routes=streaming.routes())
+        self.app = Starlette(routes=server.application()._user_routes)
 
     def ask(self, method: str, address: str, host: str = "127.0.0.1:8501") -> Answer:
         path, _, query = address.partition("?")
