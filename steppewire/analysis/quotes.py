@@ -12,7 +12,7 @@ from steppewire.analysis import english, loose, quote_marks, speakers, steppe, s
 from steppewire.analysis.cast import Mention
 from steppewire.analysis.nominals import Phrases
 from steppewire.analysis.scenes import Draft, Scene
-from steppewire.spans import Reading, Span, merge
+from steppewire.spans import Reading, Span, merge, overlaps
 
 Register = speakers.Register | steppe_speakers.Register
 _UNMEASURED = 0.5  # confidence of a rule and kind that never met in the measured texts
@@ -75,6 +75,9 @@ def quoted_stretches(reading: Reading) -> list[Span]:
 def _attributed(scene: Scene, reading: Reading, mentions: Sequence[Mention]) -> Register:
     """Fill the drafts of a scene by the rules of its language; give who resolves their speakers."""
     if scene.language == "en":
+        named = [(mention.start, mention.end) for mention in mentions]
+        for unit in scene.units:  # "States" in "the United States" says nothing
+            unit.cues = [cue for cue in unit.cues if not overlaps((cue.start, cue.end), named)]
         english.attribute(scene)
         loose.attribute(scene, None)
         return speakers.Register(scene, reading, mentions)

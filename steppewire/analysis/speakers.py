@@ -39,6 +39,7 @@ _SKIP_FIRST = frozenset(word.capitalize() for word in words("leading") | words("
 _PRONOUNS, _GROUP_PRONOUNS = words("pronoun"), words("group_pronoun")
 _RELATIVE = frozenset({"who", "that", "which"})
 _REACH = 6  # sentences that a pronoun looks back
+_WHEN = re.compile(r"\A(?:now|then|currently|until recently|once)\s+")  # "now an adviser" is an adviser
 _ARTICLE = re.compile(r"\A(?:[Tt]he|[Aa]n?)\s+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -177,7 +178,8 @@ class Register:
         found = _APPOSITION.match(self._scene.masked, person.end)
         if not found:
             return None
-        return found[1] if set(map(str.lower, _FIRST_WORD.findall(found[1]))) & (_OFFICES | _COLLECTIVES) else None
+        said = _WHEN.sub("", found[1], count=1)
+        return said if set(map(str.lower, _FIRST_WORD.findall(found[1]))) & (_OFFICES | _COLLECTIVES) else None
 
     def _country_elsewhere(self, person: _Person) -> str | None:
         found = _APPOSITION.match(self._scene.masked, person.end)

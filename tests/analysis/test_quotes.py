@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from steppewire import schema
-from steppewire.analysis import quotes, sentences
+from steppewire.analysis import mentions, quotes, sentences
 from steppewire.spans import Reading
 
 
@@ -200,6 +200,19 @@ def test_no_quote(text, trap):
 def test_two_attributions_of_one_sentence():
     text = "“We open in May,” Brook said, adding: “We close in June.”"
     assert [pieces(text, quote) for quote in find(text)] == [["“We open in May,”"], ["“We close in June.”"]]
+
+
+def test_a_word_of_saying_inside_a_name_says_nothing():
+    text = "The United States that two mountain states share a river with published a list."
+    named = mentions.find(read(text))
+    assert [mention.surface for mention in named] == ["United States"]
+    assert "States" not in [quote.cue for quote in quotes.find(read(text), named)]
+    assert "States" in [quote.cue for quote in quotes.find(read(text), [])], "the trap is one"
+
+
+def test_a_role_has_no_adverb_of_time():
+    text = "Anna Brook, now an adviser to the port, said the road was long."
+    assert [quote.role for quote in find(text)] == ["an adviser to the port"]
 
 
 def test_an_odd_mark_does_not_swallow_the_rest():
