@@ -25,8 +25,8 @@ KAZAKH_2021 = _SHARED | {
 }  # fmt: skip
 HABITS = (
     (KAZAKH_2017,),
-    (KAZAKH_2018, {"ия": "ııa"}),
-    (KAZAKH_2021, {"і": "i"}, {"ұ": "u"}, {"й": "y", "ия": "iya"}, {"ия": "ia"}),
+    (KAZAKH_2018, {"ия": "ııa"}, {"ц": "s"}),
+    (KAZAKH_2021, {"ц": "s"}, {"і": "i"}, {"ұ": "u"}, {"й": "y", "ия": "iya"}, {"ия": "ia"}),
 )
 """Each alphabet, and what newspapers write otherwise in it: Túrkııa beside Túrkıa, Türikmenstan beside Türıkmenstan."""
 UZBEK = {
