@@ -22,7 +22,7 @@ def draw(rows: pd.DataFrame, names: dict[str, str], colours: Tokens) -> None:
     """
     for number, row in enumerate(rows.itertuples()):
         speaker, words = st.columns([4, 9], gap="medium")
-        with speaker, st.container(gap="xxsmall"):
+        with speaker:
             _draw_speaker(row, names, colours)
         with words, st.container(gap="xxsmall"):
             st.code(tidy(row.quote), language=None, wrap_lines=True)
@@ -34,13 +34,15 @@ def _draw_speaker(row: Any, names: dict[str, str], colours: Tokens) -> None:
     code = row.speaker_country if isinstance(row.speaker_country, str) else ""
     swatch = f':color[■]{{foreground="{colours.state(code) if code in STATES else colours.muted}"}}'
     person, written = plain(_text(row.person)), plain(_text(row.speaker))
-    st.markdown(f"{swatch} **{person}**" if person else f"{swatch} *{written or 'no speaker found'}*")
+    head = f"{swatch} **{person}**" if person else f"{swatch} *{written or 'no speaker found'}*"
     lines = [] if person or not written else ["speaker not resolved"]
     lines += [
         plain(_text(row.role)) or ("a group, no name given" if row.collective else ""),
         plain(names.get(code, code)),
     ]
-    st.caption("  \n".join(line for line in lines if line) or "role and country not known")
+    rest = [line for line in lines if line] or ["role and country not known"]
+    # one piece, not a container of two: 25 rows of many pieces are what a browser is slow at
+    st.markdown("  \n".join([head, *(f":small[:gray[{line}]]" for line in rest)]))
 
 
 def _draw_place(row: Any, number: int) -> None:

@@ -17,6 +17,7 @@ from components import (
     quote_ledger,
     speaker_bars,
     theme,
+    twin,
     wording,
 )
 from components.plain_text import tidy
@@ -174,13 +175,11 @@ def _draw_bars(named: pd.DataFrame) -> None:
         config=theme.CONFIG,
         alt="Quotes by speaker: " + ", ".join(f"{tidy(r.person)} {r.quotes}" for r in named.itertuples()),
     )
-    with st.container(key="speakers_table"), st.expander("The same as a table"):
-        st.dataframe(
-            speaker_bars.table(named, countries.names()),
-            hide_index=True,
-            key="speakers_rows",
-            alt="Speakers with role, country and number of quotes.",
-        )
+    twin.draw(
+        "speakers",
+        lambda: speaker_bars.table(named, countries.names()),
+        "Speakers with role, country and number of quotes.",
+    )
 
 
 def _everybody() -> pd.DataFrame:

@@ -5,7 +5,19 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, download, evidence, filters, notices, theme, timeline, tone_course, wording
+from components import (
+    address,
+    corpus,
+    download,
+    evidence,
+    filters,
+    notices,
+    theme,
+    timeline,
+    tone_course,
+    twin,
+    wording,
+)
 from components.download import Caption
 from steppewire import countries, views
 from steppewire.views import Evidence
@@ -91,7 +103,7 @@ def draw_attention() -> None:
         config=CONFIG,
         alt=f"Articles a {step()} by country; the table below has the same numbers.",
     )
-    _draw_table(periods, beside)
+    twin.draw("timeline", lambda: table(periods, beside), "Articles by period and country.")
     download.draw(
         "timeline",
         lambda: periods,
@@ -121,14 +133,6 @@ def table(periods: pd.DataFrame, beside: pd.DataFrame) -> pd.DataFrame:
         rows["date too coarse"] = found["coarse"]
     whole = pd.DataFrame(rows).T.reindex(columns=list(names)).fillna(0).astype("int64")
     return whole.rename(columns=names).rename_axis("Period from").reset_index()
-
-
-def _draw_table(periods: pd.DataFrame, beside: pd.DataFrame) -> None:
-    """The same numbers for keyboards and screen readers."""
-    with st.container(key="timeline_table"), st.expander("The same as a table"):
-        st.dataframe(
-            table(periods, beside), hide_index=True, key="timeline_rows", alt="Articles by period and country."
-        )
 
 
 def _caption(title: str) -> Caption:

@@ -18,7 +18,7 @@ def chosen_step(page) -> list[str]:
 
 
 def bars(page, trace: int):
-    """The bars of one trace: the countries' rows are 0, 2, 4 …, what stands beside them 1, 3, 5 …"""
+    """The bars of one trace: first the countries' rows, then what stands beside them"""
     page.locator(".st-key-timeline .barlayer .trace").first.wait_for()
     return page.locator(".st-key-timeline .bars").nth(trace).locator(".point")
 

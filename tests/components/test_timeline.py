@@ -75,8 +75,37 @@ def test_the_peak_carries_its_number_and_a_low_bar_does_not():
 
 
 def test_a_figure_of_nothing_is_drawn_all_the_same():
-    empty = timeline.figure(periods({}), beside((0, 0)), "week", CODES, theme.DARK)
-    assert [list(trace.y) for trace in empty.data] == [[], [0], [], [0]]
+    empty = timeline.figure(periods({}), beside(), "week", CODES, theme.DARK)
+    assert [list(trace.y) for trace in empty.data] == [[], [2], [], [0]]
+
+
+def test_where_everything_has_a_date_nothing_stands_beside():
+    figure = drawn(beside((0, 0)))
+    assert [list(trace.y) for trace in figure.data] == [[3, 12, 0], [1, 0, 2]]
+    assert list(figure.layout.xaxis.domain) == [0, 1]
+
+
+def test_the_rows_stand_above_each_other_and_no_bar_reaches_the_row_above():
+    bars = drawn().data
+    bases = [trace.base for trace in bars[::2]]
+    assert bases == sorted(bases, reverse=True) and bases[-1] == 0
+    assert bases[1] + max(bars[2].y) < bases[0]
+    assert [trace.base for trace in bars[1::2]] == bases
+    assert bases[0] + max(bars[0].y) < drawn().layout.yaxis.range[1]
+
+
+def test_every_row_has_the_same_numbers_at_its_axis():
+    axis = drawn().layout.yaxis
+    half = len(axis.ticktext) // 2
+    assert axis.ticktext[0] == "0" and axis.ticktext[:half] == axis.ticktext[half:]
+    base = drawn().data[0].base
+    assert [place - base for place in axis.tickvals[:half]] == pytest.approx(axis.tickvals[half:])
+
+
+def test_a_peak_under_the_name_carries_no_number():
+    counts = periods({"KAZ": [12, 3, 1, 1, 1, 1], "UZB": [1, 0, 2, 0, 0, 0]})
+    words = [note.text for note in timeline.figure(counts, beside(), "week", CODES, LIGHT).layout.annotations]
+    assert "12" not in words
 
 
 @pytest.mark.parametrize(
