@@ -12,11 +12,12 @@ from steppewire.spans import Span, merge
 
 _ENDS = ".!?…‥؟۔。！？｡"
 _CLOSING = "\"'’”“»›‹«)\\]』」"
+# Nothing after the leading class can fail, so plain repeats never go back; possessive ones fail in Python 3.11.2.
 _BREAK = re.compile(
-    rf"[{_ENDS}\n](?:(?<=\n)\s*+|[{_ENDS}]*+("  # one leading class: three times as fast as an alternation
-    rf"(?:[{_CLOSING}]|(?<=[\"'’”»\).!?…\]])\[\d{{1,3}}\])*+"  # closing marks, footnote numbers
-    rf"(?:[^\S\n]?[»”](?=[\s.,;:!?)]|\Z))?+)"  # a closing mark set apart by a space
-    rf"(\s*+))"
+    rf"[{_ENDS}\n](?:(?<=\n)\s*|[{_ENDS}]*("  # one leading class: three times as fast as an alternation
+    rf"(?:[{_CLOSING}]|(?<=[\"'’”»\).!?…\]])\[\d{{1,3}}\])*"  # closing marks, footnote numbers
+    rf"(?:[^\S\n]?[»”](?=[\s.,;:!?)]|\Z))?)"  # a closing mark set apart by a space
+    rf"(\s*))"
 )
 _UNSPACED = frozenset("。！？｡")
 _WORD = re.compile(r"[^\W_](?:[\w.’'ʻ‘ʼ`-]*[\wʻ‘ʼ'’`])?\Z")
