@@ -83,17 +83,17 @@ def deck(seen: views.Overview, has_dates: bool) -> str:
 
 def draw_attention() -> None:
     """Articles by country over time."""
-    chosen = filters.current()
+    chosen, by = filters.current(), step()
     codes = timeline.codes_shown(chosen.country)
-    periods = corpus.ask(views.by_period, chosen, step(), codes)
-    beside = corpus.ask(views.undated, chosen, codes, step())
+    periods = corpus.ask(views.by_period, chosen, by, codes)
+    beside = corpus.ask(views.undated, chosen, codes, by)
     with st.container(gap="xxsmall"):
-        st.header(finding(periods, step()), anchor=False)
+        st.header(finding(periods, by), anchor=False)
         st.caption(
-            f"Articles a {step()} that name each country, one scale. An article can name several. "
+            f"Articles a {by} that name each country, one scale. An article can name several. "
             "Drawn open: a period that is not over, or is cut by the dates. UTC."
         )
-    drawn = timeline.figure(periods, beside, step(), codes, theme.tokens(), _revision())
+    drawn = timeline.figure(periods, beside, by, codes, theme.tokens(), _revision())
     st.plotly_chart(
         timeline.Draggable(drawn),
         theme=None,
@@ -101,14 +101,14 @@ def draw_attention() -> None:
         on_select=_take,
         selection_mode=("points", "box"),
         config=CONFIG,
-        alt=f"Articles a {step()} by country; the table below has the same numbers.",
+        alt=f"Articles a {by} by country; the table below has the same numbers.",
     )
     twin.draw("timeline", lambda: table(periods, beside), "Articles by period and country.")
     download.draw(
         "timeline",
         lambda: periods,
         "Drag over the bars to set the dates; click a bar to read its sentences.",
-        figure=lambda: download.picture(drawn, _caption(finding(periods, step())), int(drawn.layout.height)),
+        figure=lambda: download.picture(drawn, _caption(finding(periods, by)), int(drawn.layout.height)),
         method="timeline",
     )
 
@@ -181,13 +181,13 @@ def behind(bar: tuple[str, str, str, str], by: str) -> Evidence:
 
 def draw_tone() -> None:
     """Mean tone of reporters' sentences over time."""
-    chosen = filters.current()
-    periods = corpus.ask(views.by_period, chosen, step(), ("",))
+    chosen, by = filters.current(), step()
+    periods = corpus.ask(views.by_period, chosen, by, ("",))
     scored = int(periods["articles_scored"].sum())
     with st.container(gap="xxsmall"):
         st.header("Tone outside quotes", anchor=False)
         st.caption(
-            f"Mean polarity of reporters’ sentences a {step()}, −1 to +1, of all articles that pass. "
+            f"Mean polarity of reporters’ sentences a {by}, −1 to +1, of all articles that pass. "
             "Band: 95% interval over stories. Rings: fewer than ten articles scored."
         )
     if not scored:
