@@ -167,7 +167,8 @@ def test_a_number_opens_its_sentences_and_a_link_opens_the_drawer(address, open_
     page.get_by_role("button", name=re.compile("Turkmenistan: 2 of 50")).click()
     drawer = page.get_by_role("dialog")
     drawer.get_by_text("Turkmen librarian").first.wait_for()
-    assert drawer.get_by_text("2 of 50 articles").count() == 1
+    drawer.get_by_text("2 of 50 articles", exact=True).first.wait_for()
+    drawer.locator("[data-testid=stCode]").get_by_text("2 of 50 articles").wait_for()  # the citation says it, too
     assert len(rows_of_csv(page, "evidence")) == drawer.locator("[class*=st-key-evidence_row_]").count()
     linked = open_page(page.url)
     linked.get_by_role("dialog").get_by_text("Turkmen librarian").first.wait_for()

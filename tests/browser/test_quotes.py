@@ -48,22 +48,28 @@ def test_page_file_and_command_line_have_the_same_quotes(address, open_page, sto
     ]
 
 
+def words(page, rows):
+    """The quoted words of a page of so many rows; a block of words is drawn after the page around it."""
+    found = page.locator(ROWS)
+    found.nth(rows - 1).wait_for()
+    assert found.count() == rows
+    return found.all_inner_texts()
+
+
 def test_the_pages_go_forward_and_back_and_lose_nothing(address, open_page):
     page = open_page(f"{address}/quotes")
     settle(page)
     whole = number_on_page(page)
-    first = page.locator(ROWS).all_inner_texts()
-    assert len(first) == 25
+    first = words(page, 25)
     page.locator(".st-key-next_quotes button").click()
     page.wait_for_url("**after=**")
     page.get_by_text(f"26–{whole if whole < 50 else 50} of {whole} quotes").wait_for()
     settle(page)
-    second = page.locator(ROWS).all_inner_texts()
-    assert len(second) == min(whole, 50) - 25
+    assert words(page, min(whole, 50) - 25) != first
     page.go_back()
     page.get_by_text(f"1–25 of {whole} quotes").wait_for()
     settle(page)
-    assert page.locator(ROWS).all_inner_texts() == first
+    assert words(page, 25) == first
     page.go_forward()
     page.get_by_text("26–").wait_for()
     page.locator(".st-key-before_quotes button").click()
@@ -73,12 +79,13 @@ def test_the_pages_go_forward_and_back_and_lose_nothing(address, open_page):
 def test_the_link_of_a_quote_opens_the_article_at_the_quote(address, open_page):
     page = open_page(f"{address}/quotes?country=TJK")
     settle(page)
-    words = page.locator(ROWS).first.inner_text()
+    page.locator(ROWS).first.wait_for()
+    said = page.locator(ROWS).first.inner_text()
     link = page.locator(".st-key-quotes_ledger a[href*='/article?']").first.get_attribute("href")
     article = open_page(f"{address}{link}", height=500)
     place = article.locator(".st-key-place")
     place.wait_for()
-    assert words.strip("“”,.")[:20] in place.inner_text()
+    assert said.strip("“”,.")[:20] in place.inner_text()
     article.wait_for_timeout(1500)
     box = place.bounding_box()
     assert 0 <= box["y"] < 500, "the place is not in view"
