@@ -47,8 +47,8 @@ def figure(
     Takes   periods: views.by_period; undated: views.undated; step: day, week or month; codes: the rows in order;
             revision: what the page shows; when it changes, the last selection is forgotten.
     Gives   a figure whose bars carry (country, first day, last day, kind of evidence) as customdata.
-    Cost    made in one go, with all rows on one axis up: a figure that grows by add_trace, with axes for each row,
-            took a server three times as long and a browser twice.
+    Cost    made in one go, with all rows on one axis up: growing it by add_trace, with axes for each row, was slower
+            for server and browser alike.
     """
     kinds = ["undated", "coarse"] if undated.coarse.sum() else ["undated"] if undated.articles.sum() else []
     rows = Rows(len(codes), _top(periods, undated))
