@@ -15,6 +15,24 @@ PAPER = (251, 250, 246)
 INSIDE_KAZAKHSTAN = (0.50, 0.30)  # of the map's box, clear of labels
 
 
+QUIET = """() => new Promise(done => {
+  const began = performance.now(), app = document.querySelector('[data-testid=stApp]');
+  let timer;
+  const end = () => {
+    if (document.querySelector('[data-testid=stSkeleton]') && performance.now() - began < 15000) {
+      timer = setTimeout(end, 200);
+    } else { watch.disconnect(); done(); }
+  };
+  const watch = new MutationObserver(() => {
+    clearTimeout(timer);
+    timer = setTimeout(end, performance.now() - began < 15000 ? 400 : 0);
+  });
+  watch.observe(app, {subtree: true, childList: true, attributes: true, characterData: true});
+  timer = setTimeout(end, 400);
+})"""
+"""Waits until nothing on the page has changed for .4 s and no part of it is still a grey block, 15 s at most."""
+
+
 def settle(page) -> None:
     """Wait until the closing line, which is drawn last, stands, the script has ended and a map has its labels."""
     page.get_by_text("store version").last.wait_for()
@@ -22,7 +40,7 @@ def settle(page) -> None:
         """() => document.querySelector('[data-testid=stApp]').getAttribute('data-test-script-state') === 'notRunning'
         && (!document.querySelector('.st-key-map') || document.querySelector('.st-key-map text'))"""
     )
-    page.wait_for_timeout(300)
+    page.evaluate(QUIET)
 
 
 def expect_heading(page, name: str) -> None:
