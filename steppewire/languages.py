@@ -71,6 +71,7 @@ _KAZAKH_LATIN = re.compile("[ǵýıńäğŋñşáóú]")  # the model does not k
 _PRIOR = {"en": 2.0, "ru": 2.0}  # what short headlines are mostly in, where the model wavers
 _FOREIGN, _OWN = 0.5, 0.5  # what a letter that a language lacks costs, and what one of its own brings, in words
 _REMEMBERED = 50_000  # words
+_SHORT, _LONG = 5, 20  # words: in as many, French, Spanish, Italian or Portuguese has an article or a preposition
 _WORTH_A_GUESS = 0.25  # probability below which the model's answer is no better than none
 
 
@@ -108,7 +109,7 @@ def detect(text: str) -> Language:
     words = _WORD.findall(lowered)
     scores = _score(words, script)
     code = _quick_choice(scores, len(words), script, bool(_KAZAKH_LATIN.search(lowered)))
-    return Language(code or _model_choice(head, _WRITTEN.get(script), _plausible(scores, len(words))), script)
+    return Language(code or _model_choice(head, _WRITTEN.get(script), _ruled_out(scores, words)), script)
 
 
 def _script(head: str) -> str:
@@ -192,10 +193,21 @@ def _quick_choice(scores: dict[str, float], count: int, script: str, is_odd: boo
     return first if is_sure and first in _QUICK[script] else ""
 
 
-def _plausible(scores: dict[str, float], count: int) -> frozenset[str]:
+def _ruled_out(scores: dict[str, float], words: list[str]) -> frozenset[str]:
     """The languages that the letters and words rule out."""
     best = max(scores.values())
-    return frozenset(code for code, score in scores.items() if score < min(best, 0) - max(0.7, 0.05 * count))
+    unlikely = {code for code, score in scores.items() if score < min(best, 0) - max(0.7, 0.05 * len(words))}
+    if _SHORT <= len(words) <= _LONG:
+        said = {part for word in words for part in word.split("'")}
+        unlikely |= {code for code, small in _small_words().items() if said.isdisjoint(small)}
+    return frozenset(unlikely)
+
+
+@lru_cache(maxsize=1)
+def _small_words() -> dict[str, frozenset[str]]:
+    """The articles and prepositions without which the Romance languages say little, of data/small_words.csv."""
+    with (DATA / "small_words.csv").open(encoding="utf-8", newline="") as lines:
+        return {row["language"]: frozenset(row["words"].split("|")) for row in csv.DictReader(lines)}
 
 
 @lru_cache(maxsize=1)

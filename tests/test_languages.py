@@ -9,6 +9,8 @@ from steppewire.languages import NAMES, SCORERS, Language, detect
 ROWS = [
     ("The minister said on Tuesday that the new road would be open before winter.", "en", "Latn"),
     ("Valley farmers sell more apples", "en", "Latn"),
+    ("Marine patrol rescues six passengers", "en", "Latn"),
+    ("Vente de melons: les enchères doublent", "fr", "Latn"),
     ("Министр сообщил, что новую дорогу откроют до начала зимы.", "ru", "Cyrl"),
     ("Жители долины поддержали акцию «Таза көше»", "ru", "Cyrl"),
     ("Анна Строева критиковала управу города.", "ru", "Cyrl"),

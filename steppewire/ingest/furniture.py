@@ -29,6 +29,8 @@ def find(text: str, body_start: int = 0) -> list[Span]:
     lines = _lines(text, body_start)
     signs = [_sign(text[start:end]) for start, end in lines]
     signs = ["" if sign and _goes_on(text, lines, place) else sign for place, sign in enumerate(signs)]
+    if signs and not body_start and signs[0] == "see":
+        signs[0] = ""  # "Read more" leads on from something: with nothing above it, it is what was given to be read
     if all(signs):
         return []  # a text that is nothing but such lines is what was given to be read
     spans = [line for line, sign in zip(lines, signs, strict=True) if sign]

@@ -80,4 +80,13 @@ def test_a_long_hostile_line_is_no_furniture() -> None:
 
 def test_a_text_of_nothing_else_is_the_article() -> None:
     assert furniture.find("SEE ALSO: The baker of Osh") == []
-    assert furniture.find("SEE ALSO: The baker of Osh\n" + PARAGRAPH) == [(0, 26)]
+
+
+def test_a_pointer_needs_something_above_it() -> None:
+    """An excerpt that begins with "See also" has no article above that the line could lead on from."""
+    excerpt = "SEE ALSO: The baker of Osh\n" + PARAGRAPH
+    assert furniture.find(excerpt) == []
+    titled = "Bread\n\n" + excerpt
+    assert furniture.find(titled, 7) == [(7, 33)]
+    below = PARAGRAPH + "\n" + excerpt
+    assert furniture.find(below) == [(len(PARAGRAPH) + 1, len(PARAGRAPH) + 27)]
