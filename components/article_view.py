@@ -10,7 +10,7 @@ from components import address, corpus, evidence, filters, wording
 from components.highlighted_text import Mark, paragraphs
 from components.plain_text import plain, web_link
 from steppewire import countries, views
-from steppewire.schema import COUNTED_KINDS
+from steppewire.schema import COUNTED_KINDS, KINDS_IN_MARKS
 from steppewire.views import ArticleView, Evidence
 
 COPIES_SHOWN = 20
@@ -131,11 +131,15 @@ def _draw_countries(found: ArticleView) -> None:
 
 
 def _draw_tone(found: ArticleView) -> None:
-    """Tone of the reporter's sentences, and of each speaker's words."""
+    """Tone of the reporter's sentences, and of each speaker's words in quotation marks."""
     st.header("Tone", anchor=False)
-    st.caption("Mean of the scored sentences or quotes, −1 to +1. Not scored is not zero.")
+    st.caption(
+        "Mean of the reporter’s scored sentences, and of each speaker’s words in quotation marks, −1 to +1. Indirect "
+        "speech is the reporter’s wording. Not scored is not zero."
+    )
     rows = [("Reporter", _mean(found.tone[(found.tone["unit"] == "sentence") & ~found.tone["in_quote"]], "sentence"))]
-    spoken = found.tone[found.tone["unit"] == "quote"].merge(found.quotes, on=["start", "end"], how="inner")
+    in_marks = found.quotes[found.quotes["kind"].isin(KINDS_IN_MARKS)]
+    spoken = found.tone[found.tone["unit"] == "quote"].merge(in_marks, on=["start", "end"], how="inner")
     for person, mine in spoken.groupby(
         spoken["person"].fillna(spoken["speaker"]).fillna("no speaker found"), sort=False
     ):

@@ -5,7 +5,11 @@ import streamlit as st
 
 from components import address, wording
 
-MEANS = ["tone", "tone_low", "tone_high", "sentences_scored"]
+VOICES = {
+    "Tone ± 95%": ["tone", "tone_low", "tone_high", "sentences_scored"],
+    "In quotes ± 95%": ["speech_tone", "speech_low", "speech_high", "speech_scored"],
+}
+"""Reporters' sentences, and words in quotation marks: two means, never mixed."""
 
 
 def table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -19,7 +23,7 @@ def table(rows: pd.DataFrame) -> pd.DataFrame:
             "State": ranked["name"].tolist(),
             "Articles": ranked["articles"].tolist(),
             "Share": [wording.share(value) for value in ranked["share"]],
-            "Tone ± 95%": [wording.tone(*means) for means in ranked[MEANS].itertuples(index=False)],
+            **{head: [wording.tone(*row) for row in ranked[of].itertuples(index=False)] for head, of in VOICES.items()},
         },
         index=pd.Index(ranked["country"].tolist(), name="country"),
     )
@@ -38,12 +42,12 @@ def draw(rows: pd.DataFrame) -> None:
             on_select=_choose,
             selection_mode="single-cell",
             row_height=42,
-            alt="Articles, share and tone of each state, ranked.",
+            alt="Articles, share, tone of reporters and tone in quotes of each state, ranked.",
             column_config={
                 "State": st.column_config.TextColumn(width=112),
                 "Articles": st.column_config.ProgressColumn(format="%d", min_value=0, max_value=top, width=104),
                 "Share": st.column_config.TextColumn(width=54),
-                "Tone ± 95%": st.column_config.TextColumn(width=98),
+                **{head: st.column_config.TextColumn(width=108) for head in VOICES},
             },
         )
 

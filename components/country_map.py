@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import vector_image, wording
+from components.country_list import VOICES
 from components.map_metric import UNKNOWN, Metric
 from components.plain_text import for_figure, plain
 from components.theme import FONT, Tokens, readable_on, template
@@ -63,11 +64,11 @@ def joined(rows: pd.DataFrame, metric: Metric) -> gpd.GeoDataFrame:
 
 
 def _hover(row: pd.Series) -> str:
-    """All four numbers of a state."""
-    mean = wording.tone(row["tone"], row["tone_low"], row["tone_high"], row["sentences_scored"])
+    """All numbers of a state."""
+    means = [wording.tone(*row[columns]) for columns in VOICES.values()]
     return (
         f"{wording.part(row['articles'], row['base'])}, {wording.share(row['share'])}<br>"
-        f"{wording.counted(row['mentions'], 'mention')}<br>tone {mean}"
+        f"{wording.counted(row['mentions'], 'mention')}<br>tone {means[0]}<br>in quotes {means[1]}"
     )
 
 

@@ -121,7 +121,7 @@ def draw_list(rows: pd.DataFrame, seen: Overview) -> None:
     with st.container(gap="xxsmall"):
         st.header("The same numbers, ranked", anchor=False)
         st.caption(
-            f"Articles, share of {wording.count(seen.base)}, mean tone of reporters’ sentences. "
+            f"Articles, share of {wording.count(seen.base)}, mean tone of reporters’ sentences and of words in quotes. "
             f"Under {wording.SCORED_AT_LEAST} scored: no mean."
         )
     country_list.draw(rows)

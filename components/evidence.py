@@ -1,6 +1,7 @@
 """The drawer behind a number: the sentences that made it, counted, paged, marked, each with its way to the article."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pandas as pd
@@ -65,12 +66,24 @@ def _fill(behind: Evidence, title: str) -> None:
         st.markdown(question)
         st.caption(evidence_kinds.rule(behind))
         st.caption(evidence_kinds.size(behind, page))
+        if behind.kind == "articles" and behind.country:
+            _draw_voices(behind)
         for number, row in enumerate(page.rows.to_dict("records")):
             _draw_problem(row) if behind.kind == "problems" else _draw_row(row, number)
         _draw_pages(behind, page, place)
         _draw_file(behind, page)
         st.caption("Cite as")
         st.code(_citation(title, question), language=None, wrap_lines=True)
+
+
+def _draw_voices(behind: Evidence) -> None:
+    """The two means of a country over the days clicked, each a way to the words that made it."""
+    chosen = filters.current()
+    first = max(filter(None, (chosen.date_from, behind.period_from)), default=None)
+    last = min(filter(None, (chosen.date_to, behind.period_to)), default=None)
+    row = corpus.ask(views.by_country, chosen.replace(date_from=first, date_to=last), (behind.country,)).iloc[0]
+    for kind, label in evidence_kinds.voices(row).items():
+        button(label, replace(behind, kind=kind), key=f"voice_{kind}")
 
 
 def _place(behind: Evidence) -> list[str | None]:

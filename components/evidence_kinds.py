@@ -3,6 +3,7 @@
 import pandas as pd
 
 from components import methods, wording
+from components.country_list import VOICES
 from components.plain_text import plain
 from steppewire import countries
 from steppewire.views import Evidence, Filters, Page
@@ -23,6 +24,7 @@ QUESTIONS = {
     "coarse": "Articles whose date is not exact enough for this {value}",
     "story": "Articles that carry one story",
     "said": "Quotes in this article",
+    "speech": "Scored words in quotation marks",
 }
 RULES = {
     "articles": "An article counts for a country if it names it, its people, a city, a province or its government.",
@@ -40,6 +42,8 @@ RULES = {
     "coarse": "A month or a year is no day: such a date stands beside the timeline, or lies in the range only in part.",
     "story": "Articles that share most of their five-word runs are one story, whatever the filters.",
     "said": "Rules find quotation marks, words of saying and the speaker; a pronoun leads to the last subject.",
+    "speech": "Each quote in marks with at least one known word, from −1 to +1; indirect speech is the reporter’s "
+    "wording. Their mean is the number.",
 }
 MEASURED = {
     "articles": "country",
@@ -49,6 +53,7 @@ MEASURED = {
     "speaker": "quote",
     "unresolved": "quote",
     "said": "quote",
+    "speech": "tone",
 }
 """The first word of the measures in data/accuracy.csv that tell how often a rule is right."""
 NOUNS = {
@@ -56,6 +61,7 @@ NOUNS = {
     "speaker": "quote",
     "unresolved": "quote",
     "said": "quote",
+    "speech": "quote",
     "mentions": "mention",
     "tone": "sentence",
     "problems": "record",
@@ -87,6 +93,25 @@ def size(behind: Evidence, page: Page) -> str:
     return "newest first"
 
 
+def voices(row: pd.Series) -> dict[str, str]:
+    """Write the two tones of a country, by the kind of evidence that opens each; without a scored one, none.
+
+    Takes   row: of views.by_country
+    """
+    means = {kind: row[columns] for kind, columns in zip(("tone", "speech"), VOICES.values(), strict=True)}
+    words = {"tone": ("Reporters", "sentence"), "speech": ("In quotes", "quote")}
+    return {
+        kind: f"{words[kind][0]}: {_mean(*mean)}, {wording.counted(mean.iloc[-1], words[kind][1])} scored"
+        for kind, mean in means.items()
+        if mean.iloc[-1]
+    }
+
+
+def _mean(mean: float, low: float, high: float, scored: float) -> str:
+    """A mean with its interval; under ten scored only that there is none."""
+    return f"tone {wording.tone(mean, low, high, scored)}" if scored >= wording.SCORED_AT_LEAST else "no mean"
+
+
 def question(behind: Evidence, chosen: Filters) -> str:
     """Say in words what is counted; safe Markdown."""
     about = QUESTIONS[behind.kind].format(person=plain(behind.person), value=_value(behind))
@@ -95,7 +120,8 @@ def question(behind: Evidence, chosen: Filters) -> str:
     about += _part(behind)
     if behind.country:
         name = plain(countries.names().get(behind.country, behind.country))
-        about += f" by speakers of {name}" if behind.kind in NOUNS and NOUNS[behind.kind] == "quote" else f" on {name}"
+        is_by_speaker = NOUNS.get(behind.kind) == "quote" and behind.kind != "speech"
+        about += f" by speakers of {name}" if is_by_speaker else f" on {name}"
     first = max(filter(None, (chosen.date_from, behind.period_from)), default=None)
     last = min(filter(None, (chosen.date_to, behind.period_to)), default=None)
     days = f", published {wording.period(first, last)}" if first or last else ", all dates"

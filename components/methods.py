@@ -38,7 +38,8 @@ by all articles that pass every filter but the country. An article can name seve
         "Tone",
         """
 Tone is the mean **polarity** of sentences, from −1 (negative words) to +1 (positive words), by the word list of
-TextBlob. For a country: sentences that mention it and stand **outside quotes**, so speech and narration stay apart.
+TextBlob. For a country it is two numbers, never mixed: **reporters’** sentences that mention it and stand outside
+quotation marks, and words **in quotes** that mention it. Indirect speech is the reporter’s wording.
 The 95% interval comes from drawing stories, not sentences, again and again: copies of one text are no evidence of more.
 
 A sentence without a known word is **not scored**; it is not zero. English is scored; where no word list knows a

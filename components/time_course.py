@@ -182,26 +182,30 @@ def behind(bar: tuple[str, str, str, str], by: str) -> Evidence:
 def draw_tone() -> None:
     """Mean tone of reporters' sentences over time."""
     chosen, by = filters.current(), step()
-    periods = corpus.ask(views.by_period, chosen, by, ("",))
+    periods = corpus.ask(views.tone_by_period, chosen, by, ("",))
     scored = int(periods["articles_scored"].sum())
     with st.container(gap="xxsmall"):
-        st.header("Tone outside quotes", anchor=False)
+        st.header("Tone outside and inside quotes", anchor=False)
         st.caption(
-            f"Mean polarity of reporters’ sentences a {by}, −1 to +1, of all articles that pass. "
-            "Band: 95% interval over stories. Rings: fewer than ten articles scored."
+            f"Mean polarity a {by}, −1 to +1, of all articles that pass. Line and band: reporters’ sentences. Diamonds "
+            "and bars: words in quotation marks. Bands and bars: 95% over stories. Hollow: fewer than ten scored."
         )
-    if not scored:
+    if not scored and not periods["speech_scored"].sum():
         st.markdown("Nothing here is scored: no scorer knows the language, or no dated article holds a known word.")
         return
     drawn = tone_course.figure(periods, theme.tokens())
     st.plotly_chart(
-        drawn, theme=None, key="timeline_tone", config=theme.CONFIG, alt="Mean tone over time with its interval."
+        drawn,
+        theme=None,
+        key="timeline_tone",
+        config=theme.CONFIG,
+        alt="Mean tone over time, of reporters and in quotes, with intervals.",
     )
     download.draw(
         "timeline_tone",
         lambda: periods,
         f"{wording.part(scored, int(periods['articles'].sum()), 'dated articles')} are scored; the rest is in no mean.",
-        figure=lambda: download.picture(drawn, _caption("Tone outside quotes"), int(drawn.layout.height)),
+        figure=lambda: download.picture(drawn, _caption("Tone outside and inside quotes"), int(drawn.layout.height)),
         method="tone",
     )
 

@@ -1,17 +1,19 @@
-"""Tone over time: the mean with its interval, gaps where nothing is scored, and a strip of how many were."""
+"""Tone over time, by voice: each mean with its interval, gaps where nothing is scored, a strip of how many were."""
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from components.theme import Tokens, template
 
-FEW = 10  # scored articles; under this the mean is drawn as a hollow ring
+SHOWN = ["tone", "tone_low", "tone_high", "speech_tone", "speech_low", "speech_high"]
+FEW = 10  # scored articles, or quotes; under this the mean is drawn hollow
 
 
 def figure(periods: pd.DataFrame, tokens: Tokens) -> go.Figure:
-    """Draw mean tone with its 95 % band, rings where few articles were scored, and a strip of n below.
+    """Draw reporters' mean tone with its 95 % band, that of words in quotation marks with 95 % bars, hollow marks
+    where little was scored, and a strip of n below.
 
-    Takes   periods: views.by_period of one country or of all; a period nobody could score is a gap.
+    Takes   periods: views.tone_by_period of one country or of all; a period nobody could score is a gap.
     """
     x = pd.to_datetime(periods.period)
     few = periods.articles_scored < FEW
@@ -22,7 +24,8 @@ def figure(periods: pd.DataFrame, tokens: Tokens) -> go.Figure:
         marker={"color": tokens.rest},
         hovertemplate="%{y} articles scored<extra></extra>",
     )
-    traces = [*_band(x, periods, tokens), _line(x, periods, tokens), _rings(x, periods, few, tokens), n]
+    spoken = _speech(x, periods, tokens)
+    traces = [*_band(x, periods, tokens), spoken, _line(x, periods, tokens), _rings(x, periods, few, tokens), n]
     return go.Figure(data=traces, layout=_layout(periods, tokens))
 
 
@@ -61,9 +64,35 @@ def _line(x: pd.Series, periods: pd.DataFrame, tokens: Tokens) -> go.Scatter:
         line={"color": tokens.accent, "width": 1.6},
         marker={"size": 6, "color": tokens.accent},
         customdata=periods[["tone_low", "tone_high", "articles_scored"]].astype(float).to_numpy(),
-        hovertemplate="%{x|%Y-%m-%d}: %{y:+.2f}<br>95%: %{customdata[0]:+.2f} to %{customdata[1]:+.2f}"
+        hovertemplate="%{x|%Y-%m-%d}, reporters: %{y:+.2f}<br>95%: %{customdata[0]:+.2f} to %{customdata[1]:+.2f}"
         "<br>%{customdata[2]:.0f} articles scored<extra></extra>",
         connectgaps=False,
+    )
+
+
+def _speech(x: pd.Series, periods: pd.DataFrame, tokens: Tokens) -> go.Scatter:
+    """The mean of words in quotation marks: diamonds, hollow where few quotes were scored, with their intervals."""
+    is_few = periods.speech_scored < FEW
+    return go.Scatter(
+        x=x,
+        y=periods.speech_tone,
+        mode="markers",
+        marker={
+            "size": 7,
+            "symbol": ["diamond-open" if few else "diamond" for few in is_few],
+            "color": tokens.muted,
+        },
+        error_y={
+            "array": periods.speech_high - periods.speech_tone,
+            "arrayminus": periods.speech_tone - periods.speech_low,
+            "color": tokens.muted,
+            "thickness": 1,
+            "width": 0,
+        },
+        customdata=periods[["speech_low", "speech_high", "speech_scored"]].astype(float).to_numpy(),
+        hovertemplate="%{x|%Y-%m-%d}, in quotes: %{y:+.2f}<br>95%: %{customdata[0]:+.2f} to %{customdata[1]:+.2f}"
+        "<br>%{customdata[2]:.0f} quotes scored<extra></extra>",
+        name="in quotes",
     )
 
 
@@ -75,7 +104,7 @@ def _rings(x: pd.Series, periods: pd.DataFrame, few: pd.Series, tokens: Tokens) 
 
 def _layout(periods: pd.DataFrame, tokens: Tokens) -> dict:
     """The scale, the words and the size: the mean above, n below, one axis of time."""
-    shown = pd.concat([periods.tone_low, periods.tone_high, periods.tone]).dropna().abs()
+    shown = pd.concat([periods[column] for column in SHOWN]).dropna().abs()
     reach = max(0.1, float(shown.max()) * 1.15) if len(shown) else 0.1
     return {
         "template": template(tokens),

@@ -235,6 +235,9 @@ ANALYSED = (MENTIONS, FOCUS, QUOTES, TONE)
 COUNTED_KINDS = ("name", "demonym", "capital", "city", "province", "government")
 """Kinds of mention that make the country count; the others are kept beside it."""
 
+KINDS_IN_MARKS = ("direct", "mixed")
+"""Kinds of quote that hold words in quotation marks: speech. Indirect speech is the reporter's wording: narration."""
+
 STATES = ("KAZ", "UZB", "KGZ", "TJK", "TKM")
 """The five states, in the order of every list and figure."""
 

@@ -1,5 +1,6 @@
 """The numbers of the views counted again from whole tables in plain pandas, by the words of the contract."""
 
+import json
 import re
 from collections import Counter
 from datetime import timedelta
@@ -74,7 +75,8 @@ class Recount:
         return rows[rows.article_id.isin(self.passing(f).article_id)]
 
     def country(self, f: Filters, code: str) -> dict[str, float]:
-        """articles, mentions, base, sentences, sentences_scored, tone, quotes of one country."""
+        """articles, mentions, base, sentences, sentences_scored, tone, speech_scored, speech_tone, quotes of one
+        country."""
         chosen = set(self.passing(f).article_id)
         mine = self.counted[(self.counted.country == code) & self.counted.article_id.isin(chosen)]
         outside = mine[~mine.in_quote].drop_duplicates(["article_id", "sentence_start"])
@@ -87,8 +89,21 @@ class Recount:
             "sentences": len(told),
             "sentences_scored": int(told.polarity.notna().sum()),
             "tone": told.polarity.mean(),
+            **self.speech(mine),
             "quotes": int((self.quoted(f).speaker_country == code).sum()),
         }
+
+    def speech(self, mentions: pd.DataFrame) -> dict[str, float]:
+        """Mean polarity of the scored quotes in marks whose words hold one of the mentions."""
+        found = []
+        scored = self.tone[(self.tone.unit == "quote") & self.tone.polarity.notna()]
+        quotes = self.quotes[self.quotes.kind.isin(["direct", "mixed"])]
+        for row in quotes.merge(scored, on=["article_id", "start", "end"]).itertuples():
+            inside = mentions[mentions.article_id == row.article_id]
+            stretches = json.loads(row.spans)
+            if any(a <= m.start and m.end <= b for m in inside.itertuples() for a, b in stretches):
+                found.append(row.polarity)
+        return {"speech_scored": len(found), "speech_tone": float(np.mean(found)) if found else np.nan}
 
     def weeks(self, f: Filters, code: str) -> dict[object, int]:
         """Articles of a country by ISO week, of dates that lie in one week."""

@@ -35,6 +35,7 @@ from steppewire.views import (
 from tests import synthetic
 from tests.recount import Recount
 
+COUNTED_BY = {"mentions": "mentions", "tone": "sentences_scored", "speech": "speech_scored", "quotes": "quotes"}
 CODES = ("KAZ", "UZB", "KGZ", "TJK", "TKM", "RUS", "USA")
 DAYS = st.none() | st.integers(0, 125).map(lambda n: date(2023, 12, 30) + timedelta(days=n))
 FILTERS = st.builds(
@@ -76,11 +77,13 @@ def test_countries_are_counted_as_the_contract_says(snap, recount, filters):
     rows = by_country(snap, filters, CODES).set_index("country")
     for code in CODES:
         expected = recount.country(filters, code)
-        tone = expected.pop("tone")
+        means = {name: expected.pop(name) for name in ("tone", "speech_tone")}
         assert {name: rows[name][code] for name in expected} == expected
-        assert rows.tone[code] == pytest.approx(tone, nan_ok=True)
-        assert math.isnan(tone) or rows.tone_low[code] <= tone + 1e-9
-        assert math.isnan(tone) or rows.tone_high[code] >= tone - 1e-9
+        for name, mean in means.items():
+            low, high = (rows[f"{name.removesuffix('_tone')}_{end}"][code] for end in ("low", "high"))
+            assert rows[name][code] == pytest.approx(mean, nan_ok=True)
+            assert math.isnan(low) if math.isnan(mean) else low <= mean + 1e-9
+            assert math.isnan(high) if math.isnan(mean) else high >= mean - 1e-9
 
 
 @ANY
@@ -106,7 +109,7 @@ def test_page_list_evidence_and_file_agree(snap, recount, filters):
 def test_evidence_holds_what_the_country_row_counts(snap, filters, code):
     row = by_country(snap, filters, [code]).iloc[0]
     assert evidence(snap, filters, Evidence("articles", code)).articles == row.articles
-    for kind, column in (("mentions", "mentions"), ("tone", "sentences_scored"), ("quotes", "quotes")):
+    for kind, column in COUNTED_BY.items():
         assert evidence(snap, filters, Evidence(kind, code)).total == row[column]
 
 

@@ -69,7 +69,8 @@ COUNTS = _fields(
 )
 """One row per article and country, or region: counted mentions and the other kinds beside them; sentences outside
 quotes
-that mention it, those scored and the sum of their polarity; the same of quotes that mention it."""
+that mention it, those scored and the sum of their polarity; the same of scored quotes in marks (schema.KINDS_IN_MARKS)
+whose words mention it."""
 
 
 def _of(table: schema.Table, extra: list[pa.Field], row_group: int = ROW_GROUP) -> StoredTable:

@@ -11,6 +11,7 @@ from steppewire.store.declared import TABLES
 
 NAMED = ("articles", "texts", "mentions", "focus", "quotes", "tone", "stories", "target_tone")
 COUNTED = ", ".join(f"'{kind}'" for kind in (*schema.COUNTED_KINDS, "region"))
+IN_MARKS = ", ".join(f"'{kind}'" for kind in schema.KINDS_IN_MARKS)
 SIGNATURES = pa.schema(
     [
         pa.field("article_id", pa.string()),
@@ -55,14 +56,19 @@ CREATE TEMP TABLE told AS
     named
     JOIN sentences USING (number) WHERE sentences.start = named.sentence_start
     GROUP BY ALL;
+CREATE TEMP TABLE said AS
+    SELECT number, start, "end", unnest(spans::JSON::BIGINT[][]) AS stretch
+    FROM numbered_quotes WHERE kind IN ({in_marks});
 CREATE TEMP TABLE spoken AS
     SELECT number, country, region, count(polarity) AS speech_scored, sum(polarity) AS speech_sum
-    FROM (SELECT DISTINCT counted.number, country, region, tone.start, tone."end", polarity
-        FROM counted JOIN numbered_tone AS tone ON tone.number = counted.number
-            AND counted.start >= tone.start AND counted."end" <= tone."end"
-        WHERE is_counted AND tone.unit = 'quote')
+    FROM (SELECT DISTINCT counted.number, country, region, said.start, said."end"
+        FROM counted JOIN said ON said.number = counted.number
+            AND counted.start >= said.stretch[1] AND counted."end" <= said.stretch[2]
+        WHERE is_counted) AS named
+    JOIN numbered_tone AS tone USING (number)
+    WHERE tone.unit = 'quote' AND tone.start = named.start AND tone."end" = named."end"
     GROUP BY ALL;
-""".format(counted=COUNTED)  # noqa: UP032  (the same text holds many lines of SQL)
+""".format(counted=COUNTED, in_marks=IN_MARKS)  # noqa: UP032  (the same text holds many lines of SQL)
 
 ARTICLES = """
 SELECT a.number, {columns}, story_number(s.story_id) AS story, coalesce(t.is_scored, false) AS is_scored,

@@ -10,7 +10,7 @@ from steppewire.views.evidence import Evidence, evidence
 from steppewire.views.filters import Filters
 from steppewire.views.overviews import Overview, overview
 from steppewire.views.pages import Page
-from steppewire.views.periods import by_period, undated
+from steppewire.views.periods import by_period, tone_by_period, undated
 from steppewire.views.quoted import by_speaker, list_quotes
 from steppewire.views.selection import select
 
@@ -19,5 +19,5 @@ __all__ = [
     "by_period",
     "by_source", "by_speaker", "changes", "evidence", "imports", "list_articles", "list_quotes", "options", "overview",
     "problems",
-    "read_article", "regions", "select", "undated", "versions",
+    "read_article", "regions", "select", "tone_by_period", "undated", "versions",
 ]  # fmt: skip

@@ -13,19 +13,18 @@ from steppewire.views.selection import marks, passing, rows_of
 
 COUNTS = """
 SELECT country, count(*) FILTER (mentions > 0) AS articles, sum(mentions)::BIGINT AS mentions,
-    sum(sentences)::BIGINT AS sentences, count(*) FILTER (sentences_scored > 0) AS articles_scored,
-    sum(speech_sum) / nullif(sum(speech_scored), 0) AS speech_tone, sum(speech_scored)::BIGINT AS speech_scored
+    sum(sentences)::BIGINT AS sentences, count(*) FILTER (sentences_scored > 0) AS articles_scored
 FROM counts WHERE {where} AND country <> '' AND {wanted} GROUP BY country
 """
 CELLS = """
-SELECT country, {group}, sum(tone_sum) AS total, sum(sentences_scored)::BIGINT AS scored
-FROM counts WHERE {where} AND country <> '' AND sentences_scored > 0 AND {wanted} GROUP BY ALL
+SELECT country, {group}, sum({total}) AS total, sum({scored})::BIGINT AS scored
+FROM counts WHERE {where} AND country <> '' AND {scored} > 0 AND {wanted} GROUP BY ALL
 """
 WHOLE = ("articles", "mentions", "sentences", "sentences_scored", "articles_scored", "speech_scored", "quotes")
 COLUMNS = [
     "country", "name", "articles", "mentions", "base", "share", "tone", "tone_low", "tone_high", "sentences_scored",
     "sentences",
-    "articles_scored", "speech_tone", "speech_scored", "quotes",
+    "articles_scored", "speech_tone", "speech_low", "speech_high", "speech_scored", "quotes",
 ]  # fmt: skip
 
 
@@ -38,15 +37,17 @@ def by_country(snap: Snapshot, filters: Filters, codes: Sequence[str] | None = N
             of it,
             tone of the scored sentences outside quotes that mention it, tone_low, tone_high, sentences_scored of
             sentences,
-            articles_scored, speech_tone and speech_scored of quotes that mention it, quotes (by its speakers).
+            articles_scored, speech_tone with speech_low, speech_high: the same of words in quotation marks, over
+            speech_scored quotes whose words mention it, quotes (by its speakers).
     """
     clause = passing(snap, filters)
     wanted = f"country IN ({marks(codes)})" if codes else "TRUE"
     asked = {"where": clause.sql, "wanted": wanted, "group": STORY_GROUP}
     parameters = [*clause.parameters, *(codes or ())]
     found = snap.rows(COUNTS.format(**asked), parameters)
-    tones = intervals.means(snap.rows(CELLS.format(**asked), parameters), ["country"])
-    found = found.merge(tones.rename(columns={"scored": "sentences_scored"}), on="country", how="left")
+    for voice in intervals.VOICES:
+        cells = snap.rows(CELLS.format(**asked, total=voice.total, scored=voice.scored), parameters)
+        found = found.merge(intervals.means(cells, ["country"], voice), on="country", how="left")
     found = found.merge(_quotes(snap, filters), on="country", how="outer")
     found = _ordered(found, codes)
     found[list(WHOLE)] = found[list(WHOLE)].fillna(0).astype("int64")

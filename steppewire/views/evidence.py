@@ -18,8 +18,9 @@ from steppewire.views.selection import Clause, passing, rows_of
 
 KINDS = (
     "articles", "mentions", "tone", "quotes", "speaker", "undated", "not_scored", "copies", "problems", "source",
-    "language", "unresolved", "coarse", "story", "said",
+    "language", "unresolved", "coarse", "story", "said", "speech",
 )  # fmt: skip
+IN_MARKS = ", ".join(f"'{kind}'" for kind in schema.KINDS_IN_MARKS)
 COUNTED = ", ".join(f"'{kind}'" for kind in schema.COUNTED_KINDS)
 LEAD = 220  # characters of an article's body, where the evidence is the article itself
 ORDER = Order(("coalesce(nullif(published, ''), '')", "number", "-start", '-"end"'))
@@ -101,6 +102,19 @@ SELECT number, start, "end", least(start, speaker_start, cue_start) AS sentence_
     speaker_country AS country, NULL::DOUBLE AS polarity
 FROM quotes WHERE {where}
 """
+SPEECH = f"""
+SELECT q.number, q.start, q."end", least(q.start, speaker_start, cue_start) AS sentence_start,
+    greatest(q."end", speaker_end, cue_end) AS sentence_end, marks, kind, rule, speaker_country AS country, polarity
+FROM (SELECT *, {{marks}} AS marks FROM quotes WHERE {{where}} AND kind IN ({IN_MARKS})) AS q
+JOIN tone AS t ON t.number = q.number AND t.start = q.start AND t."end" = q."end"
+WHERE t.unit = 'quote' AND polarity IS NOT NULL AND len(marks) > 0
+"""
+NAMED_IN_WORDS = f"""(
+    SELECT list([m.start, m."end"] ORDER BY m.start)
+    FROM mentions AS m, (SELECT unnest(quotes.spans::JSON::BIGINT[][]) AS stretch) AS s
+    WHERE m.number = quotes.number AND m.country = ? AND m.kind IN ({COUNTED})
+        AND m.start >= stretch[1] AND m."end" <= stretch[2])
+"""
 ARTICLES = f"""
 SELECT number, body_start AS start, body_start AS "end", body_start AS sentence_start, body_start + {LEAD} AS
 sentence_end,
@@ -155,6 +169,8 @@ def _places(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Cl
     """The query for the rows counted."""
     if wanted.kind in ("quotes", "speaker", "unresolved", "said"):
         return _quotes(snap, filters, wanted)
+    if wanted.kind == "speech":
+        return _speech(snap, filters, wanted)
     if wanted.kind in ("mentions", "tone") or (wanted.kind == "articles" and wanted.country):
         return _mentions(snap, filters, wanted)
     return _articles(snap, filters, wanted)
@@ -172,6 +188,16 @@ def _quotes(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Cl
     elif wanted.kind == "unresolved":
         clause.add(f"NOT {IS_RESOLVED}")
     return QUOTES.format(where=clause.sql), clause
+
+
+def _speech(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Clause]:
+    """Scored words in quotation marks; of a country those that mention it, its names marked."""
+    clause = _of_articles(snap, filters)
+    marked = "spans::JSON::BIGINT[][]"
+    if wanted.country:
+        marked = NAMED_IN_WORDS
+        clause.parameters = [wanted.country, *clause.parameters]
+    return SPEECH.format(marks=marked, where=clause.sql), clause
 
 
 def _mentions(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Clause]:

@@ -7,6 +7,7 @@ interval, and
 a million articles cost one matrix product. Dealing leaves the expected width as it is; its own scatter is 3 %.
 """
 
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -21,6 +22,25 @@ AT_ONCE = 1_000  # means; bounds the memory to 20 MB
 Floats = NDArray[np.float64]
 
 
+@dataclass(frozen=True)
+class Voice:
+    """Who is heard: the stored columns that a mean is made of (sum of polarity, how many were scored), and what it is
+    called in a view."""
+
+    total: str
+    scored: str
+    mean: str
+    low: str
+    high: str
+
+
+NARRATION = Voice("tone_sum", "sentences_scored", "tone", "tone_low", "tone_high")
+"""Reporters: scored sentences outside quotation marks."""
+SPEECH = Voice("speech_sum", "speech_scored", "speech_tone", "speech_low", "speech_high")
+"""Those who are quoted: scored quotes in quotation marks."""
+VOICES = (NARRATION, SPEECH)
+
+
 @cache
 def weights() -> Floats:
     """How often each group is drawn: one row a resample."""
@@ -28,11 +48,12 @@ def weights() -> Floats:
     return drawn.astype(np.float64)
 
 
-def means(cells: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+def means(cells: pd.DataFrame, by: list[str], voice: Voice = NARRATION) -> pd.DataFrame:
     """Compute means and their intervals.
 
     Takes   cells: one row for each mean and group of stories: the columns of `by`, story_group (0..511), total, scored.
-    Gives   the columns of `by`, tone, tone_low, tone_high, scored; only where something was scored.
+    Gives   the columns of `by`, and as the voice calls them: mean, low, high, scored (tone, tone_low, tone_high,
+            sentences_scored); only where something was scored.
     """
     cells = cells[cells.scored > 0]
     found = cells.groupby(by, sort=False, dropna=False, as_index=False)[["total", "scored"]].sum()
@@ -41,8 +62,10 @@ def means(cells: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     sums[at, cells.story_group.to_numpy(int)] = cells.total
     counts[at, cells.story_group.to_numpy(int)] = cells.scored
     low, high = _percentiles(sums, counts)
-    tone = found.total / found.scored
-    return found[by].assign(tone=tone, tone_low=low, tone_high=high, scored=found.scored.astype(int))
+    made = found[by].copy()
+    made[voice.mean], made[voice.low], made[voice.high] = found.total / found.scored, low, high
+    made[voice.scored] = found.scored.astype(int)
+    return made
 
 
 def _percentiles(sums: Floats, counts: Floats) -> tuple[Floats, Floats]:

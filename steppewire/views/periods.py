@@ -6,13 +6,15 @@ from datetime import date, timedelta
 import pandas as pd
 
 from steppewire.errors import InputError
-from steppewire.schema import STATES
+from steppewire.schema import KINDS_IN_MARKS, STATES
 from steppewire.store.query import Snapshot
 from steppewire.views import intervals
 from steppewire.views.filters import Filters
+from steppewire.views.intervals import NARRATION, SPEECH, Voice
 from steppewire.views.overviews import STORY_GROUP, coarse_clause, count
 from steppewire.views.selection import marks, passing
 
+IN_MARKS = ", ".join(f"'{kind}'" for kind in KINDS_IN_MARKS)
 STEPS = {"day": "D", "week": "W-MON", "month": "MS"}
 EXACT = "date_trunc('{step}', day_first) = date_trunc('{step}', day_last)"
 PERIOD = "date_trunc('{step}', day_first)::DATE AS period"
@@ -37,8 +39,13 @@ SELECT {period}, '' AS country, sum(mentions)::BIGINT AS mentions FROM counts WH
 GROUP BY ALL
 """
 CELLS = """
-SELECT {period}, {country} AS country, {group}, sum(tone_sum) AS total, sum(sentences_scored)::BIGINT AS scored
-FROM {table} WHERE {where} AND {exact} AND sentences_scored > 0 AND {wanted} GROUP BY ALL
+SELECT {period}, {country} AS country, {group}, sum({total}) AS total, sum({scored})::BIGINT AS scored
+FROM {table} WHERE {where} AND {exact} AND {scored} > 0 AND {wanted} GROUP BY ALL
+"""
+SPOKEN_CELLS = f"""
+SELECT {{period}}, '' AS country, {STORY_GROUP}, sum(polarity) AS total, count(*)::BIGINT AS scored
+FROM tone JOIN quotes USING (number, start, "end")
+WHERE {{where}} AND {{exact}} AND unit = 'quote' AND polarity IS NOT NULL AND kind IN ({IN_MARKS}) GROUP BY ALL
 """
 
 
@@ -81,7 +88,7 @@ def by_period(
     grid = _grid(snap, filters, step, codes, today or date.today())
     found = grid.merge(_counts(snap, filters, step, codes), on=["period", "country"], how="left")
     tones = intervals.means(_cells(snap, filters, step, codes), ["period", "country"])
-    found = found.merge(tones.rename(columns={"scored": "sentences_scored"}), on=["period", "country"], how="left")
+    found = found.merge(tones, on=["period", "country"], how="left")
     found[WHOLE] = found[WHOLE].astype("float64").fillna(0).astype("int64")
     return found[COLUMNS]
 
@@ -128,17 +135,37 @@ def _counts(snap: Snapshot, filters: Filters, step: str, codes: Sequence[str]) -
     return pd.concat(parts, ignore_index=True)
 
 
-def _cells(snap: Snapshot, filters: Filters, step: str, codes: Sequence[str]) -> pd.DataFrame:
+def _cells(snap: Snapshot, filters: Filters, step: str, codes: Sequence[str], voice: Voice = NARRATION) -> pd.DataFrame:
+    """Sums of polarity by period, country and group of stories; the words of all quotes together are not yet added up
+    in the store, so they are read from their rows."""
     asked, parameters = _asked(snap, filters, step)
+    asked |= {"group": STORY_GROUP, "total": voice.total, "scored": voice.scored}
     named = [code for code in codes if code]
     parts = []
     if named:
-        own = {"table": "counts", "country": "country", "group": STORY_GROUP, "wanted": f"country IN ({marks(named)})"}
+        own = {"table": "counts", "country": "country", "wanted": f"country IN ({marks(named)})"}
         parts.append(snap.rows(CELLS.format(**asked, **own), [*parameters, *named]))
     if "" in codes:
-        own = {"table": "articles", "country": "''", "group": STORY_GROUP, "wanted": "TRUE"}
-        parts.append(snap.rows(CELLS.format(**asked, **own), parameters))
+        own = {"table": "articles", "country": "''", "wanted": "TRUE"}
+        sql = CELLS.format(**asked, **own) if voice is NARRATION else SPOKEN_CELLS.format(**asked)
+        parts.append(snap.rows(sql, parameters))
     return pd.concat(parts, ignore_index=True)
+
+
+def tone_by_period(
+    snap: Snapshot, filters: Filters, step: str, codes: Sequence[str] = STATES, today: date | None = None
+) -> pd.DataFrame:
+    """Give by_period with a second voice beside the reporters': the tone of words in quotation marks.
+
+    Gives   the columns of by_period, and speech_tone, speech_low, speech_high, speech_scored (quotes; of a country
+            those whose words mention it, of "" all).
+    Errors  as by_period.
+    """
+    found = by_period(snap, filters, step, codes, today)
+    spoken = intervals.means(_cells(snap, filters, step, codes, SPEECH), ["period", "country"], SPEECH)
+    found = found.merge(spoken, on=["period", "country"], how="left")
+    found["speech_scored"] = found["speech_scored"].astype("float64").fillna(0).astype("int64")
+    return found
 
 
 def undated(snap: Snapshot, filters: Filters, codes: Sequence[str] = STATES, step: str = "day") -> pd.DataFrame:

@@ -29,6 +29,10 @@ def numbers(codes: tuple[str, ...] = STATES) -> pd.DataFrame:
             "tone_high": [-0.08, 0.02, 0.09, 0.16, np.nan],
             "sentences_scored": [300, 100, 50, 20, 6],
             "sentences": [500, 200, 90, 40, 10],
+            "speech_tone": [0.2, 0.1, np.nan, 0.3, np.nan],
+            "speech_low": [0.1, 0.05, np.nan, 0.2, np.nan],
+            "speech_high": [0.3, 0.15, np.nan, 0.4, np.nan],
+            "speech_scored": [40, 12, 0, 4, 0],
         }
     )
     return every[every["country"].isin(codes)]

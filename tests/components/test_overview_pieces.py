@@ -68,6 +68,7 @@ def test_the_list_has_the_numbers_of_the_map():
     assert list(shown.index) == ["KAZ", "UZB", "KGZ", "TJK", "TKM"]
     assert list(shown["Articles"]) == [171, 118, 62, 38, 0]
     assert list(shown["Tone ± 95%"])[-1] == "6 scored"
+    assert list(shown["In quotes ± 95%"]) == ["+0.20 ± 0.10", "+0.10 ± 0.05", "0 scored", "4 scored", "0 scored"]
     on_map = {text for trace in drawn().data for text in trace.text or ()}
     for name, number in zip(shown["State"], shown["Articles"], strict=True):
         assert f"<b>{name}</b><br>{number}" in on_map
@@ -182,6 +183,16 @@ def test_the_drawer_is_titled_with_the_number_clicked():
     assert evidence_kinds.title(Evidence("articles", country="TJK"), page, 412) == "38 of 412 articles"
     assert evidence_kinds.title(Evidence("quotes"), page, 412) == "114 quotes"
     assert evidence_kinds.size(Evidence("articles", country="TJK"), page).startswith("114 sentences in 38 articles")
+
+
+def test_a_country_has_two_tones_each_with_its_way_to_the_words():
+    rows = numbers().set_index("country")
+    assert evidence_kinds.voices(rows.loc["KAZ"]) == {
+        "tone": "Reporters: tone −0.12 ± 0.04, 300 sentences scored",
+        "speech": "In quotes: tone +0.20 ± 0.10, 40 quotes scored",
+    }
+    assert evidence_kinds.voices(rows.loc["TJK"])["speech"] == "In quotes: no mean, 4 quotes scored"
+    assert evidence_kinds.voices(rows.loc["TKM"]) == {"tone": "Reporters: no mean, 6 sentences scored"}
 
 
 def test_every_kind_of_evidence_has_its_words():

@@ -91,6 +91,10 @@ def tones(values: list[float | None]) -> pd.DataFrame:
             "tone_low": [value - 0.1 if value is not None else float("nan") for value in values],
             "tone_high": [value + 0.1 if value is not None else float("nan") for value in values],
             "articles_scored": [12 * is_known for is_known in known],
+            "speech_tone": [0.3 if is_known else float("nan") for is_known in known],
+            "speech_low": [0.2 if is_known else float("nan") for is_known in known],
+            "speech_high": [0.5 if is_known else float("nan") for is_known in known],
+            "speech_scored": [tone_course.FEW + at if is_known else 0 for at, is_known in enumerate(known)],
         }
     )
 
@@ -106,5 +110,15 @@ def test_what_nobody_could_score_is_a_gap_in_line_and_band():
 def test_means_of_few_articles_are_rings():
     rows = tones([0.1, 0.2])
     rows.loc[1, "articles_scored"] = tone_course.FEW - 1
-    rings = next(trace for trace in tone_course.figure(rows, LIGHT).data if getattr(trace, "mode", "") == "markers")
+    rings = next(trace for trace in tone_course.figure(rows, LIGHT).data if getattr(trace.marker, "line", {}).width)
     assert list(rings.y) == [0.2]
+
+
+def test_words_in_quotes_have_marks_of_their_own_with_their_intervals_and_n():
+    rows = tones([0.1, 0.2, None])
+    rows.loc[1, "speech_scored"] = tone_course.FEW - 1
+    spoken = next(trace for trace in tone_course.figure(rows, LIGHT).data if trace.name == "in quotes")
+    assert list(spoken.y[:2]) == [0.3, 0.3] and pd.isna(spoken.y[2])
+    assert list(spoken.marker.symbol)[:2] == ["diamond", "diamond-open"]
+    assert spoken.error_y.array[0] == pytest.approx(0.2) and spoken.error_y.arrayminus[0] == pytest.approx(0.1)
+    assert list(spoken.customdata[0]) == [0.2, 0.5, tone_course.FEW]
