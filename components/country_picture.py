@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from components import address, corpus, country_list, country_map, download, evidence, theme, wording
+from components import accuracy, address, corpus, country_list, country_map, download, evidence, theme, wording
 from components.map_metric import METRICS, Metric
 from components.plain_text import plain
 from steppewire import countries, views
@@ -70,7 +70,7 @@ def draw_map(rows: pd.DataFrame, chosen: Filters, seen: Overview) -> None:
         alt=f"Map of the five states: {metric.label.lower()}. The list beside it has the same numbers.",
     )  # fmt: skip
     st.markdown(f":small[{country_map.legend(metric, theme.tokens())}]")
-    note = f"Borders: visionscarto, 1:50m. {_on_the_region(chosen)}"
+    note = f"Borders: visionscarto, 1:50m. {_on_the_region(chosen)} {accuracy.line(metric.measured)}"
     download.draw(
         "map",
         lambda: rows,
@@ -125,7 +125,8 @@ def draw_list(rows: pd.DataFrame, seen: Overview) -> None:
             f"Under {wording.SCORED_AT_LEAST} scored: no mean."
         )
     country_list.draw(rows)
-    download.draw("countries", lambda: rows, "Click a state to filter every page.", method="countries")
+    note = f"Click a state to filter every page. {accuracy.line('articles')} {accuracy.line('tone')}"
+    download.draw("countries", lambda: rows, note, method="countries")
     with st.container(horizontal=True, gap="xsmall"):
         for row in rows.sort_values("articles", ascending=False).head(len(STATES)).to_dict("records"):
             evidence.button(

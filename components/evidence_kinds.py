@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from components import methods, wording
+from components import accuracy, wording
 from components.country_list import VOICES
 from components.plain_text import plain
 from steppewire import countries
@@ -46,16 +46,16 @@ RULES = {
     "wording. Their mean is the number.",
 }
 MEASURED = {
-    "articles": "country",
-    "mentions": "country",
+    "articles": "articles",
+    "mentions": "mentions",
     "tone": "tone",
-    "quotes": "quote",
-    "speaker": "quote",
-    "unresolved": "quote",
-    "said": "quote",
     "speech": "tone",
+    "quotes": "quotes",
+    "speaker": "speakers",
+    "unresolved": "quotes",
+    "said": "quotes",
 }
-"""The first word of the measures in data/accuracy.csv that tell how often a rule is right."""
+"""The kind of number whose accuracy tells how often a rule is right."""
 NOUNS = {
     "quotes": "quote",
     "speaker": "quote",
@@ -163,16 +163,5 @@ def _narrowing(chosen: Filters) -> str:
 
 def rule(behind: Evidence) -> str:
     """Give the rule and, where it was measured, how often it is right."""
-    return f"Rule: {RULES[behind.kind]} {measured(behind.kind, methods.accuracy())}".strip()
-
-
-def measured(kind: str, table: pd.DataFrame) -> str:
-    """Give the first measurement of a kind as a sentence; empty where there is none."""
-    word = MEASURED.get(kind)
-    found = table[table["measure"].str.startswith(word)] if word else table.head(0)
-    if found.empty:
-        return ""
-    row = found.iloc[0]
-    return (
-        f"Measured: {plain(row['measure'])} {row['value']:.2f} on {plain(row['set'])}, n = {wording.count(row['n'])}."
-    )
+    told = accuracy.line(MEASURED[behind.kind]) if behind.kind in MEASURED else ""
+    return f"Rule: {RULES[behind.kind]} {told}".strip()

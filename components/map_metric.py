@@ -23,7 +23,8 @@ UNKNOWN = -1
 
 @dataclass(frozen=True)
 class Metric:
-    """One way to colour the map; value gives the number that decides the class, printed what stands on the map."""
+    """One way to colour the map; value gives the number that decides the class, printed what stands on the map,
+    measured the kind of number whose accuracy stands below it."""
 
     label: str
     deck: str
@@ -32,6 +33,7 @@ class Metric:
     value: Callable[[pd.Series, pd.DataFrame], float]
     printed: Callable[[pd.Series], str]
     is_tone: bool = False
+    measured: str = "articles"
 
     def scaled(self, whole: pd.DataFrame) -> "Metric":
         """Give the metric with the classes that suit a corpus; they are the same under every filter.
@@ -83,6 +85,7 @@ METRICS = {
         *SHARES[0],
         _share_of_mentions,
         lambda row: wording.count(row["mentions"]),
+        measured="mentions",
     ),
     "share": Metric(
         "Share",
@@ -99,5 +102,6 @@ METRICS = {
         _mean_tone,
         lambda row: wording.tone(row["tone"], row["tone_low"], row["tone_high"], row["sentences_scored"]),
         is_tone=True,
+        measured="tone",
     ),
 }

@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 
-import pandas as pd
 import streamlit as st
 
-from components import download
-from steppewire.paths import DATA
+from components import accuracy
 
 
 @dataclass(frozen=True)
@@ -99,11 +97,6 @@ form) stays readable but is no evidence. There is no score that sums a country u
 )
 
 
-def accuracy() -> pd.DataFrame:
-    """Read what was measured: measure, set, n, value, goal, date, command."""
-    return pd.read_csv(DATA / "accuracy.csv", dtype={"value": "float64", "goal": "float64"})
-
-
 def draw() -> None:
     """Draw the page."""
     with st.container(gap="xxsmall"):
@@ -115,32 +108,4 @@ def draw() -> None:
             st.header(section.heading, anchor=section.anchor)
             st.markdown(section.text, width=650)
     with right:
-        draw_accuracy()
-
-
-def draw_accuracy() -> None:
-    """Draw the measured accuracy, or say that nothing was measured yet."""
-    measured = accuracy()
-    with st.container(gap="xxsmall"):
-        st.header("Measured accuracy", anchor="accuracy")
-        st.caption("On texts labelled by hand. Each line names its set, its size and the command that repeats it.")
-    if measured.empty:
-        st.markdown("Nothing has been measured for this version yet.")
-        return
-    with st.container(key="accuracy_table"):
-        st.dataframe(
-            measured,
-            hide_index=True,
-            height="content",
-            alt="Measured accuracy: measure, set, size, value, goal, date and command.",
-            column_config={
-                "measure": "Measure",
-                "set": "Set",
-                "n": st.column_config.NumberColumn("n", format="localized"),
-                "value": st.column_config.NumberColumn("Value", format="%.3f"),
-                "goal": st.column_config.NumberColumn("Goal", format="%.3f"),
-                "date": "Date",
-                "command": "Command",
-            },
-        )
-    download.draw("accuracy", accuracy, method="accuracy")
+        accuracy.draw()

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from components import (
+    accuracy,
     address,
     corpus,
     download,
@@ -90,7 +91,7 @@ def draw_ledger(shown: views.Page) -> None:
     if ledger is not None:
         st.subheader("The same as a table", anchor=False)
         _draw_table(shown.rows, names)
-    note = f"CSV: all {wording.counted(shown.total, 'quote')}."
+    note = f"CSV: all {wording.counted(shown.total, 'quote')}. {accuracy.line('quotes')}"
     download.draw_table("quotes", shown.total, note, kinds())
     if ledger is not None:
         with ledger:  # filled last: the page stands before its 25 rows of many pieces do
@@ -152,7 +153,7 @@ def draw_speakers() -> None:
     if rest:
         label = f"{wording.counted(rest, 'quote')} without a resolved speaker: shown, not ranked"
         evidence.button(label, Evidence("unresolved", value=",".join(kinds())), key="unresolved")
-    download.draw("speakers", _everybody, method="quotes")
+    download.draw("speakers", _everybody, accuracy.line("speakers"), method="quotes")
 
 
 def _most(ranked: int) -> str:

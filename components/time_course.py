@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components import (
+    accuracy,
     address,
     corpus,
     download,
@@ -107,7 +108,7 @@ def draw_attention() -> None:
     download.draw(
         "timeline",
         lambda: periods,
-        "Drag over the bars to set the dates; click a bar to read its sentences.",
+        f"Drag over the bars to set the dates; click a bar to read its sentences. {accuracy.line('articles')}",
         figure=lambda: download.picture(drawn, _caption(finding(periods, by)), int(drawn.layout.height)),
         method="timeline",
     )
@@ -204,7 +205,8 @@ def draw_tone() -> None:
     download.draw(
         "timeline_tone",
         lambda: periods,
-        f"{wording.part(scored, int(periods['articles'].sum()), 'dated articles')} are scored; the rest is in no mean.",
+        f"{wording.part(scored, int(periods['articles'].sum()), 'dated articles')} are scored; the rest is in no mean. "
+        f"{accuracy.line('tone')}",
         figure=lambda: download.picture(drawn, _caption("Tone outside and inside quotes"), int(drawn.layout.height)),
         method="tone",
     )

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from components import (
+    accuracy,
     country_list,
     country_map,
     country_picture,
@@ -18,7 +19,6 @@ from components import (
     strip,
     theme,
     what_changed,
-    wording,
 )
 from components.map_metric import METRICS
 from steppewire.views import Evidence, Filters, Overview, Page
@@ -201,8 +201,9 @@ def test_every_kind_of_evidence_has_its_words():
     assert set(KINDS) == set(evidence_kinds.QUESTIONS) == set(evidence_kinds.RULES)
 
 
-def test_a_measurement_stands_in_the_drawer_only_where_there_is_one():
-    table = pd.DataFrame([["country count F1", "our own texts", 400, 0.82, 0.8, "2026-11-23", "make eval"]])
-    table.columns = ["measure", "set", "n", "value", "goal", "date", "command"]
-    assert wording.count(400) in evidence_kinds.measured("articles", table)
-    assert evidence_kinds.measured("quotes", table) == evidence_kinds.measured("undated", table) == ""
+def test_a_measurement_stands_in_the_drawer_only_where_there_is_one(monkeypatch):
+    monkeypatch.setattr(accuracy, "line", lambda kind: f"Measured: {kind}.")
+    assert evidence_kinds.rule(Evidence("mentions", "KAZ")).endswith("not counted. Measured: mentions.")
+    assert evidence_kinds.rule(Evidence("speaker", person="X")).endswith("Measured: speakers.")
+    assert "Measured" not in evidence_kinds.rule(Evidence("undated"))
+    assert set(evidence_kinds.MEASURED.values()) <= set(accuracy.LINES)
