@@ -6,11 +6,17 @@ thing itself. Lists are JSON text: nested columns were 18 times slower to query.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
 
-import pandas as pd
 import pyarrow as pa
 
+from steppewire.arrays import array
 from steppewire.errors import SchemaError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Rows = TypeVar("Rows", "pd.DataFrame", pa.Table)
 
 ANALYSIS_VERSION = "1"
 """Raised whenever the same text may give other rows."""
@@ -242,30 +248,51 @@ STATES = ("KAZ", "UZB", "KGZ", "TJK", "TKM")
 """The five states, in the order of every list and figure."""
 
 
-def frame(table: Table, rows: Iterable[Sequence[object]]) -> pd.DataFrame:
-    """Build a frame of a table from tuples in the table's column order."""
+def build(table: Table, rows: Iterable[Sequence[object]]) -> pa.Table:
+    """Build Arrow rows of a table from tuples in the table's column order."""
     columns = list(zip(*rows, strict=True)) or [()] * len(table.columns)
-    made = {
-        column.name: pd.Series(list(values), dtype=TYPES[column.kind][0])
-        for column, values in zip(table.columns, columns, strict=True)
-    }
-    return pd.DataFrame(made)
+    fields = table.arrow
+    arrays = [array(values, field.type) for values, field in zip(columns, fields, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=fields)
 
 
-def check(rows: pd.DataFrame, table: Table) -> pd.DataFrame:
-    """Verify that a frame has a table's columns, in order, with nothing missing that must be there.
+def frame(table: Table, rows: Iterable[Sequence[object]]) -> "pd.DataFrame":
+    """Build a frame of a table from tuples in the table's column order."""
+    return to_frame(build(table, rows))
 
-    Gives   the same frame.
+
+def to_frame(rows: pa.Table) -> "pd.DataFrame":
+    """Turn Arrow rows into a frame: whole numbers stay whole where some are missing."""
+    import pandas as pd  # heavy: a third of the start, and commands do without frames
+
+    return rows.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
+
+
+def cells(rows: "pd.DataFrame | pa.Table", column: str) -> list[Any]:
+    """Give the cells of a column; an empty cell is None in Arrow rows, and may be NaN in a frame."""
+    return rows[column].to_pylist() if isinstance(rows, pa.Table) else rows[column].tolist()
+
+
+def check(rows: Rows, table: Table) -> Rows:
+    """Verify that rows have a table's columns, in order, with nothing missing that must be there.
+
+    Takes   rows: a frame or Arrow rows.
+    Gives   the same rows.
     Errors  SchemaError names the table and the column.
     """
-    if list(rows.columns) != table.names:
-        raise SchemaError(f"Table {table.name} must have the columns {table.names}, not {list(rows.columns)}.")
+    names = rows.column_names if isinstance(rows, pa.Table) else list(rows.columns)
+    if names != table.names:
+        raise SchemaError(f"Table {table.name} must have the columns {table.names}, not {names}.")
     for column in table.columns:
-        if column.is_required and rows[column.name].isna().any():
+        if column.is_required and _is_lacking(rows, column.name):
             raise SchemaError(f"Column {column.name} of table {table.name} must not be empty.")
     return rows
 
 
-def to_arrow(rows: pd.DataFrame, table: Table) -> pa.Table:
+def _is_lacking(rows: "pd.DataFrame | pa.Table", column: str) -> bool:
+    return bool(rows[column].null_count if isinstance(rows, pa.Table) else rows[column].isna().any())
+
+
+def to_arrow(rows: "pd.DataFrame", table: Table) -> pa.Table:
     """Turn a frame into Arrow under the table's schema: a column of only None keeps its type."""
     return pa.Table.from_pandas(check(rows, table), schema=table.arrow, preserve_index=False)

@@ -10,6 +10,7 @@ import pytest
 
 from steppewire import paths, pipeline
 from steppewire.errors import InputError, StoreError
+from steppewire.pipeline.run import is_large
 from steppewire.settings import Settings, load
 from steppewire.store.verify import verify
 from steppewire.views import Filters, Snapshot, overview
@@ -66,10 +67,20 @@ def test_another_text_at_a_known_address_is_a_version(tmp_path):
     assert (seen.articles, seen.superseded) == (3, 2)
 
 
+def test_further_processes_are_for_large_inputs(tmp_path):
+    small, packed = tmp_path / "a.jsonl", tmp_path / "b.jsonl.gz"
+    small.write_bytes(b"x" * 60)
+    packed.write_bytes(b"x" * 30)
+    folder, address = [tmp_path], ["https://paper.example/feed"]
+    assert not is_large([small], 100) and is_large([small], 60) and is_large([packed], 100)
+    assert is_large(folder, 180) and not is_large(folder, 181)
+    assert is_large(["-"], 100) and not is_large(address, 100)
+
+
 def test_several_processes_and_small_commits_give_the_same_store(tmp_path):
     source = write(tmp_path / "a.jsonl", articles(900))
     pipeline.ingest([source], tmp_path / "one", ALONE)
-    (tmp_path / "steppewire.toml").write_text("workers = 2\ncommit_articles = 400")
+    (tmp_path / "steppewire.toml").write_text("workers = 2\ncrew_bytes = 1000\ncommit_articles = 400")
     words = [sys.executable, "-m", "steppewire", "ingest", str(source), "--store", str(tmp_path / "many")]
     said = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=True)
     assert json.loads(said.stdout.splitlines()[-1])["new"] == 900

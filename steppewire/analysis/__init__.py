@@ -4,13 +4,16 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import pyarrow as pa
 
 from steppewire import schema
 from steppewire.analysis import focus, mentions, quotes, sentences, tone
 from steppewire.spans import Reading
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 NEEDED = ("article_id", "language", "script", "body_start", "day_last", "furniture")
 
@@ -22,43 +25,39 @@ class Analysis:
     tables: Mapping[str, pa.Table]
 
     @property
-    def mentions(self) -> pd.DataFrame:
+    def mentions(self) -> "pd.DataFrame":
         """The frame schema.MENTIONS."""
-        return _frame(self.tables["mentions"])
+        return schema.to_frame(self.tables["mentions"])
 
     @property
-    def focus(self) -> pd.DataFrame:
+    def focus(self) -> "pd.DataFrame":
         """The frame schema.FOCUS."""
-        return _frame(self.tables["focus"])
+        return schema.to_frame(self.tables["focus"])
 
     @property
-    def quotes(self) -> pd.DataFrame:
+    def quotes(self) -> "pd.DataFrame":
         """The frame schema.QUOTES."""
-        return _frame(self.tables["quotes"])
+        return schema.to_frame(self.tables["quotes"])
 
     @property
-    def tone(self) -> pd.DataFrame:
+    def tone(self) -> "pd.DataFrame":
         """The frame schema.TONE."""
-        return _frame(self.tables["tone"])
+        return schema.to_frame(self.tables["tone"])
 
 
-def _frame(rows: pa.Table) -> pd.DataFrame:
-    return rows.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
-
-
-def analyse(articles: pd.DataFrame, texts: pd.DataFrame) -> Analysis:
+def analyse(articles: "pd.DataFrame | pa.Table", texts: "pd.DataFrame | pa.Table") -> Analysis:
     """Find mentions, quotes, tone and focus in articles.
 
-    Takes   articles: schema.ARTICLES; texts: schema.TEXTS, in the same order.
+    Takes   articles: schema.ARTICLES; texts: schema.TEXTS, in the same order; frames or Arrow rows.
     Gives   an Analysis; its rows are in the order of the articles.
-    Errors  SchemaError where a frame lacks a column.     Cost  linear in characters.
+    Errors  SchemaError where texts lack a column.     Cost  linear in characters.
     """
     schema.check(texts, schema.TEXTS)
     rows: dict[str, list[tuple[object, ...]]] = {table.name: [] for table in schema.ANALYSED}
     for reading in readings(articles, texts):
         for name, found in examine(reading).items():
             rows[name] += [(reading.article_id, *row) for row in found]
-    return Analysis({table.name: _arrow(table, rows[table.name]) for table in schema.ANALYSED})
+    return Analysis({table.name: schema.build(table, rows[table.name]) for table in schema.ANALYSED})
 
 
 def examine(reading: Reading) -> dict[str, Sequence[tuple[object, ...]]]:
@@ -79,11 +78,11 @@ def examine(reading: Reading) -> dict[str, Sequence[tuple[object, ...]]]:
     }
 
 
-def readings(articles: pd.DataFrame, texts: pd.DataFrame) -> Iterator[Reading]:
+def readings(articles: "pd.DataFrame | pa.Table", texts: "pd.DataFrame | pa.Table") -> Iterator[Reading]:
     """Turn rows into readings."""
-    columns = (articles[name].tolist() for name in NEEDED)
+    columns = (schema.cells(articles, name) for name in NEEDED)
     for (article_id, language, script, body_start, day, furniture), text in zip(
-        zip(*columns, strict=True), texts["text"].tolist(), strict=True
+        zip(*columns, strict=True), schema.cells(texts, "text"), strict=True
     ):
         spans = [(start, end) for start, end in json.loads(furniture)]
         last = day if isinstance(day, date) else None
@@ -93,10 +92,3 @@ def readings(articles: pd.DataFrame, texts: pd.DataFrame) -> Iterator[Reading]:
 def _word(value: object) -> str:
     """A cell of text; an empty one is a string too."""
     return value if isinstance(value, str) else ""
-
-
-def _arrow(table: schema.Table, rows: Sequence[tuple[object, ...]]) -> pa.Table:
-    """Arrow straight from tuples: a frame between them cost a tenth of the analysis."""
-    columns = zip(*rows, strict=True) if rows else [()] * len(table.columns)
-    arrays = [pa.array(values, kind.type) for values, kind in zip(columns, table.arrow, strict=True)]
-    return pa.table(arrays, schema=table.arrow)

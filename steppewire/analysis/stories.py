@@ -6,18 +6,21 @@ MinHash: 128 permutations in 64 bands of two, so a pair that shares .4 of all it
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 import numpy as np
-import pandas as pd
+import pyarrow as pa
 from numpy.typing import NDArray
 from rensa import RMinHash
 
 from steppewire import schema
 from steppewire.analysis.bands import BANDS, BandIndex
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 LoadTexts = Callable[[Sequence[str]], dict[str, str]]
 """Article ids -> their texts without furniture (see bare)."""
@@ -52,16 +55,16 @@ def bare(text: str, furniture: str) -> str:
     return "\n".join([*kept, text[at:]])
 
 
-def signatures(articles: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
+def signatures(articles: "pd.DataFrame | pa.Table", texts: "pd.DataFrame | pa.Table") -> list[bytes]:
     """Compute what is kept of each text to find its copies.
 
-    Takes   articles: schema.ARTICLES; texts: schema.TEXTS, same order.
-    Gives   article_id, signature: 264 bytes, 8 for a text of under eight words, none for one without a word.
+    Takes   articles: schema.ARTICLES; texts: schema.TEXTS, same order; frames or Arrow rows.
+    Gives   one signature an article: 264 bytes, 8 for a text of under eight words, none for one without a word.
     Errors  none.
     Source  rensa (MIT) for MinHash.     Cost  linear in characters.
     """
     read = [_words(text) for text in _bare_texts(articles, texts)]
-    return pd.DataFrame({"article_id": articles["article_id"].tolist(), "signature": _signed(read, map(_runs, read))})
+    return _signed(read, map(_runs, read))
 
 
 class _RunsOf(dict[int, Runs]):
@@ -94,37 +97,42 @@ class StoryIndex:
         self._bands = BandIndex()
         self._recent: dict[int, Runs] = {}
 
-    def prime(self, known: pd.DataFrame) -> None:
+    def prime(self, known: Mapping[str, Sequence[Any]]) -> None:
         """Take in the articles that a store already has, oldest first, before any other.
 
-        Takes   known: article_id, signature as signatures() gave it; story_id (else each is a story of its own) and
-                url_key (else later versions of these are found by their text alone) where there are such columns.
-        Errors  KeyError where article_id or signature is missing.
+        Takes   known: columns by name: article_id, signature as signatures() gave it, story_id, url_key (None or empty
+                where an article has no address).
+        Errors  KeyError where a column is missing.
         """
-        ids, kept = known["article_id"].tolist(), known["signature"].tolist()
+        ids, kept = known["article_id"], known["signature"]
         numbers = {article_id: number for number, article_id in enumerate(ids)}
-        stories = known["story_id"].tolist() if "story_id" in known else ids
-        pages = known["url_key"].tolist() if "url_key" in known else [None] * len(ids)
         self._note(ids, kept)
+        stories, pages = known["story_id"], known["url_key"]
         for number, (story, signature, page) in enumerate(zip(stories, kept, pages, strict=True)):
             self._stories.append(numbers.get(story, number))
             self._remember(number, signature, page)
 
     def group(
-        self, articles: pd.DataFrame, texts: pd.DataFrame, load_texts: LoadTexts, signed: pd.DataFrame | None = None
-    ) -> pd.DataFrame:
+        self,
+        articles: "pd.DataFrame | pa.Table",
+        texts: "pd.DataFrame | pa.Table",
+        load_texts: LoadTexts,
+        signed: Sequence[bytes] | None = None,
+    ) -> pa.Table:
         """Group new articles with all before them.
 
-        Takes   articles: schema.ARTICLES; texts: schema.TEXTS, same order; load_texts: gives the texts of earlier
-                articles, those it lacks are left alone; signed: their signatures(), where these are at hand.
-        Gives   schema.STORIES: one row an article. A copy joins the story of the earlier article it shares most with;
-                relation is version where both stand at one address. similarity: of the two texts, 1.0 for a first.
+        Takes   articles: schema.ARTICLES; texts: schema.TEXTS, same order, frames or Arrow rows; load_texts: gives the
+                texts of earlier articles, those it lacks are left alone; signed: their signatures(), where these are
+                at hand.
+        Gives   Arrow rows, schema.STORIES: one an article. A copy joins the story of the earlier article that it shares
+                most with; relation is version where both stand at one address. similarity: of the two texts, 1.0 for a
+                first.
         Errors  none.
         """
         first = len(self._ids)
         own = dict(enumerate(_bare_texts(articles, texts), first))
-        kept = (signatures(articles, texts) if signed is None else signed)["signature"].tolist()
-        ids, pages = articles["article_id"].tolist(), articles["url_key"].tolist()
+        kept = signatures(articles, texts) if signed is None else signed
+        ids, pages = schema.cells(articles, "article_id"), schema.cells(articles, "url_key")
         self._note(ids, kept)
         candidates = self._bands.candidates(first)
         runs = _RunsOf(own)
@@ -133,7 +141,7 @@ class StoryIndex:
         for number, (article_id, page) in enumerate(zip(ids, pages, strict=True), first):
             rows.append(self._placed(number, article_id, page, kept[number - first], candidates.get(number, ()), runs))
         self._recent = dict(list({**self._recent, **runs}.items())[-_REMEMBERED_TEXTS:])
-        return schema.frame(schema.STORIES, rows)
+        return schema.build(schema.STORIES, rows)
 
     def _note(self, ids: Sequence[str], kept: Sequence[bytes]) -> None:
         """Give articles their numbers, and their bands to the index."""
@@ -213,9 +221,9 @@ def _is_filled(page: object) -> bool:
     return isinstance(page, str) and page != ""
 
 
-def _bare_texts(articles: pd.DataFrame, texts: pd.DataFrame) -> Iterator[str]:
+def _bare_texts(articles: "pd.DataFrame | pa.Table", texts: "pd.DataFrame | pa.Table") -> Iterator[str]:
     """The texts without furniture."""
-    return map(bare, texts["text"].tolist(), articles["furniture"].tolist())
+    return map(bare, schema.cells(texts, "text"), schema.cells(articles, "furniture"))
 
 
 def _signed(read: Sequence[Runs], runs: Iterable[Runs]) -> list[bytes]:

@@ -2,13 +2,13 @@
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-import pandas as pd
+import pyarrow as pa
 
 from steppewire import schema
 from steppewire.ingest import containers, json_records, kinds, plain, record, tables, warc
@@ -16,6 +16,9 @@ from steppewire.ingest.given import Given, Problem
 from steppewire.ingest.inputs import Input, Limits, Refused, UnreadableError, of_path, of_stream
 from steppewire.ingest.links import SharedLinks
 from steppewire.ingest.record import Article, Import, text_id, url_id, version_id
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["Ingested", "Limits", "Options", "read", "text_id", "url_id", "version_id"]
 
@@ -40,13 +43,29 @@ class Options:
 
 @dataclass(frozen=True)
 class Ingested:
-    """One bounded batch. records = rows of articles + refused; other rows of problems are remarks."""
+    """One bounded batch: Arrow rows of articles, texts and problems by name; frames on demand.
 
-    articles: pd.DataFrame
-    texts: pd.DataFrame
-    problems: pd.DataFrame
+    records = rows of articles + refused; other rows of problems are remarks.
+    """
+
+    tables: Mapping[str, pa.Table]
     records: int
     refused: int
+
+    @property
+    def articles(self) -> "pd.DataFrame":
+        """The frame schema.ARTICLES."""
+        return schema.to_frame(self.tables["articles"])
+
+    @property
+    def texts(self) -> "pd.DataFrame":
+        """The frame schema.TEXTS, in the same order."""
+        return schema.to_frame(self.tables["texts"])
+
+    @property
+    def problems(self) -> "pd.DataFrame":
+        """The frame schema.PROBLEMS."""
+        return schema.to_frame(self.tables["problems"])
 
 
 def read(sources: Iterable[str | Path], options: Options | None = None) -> Iterator[Ingested]:
@@ -100,14 +119,13 @@ class _Batch:
 
     def close(self) -> Ingested:
         """Give the batch, and begin a new one."""
-        problems = [(origin, p.record, p.stage, p.reason, p.excerpt) for origin, p in self.problems]
-        done = Ingested(
-            schema.check(schema.frame(schema.ARTICLES, [article.row for article in self.articles]), schema.ARTICLES),
-            schema.check(schema.frame(schema.TEXTS, [(a.article_id, a.text) for a in self.articles]), schema.TEXTS),
-            schema.check(schema.frame(schema.PROBLEMS, problems), schema.PROBLEMS),
-            self.records,
-            self.refused,
-        )
+        rows: dict[schema.Table, list[tuple[object, ...]]] = {
+            schema.ARTICLES: [article.row for article in self.articles],
+            schema.TEXTS: [(article.article_id, article.text) for article in self.articles],
+            schema.PROBLEMS: [(origin, p.record, p.stage, p.reason, p.excerpt) for origin, p in self.problems],
+        }
+        tables = {table.name: schema.check(schema.build(table, made), table) for table, made in rows.items()}
+        done = Ingested(tables, self.records, self.refused)
         self._clear()
         return done
 

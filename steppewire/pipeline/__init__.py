@@ -1,24 +1,16 @@
 """From sources to a store, or to a folder of CSV: read, drop what is known, analyse, group, append in bounded
 chunks."""
 
-import itertools
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from steppewire import ingest as reading
 from steppewire import paths
 from steppewire.errors import InputError
-from steppewire.ingest import Ingested
 from steppewire.pipeline import folder
-from steppewire.pipeline.commits import Commits
-from steppewire.pipeline.crew import Crew, Sifted
-from steppewire.pipeline.progress import Progress, Summary, Told
-from steppewire.pipeline.sieve import sift
+from steppewire.pipeline.progress import Summary, Told
+from steppewire.pipeline.run import Run
 from steppewire.settings import Settings
-from steppewire.store import tables
 from steppewire.store.known import Known
-from steppewire.store.tables import Store
 
 __all__ = ["Summary", "analyse", "choose_store", "ingest", "open_demo"]
 
@@ -47,26 +39,12 @@ def ingest(
         raise InputError(
             f"{root} holds the demonstration, which never mixes with articles of yours: name another store."
         )
-    return _ingest(_present(sources), root, settings or HERE, name or _name(sources), told)
+    from steppewire.pipeline import storing  # heavy: Delta Lake, DuckDB; analyse does without them
 
-
-def _ingest(sources: Sequence[str | Path], root: Path, settings: Settings, name: str, told: Told | None) -> Summary:
-    begun, batch = time.monotonic(), tables.new_batch()
-    progress, crew = Progress(told), Crew(settings.processes)
-    try:
-        batches = _ahead(reading.read(sources, _options(batch, settings)), crew)
-        opened = Store.open_or_create(root)
-        with opened.writing():
-            commits = Commits(opened, batch, name, settings.commit_articles)
-            known = opened.known()
-            for sifted, found in crew.analyse(sift(read, known, batch) for read in batches):
-                commits.add(sifted, found)
-                progress.add(sifted)
-            commits.close()
-    finally:
-        crew.close()
-        progress.close()
-    return _ended(progress.summary, begun, batch)
+    chosen = settings or HERE
+    with Run(_present(sources), chosen, told) as run:
+        storing.store(run, root, name or _name(sources), chosen.commit_articles)
+    return run.summary
 
 
 def analyse(
@@ -76,44 +54,12 @@ def analyse(
 
     Errors  InputError where no source is there, or the folder cannot be written to.
     """
-    settings, begun, batch = settings or HERE, time.monotonic(), tables.new_batch()
-    progress, crew = Progress(told), Crew(settings.processes)
-    try:
-        batches = _ahead(reading.read(_present(sources), _options(batch, settings)), crew)
-        known = Known.empty()
+    with Run(_present(sources), settings or HERE, told) as run:
+        run.begin()
         with folder.Folder(out) as files:
-            for sifted, found in crew.analyse(sift(read, known, batch) for read in batches):
+            for sifted, found in run.analysed(Known.empty()):
                 files.add(sifted, found)
-                progress.add(sifted)
-    finally:
-        crew.close()
-        progress.close()
-    return _ended(progress.summary, begun, batch)
-
-
-def _options(batch: str, settings: Settings) -> reading.Options:
-    return reading.Options(batch=batch, allow_private=settings.allow_private)
-
-
-def _ended(summary: Summary, begun: float, batch: str) -> Summary:
-    summary.seconds, summary.batch = round(time.monotonic() - begun, 3), batch
-    return summary
-
-
-def _ahead(batches: Iterator[Ingested], crew: Crew) -> Iterator[Ingested]:
-    """Look at the first two batches: where there is a second, the crew is worth starting."""
-    first = list(itertools.islice(batches, 2))
-    if len(first) == 2:
-        crew.warm(_plain(first[0]))
-        crew.start()
-    return itertools.chain(first, batches)
-
-
-def _plain(batch: Ingested) -> Sifted:
-    """One article of each language as they came, to load the tables with."""
-    is_first = ~batch.articles.duplicated(["language", "script"])
-    few = batch.articles[is_first], batch.texts[is_first]
-    return Sifted(*few, batch.problems, (), 0, 0, 0, 0)
+    return run.summary
 
 
 def _present(sources: Sequence[str | Path]) -> Sequence[str | Path]:
@@ -137,6 +83,8 @@ def choose_store(wanted: Path | None = None) -> Path:
 
     Errors  StoreError where the store named is not there.
     """
+    from steppewire.store import tables  # heavy: Delta Lake, DuckDB
+
     if wanted is not None:
         tables.latest(wanted)
         return wanted
@@ -146,6 +94,8 @@ def choose_store(wanted: Path | None = None) -> Path:
 
 def open_demo(settings: Settings | None = None) -> Path:
     """Give the demonstration's store; it is made of the articles in data/demo where it is not there yet."""
+    from steppewire.store import tables  # heavy: Delta Lake, DuckDB
+
     root = paths.demo_store()
     if not tables.is_store(root) or not tables.latest(root):
         ingest(sorted(paths.DEMO.glob("*.jsonl")), root, settings, DEMO_NAME)

@@ -4,7 +4,8 @@ import pyarrow as pa
 
 from steppewire import schema
 from steppewire.pipeline.crew import Found, Sifted
-from steppewire.pipeline.grouping import Grouping, StoredTexts
+from steppewire.pipeline.grouping import Grouping
+from steppewire.pipeline.stored_texts import StoredTexts
 from steppewire.store.derived import SIGNATURES, Chunk
 from steppewire.store.known import fingerprint
 from steppewire.store.tables import Store
@@ -32,12 +33,12 @@ class Commits:
     def add(self, batch: Sifted, found: Found) -> None:
         """Take a batch; commit where it fills the chunk."""
         stories = self._grouping.group(batch, found)
-        for name, rows in {**arrow(batch), **found.tables, "stories": stories}.items():
+        for name, rows in {**batch.tables, **found.tables, "stories": stories}.items():
             self._tables[name].append(rows)
-        self._signatures.append(_signatures(batch, found.signatures["signature"].tolist()))
+        self._signatures.append(_signatures(batch, found.signatures))
         self._texts.wait(batch)
-        self._articles += len(batch.articles)
-        self._characters += sum(map(len, batch.texts["text"].tolist()))
+        self._articles += len(batch.tables["articles"])
+        self._characters += sum(map(len, schema.cells(batch.tables["texts"], "text")))
         self._updated += batch.updated
         self._duplicates += batch.duplicates
         if self._articles >= self._most or self._characters >= MOST_CHARACTERS:
@@ -52,17 +53,8 @@ class Commits:
         self._clear()
 
 
-def arrow(batch: Sifted) -> dict[str, pa.Table]:
-    """Give what was read as Arrow: articles, texts, problems."""
-    return {
-        "articles": schema.to_arrow(batch.articles, schema.ARTICLES),
-        "texts": schema.to_arrow(batch.texts, schema.TEXTS),
-        "problems": schema.to_arrow(batch.problems, schema.PROBLEMS),
-    }
-
-
 def _signatures(batch: Sifted, signatures: list[bytes]) -> pa.Table:
-    ids = batch.articles["article_id"].tolist()
+    ids = schema.cells(batch.tables["articles"], "article_id")
     columns = [ids, [fingerprint(i) for i in ids], list(batch.text_hashes), signatures]
     return pa.table(
         [pa.array(values, f.type) for values, f in zip(columns, SIGNATURES, strict=True)], schema=SIGNATURES

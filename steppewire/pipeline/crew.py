@@ -2,34 +2,32 @@
 order."""
 
 import gc
-import multiprocessing
 import os
 import signal
 import threading
 import time
 from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import pyarrow as pa
 
 from steppewire.analysis import analyse, stories
 from steppewire.errors import SteppewireError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 WAITING = 2  # batches in work for each process: enough to keep it busy, little enough to hold in memory
 
 
 @dataclass(frozen=True)
 class Sifted:
-    """A batch on its way: new articles and their texts, all problems, and how many records were what."""
+    """A batch on its way: new articles, their texts and all problems by name, and how many records were what."""
 
-    articles: pd.DataFrame
-    texts: pd.DataFrame
-    problems: pd.DataFrame
+    tables: dict[str, pa.Table]
     text_hashes: tuple[int, ...]
     records: int
     refused: int
@@ -42,7 +40,7 @@ class Found:
     """What was found in a batch: the tables of the analysis, and the signature of each text."""
 
     tables: dict[str, pa.Table]
-    signatures: pd.DataFrame
+    signatures: list[bytes]
 
 
 Analysed = tuple[Sifted, Found]
@@ -51,8 +49,8 @@ Analysed = tuple[Sifted, Found]
 def find_all(batch: Sifted) -> Found:
     """Analyse one batch: what a process of the crew does."""
     with _uncollected():
-        tables = dict(analyse(batch.articles, batch.texts).tables)
-        return Found(tables, stories.signatures(batch.articles, batch.texts))
+        articles, texts = batch.tables["articles"], batch.tables["texts"]
+        return Found(dict(analyse(articles, texts).tables), stories.signatures(articles, texts))
 
 
 @contextmanager
@@ -84,6 +82,9 @@ class Crew:
         """Start the processes. Called before the store is opened: a fork copies no lock and no thread of it."""
         if self.processes < 2 or self._pool:
             return
+        import multiprocessing  # with the next a fiftieth of a second, and few runs come here
+        from concurrent.futures import ProcessPoolExecutor
+
         gc.collect()
         gc.freeze()
         methods = multiprocessing.get_all_start_methods()
@@ -100,6 +101,8 @@ class Crew:
         if not self._pool:
             yield from ((batch, find_all(batch)) for batch in batches)
             return
+        from concurrent.futures.process import BrokenProcessPool
+
         waiting: deque[tuple[Sifted, Future[Found]]] = deque()
         try:
             for batch in batches:
@@ -121,7 +124,7 @@ class Crew:
             self._pool = None
 
 
-def _first(waiting: deque[tuple[Sifted, Future[Found]]]) -> Analysed:
+def _first(waiting: "deque[tuple[Sifted, Future[Found]]]") -> Analysed:
     batch, future = waiting.popleft()
     return batch, future.result()
 

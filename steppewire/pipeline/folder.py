@@ -10,7 +10,6 @@ import pyarrow.csv
 from steppewire import schema
 from steppewire.analysis.stories import bare
 from steppewire.errors import InputError
-from steppewire.pipeline.commits import arrow
 from steppewire.pipeline.crew import Found, Sifted
 from steppewire.pipeline.grouping import Grouping
 
@@ -48,11 +47,12 @@ class Folder:
     def add(self, batch: Sifted, found: Found) -> None:
         """Write a batch."""
         stories = self._grouping.group(batch, found)
-        for name, rows in {**arrow(batch), **found.tables, "stories": stories}.items():
+        for name, rows in {**batch.tables, **found.tables, "stories": stories}.items():
             if name in self._writers and len(rows):
                 self._writers[name].write_table(rows)
-        columns = (batch.texts["article_id"], batch.texts["text"], batch.articles["furniture"])
-        for article_id, text, furniture in zip(*(column.tolist() for column in columns), strict=True):
+        articles, texts = batch.tables["articles"], batch.tables["texts"]
+        columns = ((texts, "article_id"), (texts, "text"), (articles, "furniture"))
+        for article_id, text, furniture in zip(*(schema.cells(*column) for column in columns), strict=True):
             line = json.dumps({"article_id": article_id, "text": text}, ensure_ascii=False)
             self._places[article_id] = (self._texts.tell(), furniture)
             self._texts.write(line.encode() + b"\n")

@@ -24,7 +24,7 @@ class Summary:
     def add(self, batch: Sifted) -> None:
         """Count a batch."""
         self.read += batch.records
-        self.new += len(batch.articles) - batch.updated
+        self.new += len(batch.tables["articles"]) - batch.updated
         self.updated += batch.updated
         self.duplicate += batch.duplicates
         self.problems += batch.refused

@@ -2,17 +2,9 @@
 
 import hashlib
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-import duckdb
 import numpy as np
 from numpy.typing import NDArray
-
-from steppewire.store import delta
-
-if TYPE_CHECKING:
-    from steppewire.store.tables import Version
 
 
 def fingerprint(words: str) -> int:
@@ -33,17 +25,6 @@ class Known:
     def empty(cls) -> "Known":
         """Know nothing yet."""
         return cls(np.empty(0, np.int64), np.empty(0, np.int64))
-
-    @classmethod
-    def load(cls, root: Path, version: "Version") -> "Known":
-        """Read the fingerprints of a version."""
-        listed = delta.open_at(root / "signatures", version.tables["signatures"]).file_uris()
-        if not listed:
-            return cls.empty()
-        with duckdb.connect() as connection:
-            sql = "SELECT id_hash, text_hash FROM read_parquet(?) ORDER BY id_hash"
-            rows = connection.sql(sql, params=[listed]).to_arrow_table()
-        return cls(rows["id_hash"].to_numpy(), rows["text_hash"].to_numpy())
 
     def text_of(self, article_id: str) -> int | None:
         """Give the fingerprint of an article's text; None where the article is not known."""

@@ -2,21 +2,24 @@
 
 import json
 import re
-import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from steppewire.errors import StoreError
 from steppewire.store import delta, files, lineage
+from steppewire.store.batches import new_batch
 from steppewire.store.declared import TABLES, VERSIONS
 from steppewire.store.derived import Chunk, derive
 from steppewire.store.known import Known
+
+__all__ = ["Store", "Version", "is_store", "latest", "new_batch", "now", "read_version"]
 
 FORMAT = "1"
 
@@ -36,11 +39,6 @@ class Version:
 def now() -> str:
     """Give the time in UTC, ISO 8601."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def new_batch() -> str:
-    """Make the identity of an import: its time and a few random digits, fit for a folder's name."""
-    return f"{datetime.now(UTC).strftime('%Y%m%dT%H%M%S')}-{uuid.uuid4().hex[:6]}"
 
 
 def is_store(root: Path) -> bool:
@@ -177,7 +175,13 @@ class Store:
 
     def known(self) -> Known:
         """Load which articles and texts the store has."""
-        return Known.load(self.root, self.version())
+        listed = delta.open_at(self.root / "signatures", self.version().tables["signatures"]).file_uris()
+        if not listed:
+            return Known.empty()
+        with duckdb.connect() as connection:
+            sql = "SELECT id_hash, text_hash FROM read_parquet(?) ORDER BY id_hash"
+            rows = connection.sql(sql, params=[listed]).to_arrow_table()
+        return Known(rows["id_hash"].to_numpy(), rows["text_hash"].to_numpy())
 
     def append(self, chunk: Chunk, batch: str, name: str = "") -> int:
         """Add a chunk as a new version; when this returns, it is on the disk.

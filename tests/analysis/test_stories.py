@@ -48,7 +48,7 @@ def grouped(
         part = slice(at, at + size)
         stories = index.group(articles.iloc[part], texts.iloc[part], lambda ids: {each: kept[each] for each in ids})
         schema.check(stories, schema.STORIES)
-        found |= {row[0]: tuple(row[1:]) for row in stories.itertuples(index=False)}
+        found |= {row[0]: row[1:] for row in zip(*stories.to_pydict().values(), strict=True)}
     return found
 
 
@@ -113,9 +113,16 @@ def test_furniture_makes_no_copy() -> None:
 def test_a_primed_index_knows_stories_and_addresses_of_the_store() -> None:
     old = [("a", BASE, "demo.example/1", []), ("b", BASE.lower(), "demo.example/2", []), ("s", made(30), None, [])]
     articles, texts = frames(old)
-    known = signatures(articles, texts).assign(story_id=["a", "a", "s"], url_key=articles["url_key"])
+    ids, keys = articles["article_id"].tolist(), articles["url_key"].tolist()
     index = StoryIndex()
-    index.prime(known)
+    index.prime(
+        {
+            "article_id": ids,
+            "signature": signatures(articles, texts),
+            "story_id": ["a", "a", "s"],
+            "url_key": keys,
+        }
+    )
     new = [("n", BASE[:-40], None, []), ("v", changed(BASE), "demo.example/2", []), ("o", made(31), None, [])]
     asked: list[str] = []
 
@@ -124,14 +131,14 @@ def test_a_primed_index_knows_stories_and_addresses_of_the_store() -> None:
         return {row[0]: row[1] for row in old if row[0] in ids}
 
     stories = index.group(*frames(new), load)
-    assert stories["story_id"].tolist() == ["a", "a", "o"]
-    assert stories["relation"].tolist() == ["copy", "version", "first"]
+    assert stories["story_id"].to_pylist() == ["a", "a", "o"]
+    assert stories["relation"].to_pylist() == ["copy", "version", "first"]
     assert set(asked) <= {"a", "b"}
 
 
 def test_signatures_are_small_and_the_same_on_every_run() -> None:
     articles, texts = frames([("a", BASE, None, []), ("b", "Four words, no more", None, []), ("c", "—", None, [])])
-    kept = signatures(articles, texts)["signature"].tolist()
+    kept = signatures(articles, texts)
     assert [len(each) for each in kept] == [264, 8, 0]
     assert kept[0][:12].hex() == SIGNED
 

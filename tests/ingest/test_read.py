@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -32,12 +32,11 @@ def whole(sources: Iterable[Any], options: ingest.Options = OPTIONS) -> ingest.I
         for problem in batch.problems.itertuples():
             assert str(problem.reason).endswith((".", "!")) and "\n" not in str(problem.reason)
             assert len(str(problem.excerpt)) <= 200
-        schema.to_arrow(batch.articles, schema.ARTICLES)
-        schema.to_arrow(batch.texts, schema.TEXTS)
-    if not batches:
-        return ingest.Ingested(*(schema.frame(t, []) for t in (schema.ARTICLES, schema.TEXTS, schema.PROBLEMS)), 0, 0)
-    frames = [pd.concat([getattr(b, name) for b in batches]) for name in ("articles", "texts", "problems")]
-    return ingest.Ingested(*frames, sum(b.records for b in batches), sum(b.refused for b in batches))
+    empty = {table.name: schema.build(table, []) for table in (schema.ARTICLES, schema.TEXTS, schema.PROBLEMS)}
+    tables = {
+        name: pa.concat_tables([rows, *(batch.tables[name] for batch in batches)]) for name, rows in empty.items()
+    }
+    return ingest.Ingested(tables, sum(b.records for b in batches), sum(b.refused for b in batches))
 
 
 @pytest.mark.parametrize("expected", sorted(CASES.glob("ingest_*.expected.json")), ids=lambda path: path.name)

@@ -1,0 +1,97 @@
+"""One run over sources: read, drop what is known, analyse in one process or several, count."""
+
+import itertools
+import os
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+
+import pyarrow as pa
+
+from steppewire import ingest as reading
+from steppewire.arrays import array
+from steppewire.ingest import Ingested
+from steppewire.pipeline.crew import Analysed, Crew, Sifted
+from steppewire.pipeline.progress import Progress, Summary, Told
+from steppewire.pipeline.sieve import sift
+from steppewire.settings import Settings
+from steppewire.store.batches import new_batch
+from steppewire.store.known import Known
+
+PACKED = (".gz", ".zip", ".tgz", ".warc", ".docx")
+PACKING = 4  # bytes of text in a packed byte
+
+
+class Run:
+    """A run with its batch, its processes and its counts; leaving it ends the processes."""
+
+    def __init__(self, sources: Sequence[str | Path], settings: Settings, told: Told | None = None) -> None:
+        """Plan a run; begin() begins it."""
+        self.batch = new_batch()
+        self._begun = time.monotonic()
+        self._progress, self._crew = Progress(told), Crew(settings.processes)
+        self._is_large = settings.processes > 1 and is_large(sources, settings.crew_bytes)
+        options = reading.Options(batch=self.batch, allow_private=settings.allow_private)
+        self._batches = reading.read(sources, options)
+
+    def __enter__(self) -> "Run":
+        """Give the run itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._crew.close()
+        self._progress.close()
+
+    def begin(self) -> None:
+        """Look at the first two batches: where the input is large and there is a second, the crew is started."""
+        first = list(itertools.islice(self._batches, 2))
+        if self._is_large and len(first) == 2:
+            self._crew.warm(_one_of_each(first[0]))
+            self._crew.start()
+        self._batches = itertools.chain(first, self._batches)
+
+    def analysed(self, known: Known) -> Iterator[Analysed]:
+        """Give batch after batch, analysed; one is counted when the next is asked for."""
+        for sifted, found in self._crew.analyse(sift(read, known) for read in self._batches):
+            yield sifted, found
+            self._progress.add(sifted)
+
+    @property
+    def summary(self) -> Summary:
+        """The counts, and the time so far."""
+        made = self._progress.summary
+        made.seconds, made.batch = round(time.monotonic() - self._begun, 3), self.batch
+        return made
+
+
+def is_large(sources: Sequence[str | Path], least: int) -> bool:
+    """Say whether sources hold so many bytes that further processes are worth starting.
+
+    Standard input counts as large and an address as small, since nobody knows.
+    """
+    total = 0
+    for size in itertools.chain.from_iterable(map(_sizes, sources)):
+        total += size
+        if total >= least:
+            return True
+    return "-" in sources
+
+
+def _sizes(source: str | Path) -> Iterator[int]:
+    """The bytes of text in each file of a source, as far as its name tells."""
+    if source != "-" and "://" not in str(source):
+        path = Path(source)
+        inside = (Path(place, name) for place, _, names in os.walk(path) for name in names)
+        for file in inside if path.is_dir() else [path]:
+            if file.is_file():
+                yield file.stat().st_size * (PACKING if file.suffix.lower() in PACKED else 1)
+
+
+def _one_of_each(batch: Ingested) -> Sifted:
+    """One article of each language as they came, to load the tables with."""
+    articles, texts = batch.tables["articles"], batch.tables["texts"]
+    kinds = zip(articles["language"].to_pylist(), articles["script"].to_pylist(), strict=True)
+    first = list({kind: place for place, kind in reversed(list(enumerate(kinds)))}.values())
+    few = {name: rows.take(array(first, pa.int64())) for name, rows in (("articles", articles), ("texts", texts))}
+    return Sifted({**few, "problems": batch.tables["problems"]}, (), 0, 0, 0, 0)
