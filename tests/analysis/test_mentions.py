@@ -86,6 +86,34 @@ def test_english_countries(text, countries, trap):
     assert counted(text) == countries
 
 
+TOWNS = [
+    ("A Lebanon woman was fined. Lebanon police found her.", ["USA", "USA"], "a country's people are not called so"),
+    ("A Lebanese woman was fined. Lebanon found her.", ["LBN", "LBN"], "the adjective is the country's"),
+    ("Fees went up in the city of Turkey, said Texas.", ["USA", "USA"], "the city of a country's name"),
+    ("Traffic in the city of Luxembourg stood still.", ["LUX"], "a country and its city of one name"),
+    ("Sen. Ada Quill, R-Florence, voted no.", ["USA"], "a legislator's seat"),
+    ("Rep. Ada Quill, D-Pa., voted no.", ["USA"], "a legislator's state"),
+    ("Burglars broke in at 400 S. Alder St., Lebanon.", ["USA"], "an address before the town"),
+    ("Sheriff's deputies met the school board in Dublin.", ["USA"], "institutions of American towns"),
+    ("Irish deputies met the school board in Dublin.", ["IRL", "IRL"], "the country is named"),
+    ("The RCMP met the deputy mayor of London.", ["CAN"], "institutions of Canadian towns"),
+    ("Magistrates fined a lorry driver in Edmonton.", ["GBR"], "institutions of British towns"),
+    (
+        "Iran said Tehran's fire department wrote to the sheriff in London.",
+        ["IRN", "IRN", "GBR"],
+        "a text that is not local",
+    ),
+    ("Shops closed in Surrey, B.C., on Monday.", ["CAN", "CAN"], "a county's name before a state"),
+    ("Voters in Fayette and Greene counties met in Lebanon.", ["USA"] * 3, "two counties in one plural"),
+    ("Farms in Anhui, Guangdong and Hubei were shut.", ["CHN"] * 3, "provinces in a row are no towns"),
+]
+
+
+@pytest.mark.parametrize(("text", "countries", "trap"), TOWNS, ids=[row[2] for row in TOWNS])
+def test_towns_of_a_country_s_name(text, countries, trap):
+    assert counted(text) == countries
+
+
 KINDS = [
     ("Former Soviet republics met.", ("Soviet", "SUN", "historical")),
     ("Kirghizia was a republic then.", ("Kirghizia", "KGZ", "historical")),

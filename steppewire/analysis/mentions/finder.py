@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from steppewire import datelines
-from steppewire.analysis.mentions import evidence, leaders, matching, steppe
+from steppewire.analysis.mentions import english, evidence, leaders, matching, steppe
 from steppewire.analysis.mentions.evidence import Found
 from steppewire.analysis.mentions.folding import fold
 from steppewire.analysis.mentions.lexicon import language_of, lexicon
@@ -43,7 +43,7 @@ def find(reading: Reading) -> list[Mention]:
         hits = [hit for hit in hits if not overlaps((hit.start, hit.end), reading.furniture)]
     people = [hit for hit in hits if hit.entry.kind == "leader"]
     places = [hit for hit in hits if hit.entry.kind != "leader"]
-    named = evidence.decide(folded, places) if table == "en" else steppe.decide(folded, places, table)
+    named = english.decide(folded, places) if table == "en" else steppe.decide(folded, places, table)
     governed = [found for hit in people if (found := leaders.find(folded, hit, reading.day))]
     return _stated(reading, _joined(named, governed))
 

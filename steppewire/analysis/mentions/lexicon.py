@@ -13,6 +13,7 @@ from steppewire.analysis.mentions.persons import words
 from steppewire.paths import DATA
 
 ALONE = 100_000  # people; a smaller city counts only where the text gives its country or state
+TOWN = 5_000  # people; a smaller one that bears a surname is the person
 MUNICIPALITY = 1_000_000  # people
 UPPER_LEAST = 4  # letters; shorter names in capitals are acronyms of something else
 LATIN = {"uz": "uz", "tk": "tk", "kk": "kk_Latn"}
@@ -41,7 +42,8 @@ class Entry(NamedTuple):
 
     country is "" for regions and blockers, and where only the text around can tell. provinces and cities are what the
     name may be besides, the largest first; rival is the strong province of another country than the name's own
-    (Georgia). person is the id of a leader.
+    (Georgia). person is the id of a leader. sole is the only country that has a town of the name; a shared name is a
+    province's or city's by hand that a town abroad bears too (Surrey, Cornwall).
     """
 
     country: str
@@ -52,6 +54,8 @@ class Entry(NamedTuple):
     cities: tuple[Place, ...] = ()
     rival: Province | None = None
     person: str = ""
+    sole: str = ""
+    is_shared: bool = False
 
 
 class Lexicon:
@@ -124,7 +128,9 @@ class Gazetteer:
             known = self._alone(surface, states, towns, strong)
         rivals = [state for state in strong if state.country != known.country]
         rival = rivals[0] if rivals and known.kind in {"name", "capital"} and known.rule != "capital" else None
-        return known._replace(provinces=states, cities=towns, rival=rival)
+        sole = towns[0].country if towns and all(town.country == towns[0].country for town in towns) else ""
+        shared = known.rule in {"alias", "cldr"} and known.kind in {"province", "city"} and _is_abroad(known, towns)
+        return known._replace(provinces=states, cities=towns, rival=rival, sole=sole, is_shared=shared)
 
     def _alone(
         self, surface: str, states: tuple[Province, ...], towns: tuple[Place, ...], strong: list[Province]
@@ -138,6 +144,11 @@ class Gazetteer:
         if towns and towns[0].population >= ALONE and not is_word:
             return Entry(towns[0].country, "city", "", "city")
         return Entry("", "province" if states and not towns else "city", "", "word" if is_word else "context")
+
+
+def _is_abroad(known: Entry, towns: tuple[Place, ...]) -> bool:
+    """Say whether a town of some size bears the name in another country."""
+    return any(town.country != known.country and town.population >= TOWN for town in towns)
 
 
 def _is_municipality(state: Province, towns: tuple[Place, ...]) -> bool:

@@ -4,8 +4,6 @@ import csv
 import re
 from functools import cache
 
-import ahocorasick_rs
-
 from steppewire.paths import DATA
 
 _STREET = re.compile(
@@ -30,30 +28,6 @@ def words(role: str) -> frozenset[str]:
         return frozenset(
             word for row in csv.DictReader(file) if row["role"] == role for word in row["words"].split("|")
         )
-
-
-@cache
-def _local() -> tuple[list[tuple[str, str]], ahocorasick_rs.AhoCorasick]:
-    """Words of towns with their country, and what finds them all in one pass (a regular expression took 20 times)."""
-    listed = [(word, country) for country in ("USA", "GBR") for word in sorted(words(f"of_{country}"))]
-    longest = ahocorasick_rs.MatchKind.LeftmostLongest
-    return listed, ahocorasick_rs.AhoCorasick([word for word, _ in listed], matchkind=longest)
-
-
-def local_words(lower: str) -> dict[str, int]:
-    """Count the different institutions and words of American and of British towns in a text in small letters.
-
-    Gives   the counts by country, USA and GBR.
-    """
-    listed, automaton = _local()
-    seen: set[tuple[str, str]] = set()
-    for number, start, end in automaton.find_matches_as_indexes(lower):
-        is_whole = not lower[start - 1 : start].isalnum() and not (
-            lower[end - 1].isalpha() and lower[end : end + 1].isalnum()
-        )
-        if is_whole:
-            seen.add(listed[number])
-    return {code: sum(country == code for _, country in seen) for code in ("USA", "GBR")}
 
 
 def is_crossed(folded: str, start: int) -> bool:

@@ -1,0 +1,38 @@
+"""Tell by the words beside it that the name of a country is a town's: a Lebanon woman, the city of Turkey, R-Peru."""
+
+import re
+
+_MUNICIPAL = re.compile(r"\b(?:[Cc]ity|[Tt]own|[Vv]illage|[Tt]ownship|[Bb]orough) of $")
+_ADDRESS = re.compile(
+    r"\b\d{1,5} (?:[NSEW]\. )?[A-Z0-9][\w'-]{1,20}(?: [A-Z][\w'-]{1,20})? "
+    r"(?:St|Street|Ave|Avenue|Road|Rd|Drive|Dr|Lane|Ln|Blvd|Boulevard|Way|Court|Ct|Highway)\.?,? (?:in )?$"
+)
+_BEFORE_TOWN = frozenset({", ", "n ", ". "})  # a comma, in, a stop after St
+_AGED = re.compile(r"[A-Z][\w'-]+, \d{1,2}, $")
+_SEAT = re.compile(r"\b[RDI]-$")
+# Of a country's people its adjective speaks: a Lebanese woman, but a Lebanon woman.
+_OF_TOWN = re.compile(
+    r" (?:woman|man|couple|teen|teenager|firefighters|High School|Elementary|elementary|Middle School|middle school|"
+    r"City Council|City Hall|Township|Borough)\b"
+)
+REACH = 72  # characters before a name that are read
+
+
+def is_seat(folded: str, start: int) -> bool:
+    """Say whether a party and a hyphen stand before a name: R-Florence sits for a place in the USA."""
+    return folded[start - 1 : start] == "-" and _SEAT.search(folded, max(0, start - 3), start) is not None
+
+
+def is_town(folded: str, start: int, end: int) -> bool:
+    """Say whether a name that a country bears is a town's here."""
+    if folded[end : end + 1] == " " and _OF_TOWN.match(folded, end):
+        return True
+    if folded[start - 4 : start] == " of " and _MUNICIPAL.search(folded, max(0, start - 14), start):
+        return True
+    is_led = folded[start - 2 : start] in _BEFORE_TOWN
+    return is_led and _ADDRESS.search(folded, max(0, start - REACH), start) is not None
+
+
+def is_aged(folded: str, start: int) -> bool:
+    """Say whether an age stands before a name: Michael Orrin, 49, Palestine. So do lists of American towns."""
+    return folded[start - 2 : start] == ", " and _AGED.search(folded, max(0, start - 30), start) is not None
