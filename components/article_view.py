@@ -6,8 +6,8 @@ from collections import Counter
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, evidence, filters, wording
-from components.highlighted_text import Mark, paragraphs
+from components import address, corpus, evidence, filters, found_spans, wording
+from components.highlighted_text import Mark, paragraphs, scored
 from components.plain_text import plain, web_link
 from steppewire import countries, views
 from steppewire.schema import COUNTED_KINDS, KINDS_IN_MARKS
@@ -53,10 +53,7 @@ def marks(found: ArticleView) -> dict[str, list[Mark]]:
 def _scored(found: ArticleView) -> list[list[Mark]]:
     """The words that made the tone of the whole article."""
     whole = found.tone[found.tone["unit"] == "article"]
-    return [
-        [Mark(int(a), int(b), "positive" if value > 0 else "negative") for a, b, value in json.loads(words) if value]
-        for words in whole["scored_words"]
-    ]
+    return [scored(json.loads(words)) for words in whole["scored_words"]]
 
 
 def draw_text(found: ArticleView, at: int | None) -> None:
@@ -109,6 +106,7 @@ def draw_found(found: ArticleView) -> None:
         st.markdown(":yellow-background[Quoted or reported words] · **speaker**")
         st.markdown(":violet[**positive**⁺] · :orange[**negative**⁻] tone word")
         st.markdown(":gray[:small[Page furniture: kept, never counted]]")
+    found_spans.draw(found)
     _draw_countries(found)
     _draw_tone(found)
     _draw_bases(found)

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from components import address, corpus, download, evidence_kinds, filters, wording
-from components.highlighted_text import excerpt
+from components.highlighted_text import excerpt, scored
 from components.plain_text import plain, tidy
 from steppewire import views
 from steppewire.views import Evidence, Page
@@ -105,13 +105,14 @@ def _draw_row(row: dict, number: int) -> None:
     """One sentence with its marks; below it where it stands, when, and where that date came from."""
     link = address.href("article", id=[row["article_id"]], at=[str(int(row["start"]))])
     with st.container(gap="xxsmall", key=f"evidence_row_{number}"):
-        st.markdown(excerpt(str(row["sentence"]), json.loads(row["marks"])) or "(no text)")
+        words = json.loads(row["scored_words"])
+        st.markdown(excerpt(str(row["sentence"]), json.loads(row["marks"]), beside=scored(words)) or "(no text)")
         parts = [plain(row["source"]) or "no source given", _when(row)]
         if pd.notna(row["polarity"]):
-            parts.append(f"tone {wording.signed(float(row['polarity']))}")
+            parts.append(plain(evidence_kinds.tone(float(row["polarity"]), str(row["sentence"]), words)))
         parts.append(f"[{plain(row['title']) or 'without a headline'}]({link})")
         if row["kind"] not in ("articles", "undated", "not_scored", "copies"):
-            parts.append(f"match: {plain(row['kind'])}")
+            parts.append(f"match: {plain(evidence_kinds.match(row['kind'], row['rule']))}")
         st.caption(" · ".join(parts))
 
 

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from components import accuracy, wording
+from components import accuracy, rules, wording
 from components.country_list import VOICES
-from components.plain_text import plain
+from components.plain_text import plain, tidy
 from steppewire import countries
 from steppewire.views import Evidence, Filters, Page
 
@@ -56,6 +56,8 @@ MEASURED = {
     "said": "quotes",
 }
 """The kind of number whose accuracy tells how often a rule is right."""
+QUOTE_KINDS = ("direct", "mixed", "indirect")
+WORDS = 6  # of a tone, named in one line
 NOUNS = {
     "quotes": "quote",
     "speaker": "quote",
@@ -159,6 +161,27 @@ def _narrowing(chosen: Filters) -> str:
     parts += [f"with the words {plain(chosen.query)}"] if chosen.query else []
     parts += ["copies counted once"] if chosen.counting == "unique" else []
     return ", " + ", ".join(parts)
+
+
+def match(kind: str, rule: str) -> str:
+    """Say what was found and why: name: a name in our hand-checked list.
+
+    Takes   kind, rule: of a row of views.evidence; of a sentence with several mentions all of them, comma between.
+    """
+    if kind == "sentence":
+        return f"sentence: {rules.why('tone', rule)}"
+    if kind in QUOTE_KINDS:
+        return f"{kind}: {rules.why('quote', rule)}"
+    return f"{kind}: {'; '.join(rules.why('mention', one) for one in rule.split(', '))}"
+
+
+def tone(polarity: float, sentence: str, words: list[tuple[int, int, float]]) -> str:
+    """Give a tone with the words that made it, the strongest first: tone −0.35: terrible −1.00, more +0.50."""
+    ranked = sorted(words, key=lambda word: -abs(word[2]))
+    told = [f"{tidy(sentence[a:b])} {wording.signed(value)}" for a, b, value in ranked[:WORDS]]
+    more = [f"{wording.counted(len(ranked) - WORDS, 'more word')}"] if len(ranked) > WORDS else []
+    made = f": {', '.join(told + more)}" if told else ""
+    return f"tone {wording.signed(polarity)}{made}"
 
 
 def rule(behind: Evidence) -> str:

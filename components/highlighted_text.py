@@ -43,9 +43,14 @@ def paragraphs(text: str, marks: Sequence[Mark]) -> list[str]:
     return [_wrapped(text, span, outer, inner) for span in _lines(text)]
 
 
-def excerpt(text: str, marks: Sequence[Span], layer: str = "country") -> str:
-    """Write one stretch of text, a sentence for example, with some spans of it marked."""
-    inner = _apart([Mark(start, end, layer) for start, end in marks], RANK)
+def scored(words: Sequence[tuple[int, int, float]]) -> list[Mark]:
+    """Give the marks of words that made a tone; a word of tone 0 has none."""
+    return [Mark(int(a), int(b), "positive" if tone > 0 else "negative") for a, b, tone in words if tone]
+
+
+def excerpt(text: str, marks: Sequence[Span], layer: str = "country", beside: Sequence[Mark] = ()) -> str:
+    """Write one stretch of text, a sentence for example, with some spans of it marked, and other marks beside them."""
+    inner = _apart([*(Mark(start, end, layer) for start, end in marks), *beside], RANK)
     return _wrapped(text, (0, len(text)), [], inner)
 
 

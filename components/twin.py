@@ -6,13 +6,14 @@ import pandas as pd
 import streamlit as st
 
 
-def draw(key: str, rows: Callable[[], pd.DataFrame], alt: str) -> None:
+def draw(key: str, rows: Callable[[], pd.DataFrame], alt: str, head: str = "The same as a table") -> None:
     """Draw the closed head; a table that nobody has opened costs as much as the figure above it.
 
-    Takes   key: of the figure, `timeline` for timeline_table; rows: gives the table; alt: what it holds.
+    Takes   key: of the figure, `timeline` for timeline_table; rows: gives the table; alt: what it holds; head: what
+            stands on it.
     """
     with st.container(key=f"{key}_table"):
-        twin = st.expander("The same as a table", key=f"{key}_twin", on_change="rerun")
+        twin = st.expander(head, key=f"{key}_twin", on_change="rerun")
         if twin.open:
             with twin:
                 st.dataframe(rows(), hide_index=True, key=f"{key}_rows", alt=alt)

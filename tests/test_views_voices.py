@@ -1,5 +1,6 @@
 """Two voices: the tone of reporters' sentences and the tone of words in quotation marks are never mixed."""
 
+import json
 import math
 
 import pandas as pd
@@ -59,6 +60,11 @@ def test_each_voice_has_its_own_mean(tmp_path):
     opened = evidence(snap, ALL, Evidence("speech", "KAZ")).rows.iloc[0]
     assert opened.polarity == row.speech_tone
     assert "excellent" in opened.sentence and "terrible" not in opened.sentence
+    for kind, word in (("speech", "excellent"), ("tone", "terrible")):
+        opened = evidence(snap, ALL, Evidence(kind, "KAZ")).rows.iloc[0]
+        scored = json.loads(opened.scored_words)
+        assert word in {opened.sentence[a:b] for a, b, _ in scored}
+        assert opened.polarity == pytest.approx(sum(tone for *_, tone in scored) / len(scored), abs=1e-4)
 
 
 def test_a_country_without_speech_has_no_mean_and_no_zero(tmp_path):

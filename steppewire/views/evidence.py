@@ -1,6 +1,7 @@
 """The sentences behind a number: for each number on a page the rows that were counted, no more and no fewer."""
 
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from urllib.parse import quote, unquote
@@ -26,7 +27,7 @@ LEAD = 220  # characters of an article's body, where the evidence is the article
 ORDER = Order(("coalesce(nullif(published, ''), '')", "number", "-start", '-"end"'))
 COLUMNS = [
     "article_id", "title", "source", "published", "published_from", "url", "start", "end", "sentence", "sentence_start",
-    "sentence_end", "marks", "kind", "rule", "country", "polarity",
+    "sentence_end", "marks", "kind", "rule", "country", "polarity", "scored_words",
 ]  # fmt: skip
 
 
@@ -81,30 +82,32 @@ SELECT number, min(start) AS start, max("end") AS "end", coalesce(sentence_start
 FROM mentions WHERE {where} GROUP BY number, coalesce(sentence_start, start)
 """
 SCORED = """
-SELECT n.*, polarity FROM ({sentences}) AS n JOIN tone AS t ON t.number = n.number AND t.start = n.sentence_start
+SELECT n.*, polarity, scored_words
+FROM ({sentences}) AS n JOIN tone AS t ON t.number = n.number AND t.start = n.sentence_start
 WHERE t.unit = 'sentence' AND NOT t.in_quote AND polarity IS NOT NULL
 """
 ALL_SCORED = """
 SELECT number, start, "end", start AS sentence_start, "end" AS sentence_end, CAST([] AS BIGINT[][]) AS marks, unit AS
 kind,
-    scorer AS rule, NULL AS country, polarity
+    scorer AS rule, NULL AS country, polarity, scored_words
 FROM tone WHERE unit = 'sentence' AND NOT in_quote AND polarity IS NOT NULL AND {where}
 """
 MENTIONS = """
 SELECT number, start, "end", coalesce(sentence_start, start) AS sentence_start, coalesce(sentence_end, "end") AS
 sentence_end,
-    [[start, "end"]] AS marks, kind, rule, country, NULL::DOUBLE AS polarity
+    [[start, "end"]] AS marks, kind, rule, country, NULL::DOUBLE AS polarity, '[]' AS scored_words
 FROM mentions WHERE {where}
 """
 QUOTES = """
 SELECT number, start, "end", least(start, speaker_start, cue_start) AS sentence_start,
     greatest("end", speaker_end, cue_end) AS sentence_end, spans::JSON::BIGINT[][] AS marks, kind, rule,
-    speaker_country AS country, NULL::DOUBLE AS polarity
+    speaker_country AS country, NULL::DOUBLE AS polarity, '[]' AS scored_words
 FROM quotes WHERE {where}
 """
 SPEECH = f"""
 SELECT q.number, q.start, q."end", least(q.start, speaker_start, cue_start) AS sentence_start,
-    greatest(q."end", speaker_end, cue_end) AS sentence_end, marks, kind, rule, speaker_country AS country, polarity
+    greatest(q."end", speaker_end, cue_end) AS sentence_end, marks, kind, rule, speaker_country AS country, polarity,
+    scored_words
 FROM (SELECT *, {{marks}} AS marks FROM quotes WHERE {{where}} AND kind IN ({IN_MARKS})) AS q
 JOIN tone AS t ON t.number = q.number AND t.start = q.start AND t."end" = q."end"
 WHERE t.unit = 'quote' AND polarity IS NOT NULL AND len(marks) > 0
@@ -118,8 +121,8 @@ NAMED_IN_WORDS = f"""(
 ARTICLES = f"""
 SELECT number, body_start AS start, body_start AS "end", body_start AS sentence_start, body_start + {LEAD} AS
 sentence_end,
-    CAST([] AS BIGINT[][]) AS marks, '{{kind}}' AS kind, published_from AS rule, NULL AS country, NULL::DOUBLE AS
-    polarity
+    CAST([] AS BIGINT[][]) AS marks, '{{kind}}' AS kind, published_from AS rule, NULL AS country,
+    NULL::DOUBLE AS polarity, '[]' AS scored_words
 FROM articles WHERE {{where}}
 """
 
@@ -130,7 +133,8 @@ def evidence(snap: Snapshot, filters: Filters, wanted: Evidence, after: str | No
     Gives   a page; its total is the number clicked, but for `articles` of a country, where total counts the sentences
             that mention it and page.articles is the number clicked, and for `story`, where page.outlets is. Columns:
             article_id, title, source, published, published_from, url, start, end, sentence, sentence_start,
-            sentence_end, marks (JSON list of [start, end] inside the sentence), kind, rule, country, polarity. For
+            sentence_end, marks (JSON list of [start, end] inside the sentence), kind, rule, country, polarity,
+            scored_words (JSON list of [start, end, polarity] inside the sentence: the words that made the tone). For
             problems: the columns of problems.
     """
     if wanted.kind == "problems":
@@ -213,7 +217,10 @@ def _mentions(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, 
     if wanted.kind == "tone":
         clause.add("NOT in_quote")
         return SCORED.format(sentences=SENTENCES.format(where=clause.sql)), clause
-    return f"SELECT *, NULL::DOUBLE AS polarity FROM ({SENTENCES.format(where=clause.sql)})", clause
+    return (
+        f"SELECT *, NULL::DOUBLE AS polarity, '[]' AS scored_words FROM ({SENTENCES.format(where=clause.sql)})",
+        clause,
+    )
 
 
 def _of_articles(snap: Snapshot, filters: Filters) -> Clause:
@@ -269,14 +276,20 @@ def _mentioning(snap: Snapshot, filters: Filters, country: str) -> int:
 
 
 def _dressed(snap: Snapshot, rows: pd.DataFrame) -> pd.DataFrame:
-    """Cut the sentences out of the texts, and count the marks from their beginning."""
+    """Cut the sentences out of the texts, and count the marks and the scored words from their beginning."""
     words = texts.of(snap, rows.number)
-    sentences, marked = [], []
-    for number, start, end, spans in zip(rows.number, rows.sentence_start, rows.sentence_end, rows.marks, strict=True):
-        sentences.append(words[number][start:end])
-        marked.append(json.dumps([[int(a) - int(start), int(b) - int(start)] for a, b in spans]))
-    rows["sentence"], rows["marks"] = pd.array(sentences, dtype="str"), pd.array(marked, dtype="str")
+    places = zip(rows.number, rows.sentence_start, rows.sentence_end, strict=True)
+    rows["sentence"] = pd.array([words[number][start:end] for number, start, end in places], dtype="str")
+    marked = zip(rows.sentence_start, rows.marks, strict=True)
+    rows["marks"] = pd.array([_from(start, spans) for start, spans in marked], dtype="str")
+    scored = zip(rows.sentence_start, rows.scored_words, strict=True)
+    rows["scored_words"] = pd.array([_from(start, json.loads(found)) for start, found in scored], dtype="str")
     return rows[COLUMNS]
+
+
+def _from(start: int, spans: Iterable[Sequence[float]]) -> str:
+    """Spans counted from a place, as JSON; what follows the two ends stays."""
+    return json.dumps([[int(a) - int(start), int(b) - int(start), *rest] for a, b, *rest in spans])
 
 
 def _problems(snap: Snapshot, after: str | None, limit: int) -> Page:

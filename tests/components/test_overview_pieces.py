@@ -16,6 +16,7 @@ from components import (
     filters,
     headline,
     left_out,
+    rules,
     strip,
     theme,
     what_changed,
@@ -193,6 +194,20 @@ def test_a_country_has_two_tones_each_with_its_way_to_the_words():
     }
     assert evidence_kinds.voices(rows.loc["TJK"])["speech"] == "In quotes: no mean, 4 quotes scored"
     assert evidence_kinds.voices(rows.loc["TKM"]) == {"tone": "Reporters: no mean, 6 sentences scored"}
+
+
+def test_a_row_says_by_which_rule_it_was_found():
+    told = evidence_kinds.match("name", "alias, cldr")
+    assert told.startswith("name: ") and rules.why("mention", "alias") in told and rules.why("mention", "cldr") in told
+    assert evidence_kinds.match("direct", "quote, subject") == f"direct: {rules.why('quote', 'quote, subject')}"
+    assert "TextBlob" in evidence_kinds.match("sentence", "textblob")
+
+
+def test_a_tone_names_the_words_that_made_it_the_strongest_first():
+    words = [[0, 4, 0.5], [5, 13, -1.0]]
+    assert evidence_kinds.tone(-0.25, "more terrible", words) == "tone −0.25: terrible −1.00, more +0.50"
+    many = [[0, 4, 0.1 * at] for at in range(9)]
+    assert evidence_kinds.tone(0.4, "good", many).endswith(", 3 more words")
 
 
 def test_every_kind_of_evidence_has_its_words():
