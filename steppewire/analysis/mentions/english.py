@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 
 from steppewire.analysis.mentions import locality, persons, towns
+from steppewire.analysis.mentions.buildings import is_building
 from steppewire.analysis.mentions.evidence import (
     LEADS,
     LOCAL_WORDS,
@@ -62,7 +63,9 @@ def _decide(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
             return own
         if surface in evidence.persons and entry.kind in {"city", "province"} and is_place:
             return None
-    if surface == "US" and _is_shouted(folded, hit.start, hit.end):
+    if surface == "US" and (folded[hit.end : hit.end + 1] == "$" or _is_shouted(folded, hit.start, hit.end)):
+        return None
+    if entry.kind == "government" and is_building(folded, hit.start, hit.end, surface, "en"):
         return None
     return _by_document(folded, hit, evidence)
 

@@ -221,7 +221,7 @@ def lexicon(table: str) -> Lexicon:
     entries = _leaders()
     entries.update(_names()[table])
     if table == "ru":
-        _add_english(entries, {"name"})
+        _add_english(entries, {"name", "block"})
     if table in LATIN.values():
         _add_english(entries, {"name", "capital", "region", "block"})
     if table in STEMMED:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Set
 
 from steppewire.analysis.mentions import persons
+from steppewire.analysis.mentions.buildings import is_building
 from steppewire.analysis.mentions.evidence import Found, is_head_of_sentence
 from steppewire.analysis.mentions.matching import Hit
 
@@ -18,8 +19,11 @@ _RIVER_BEFORE = re.compile(
 _RIVER_AFTER = re.compile(r"-рек[аиеуо]| (?:өзен|дария|дарыя|дарья|даре|daryo|derýa|ózen|özen|o'zen)", re.IGNORECASE)
 _ALIKE = r"[А-Я][\w-]{2,30}"
 _OF_PROVINCE = re.compile(rf"(?:, {_ALIKE}){{0,8}}(?: (?:и|или) {_ALIKE})? (?:област|район)")
+_LED = re.compile(r"\b(?:[Вв]о?|[Ии]зо?|[Дд]о|[Пп]од|[Нн]ад|[Уу]|[Нн]а) $")
+_PREPOSITIONAL = re.compile(r"\b(?:[Вв]о?|[Нн]а|[Оо]б?|[Пп]ри) $")
 _ELIDED_BEFORE = re.compile(r"\b(?:[Вв]о?|[Ии]з) $")
 _ELIDED_AFTER = re.compile(r"\s?[,.;:)–—]| (?:и|или) |$")
+_ADJECTIVE = re.compile(r"(?:[сц]к|[жш])[а-я]{1,3}$")
 _FEMININE = ("ая", "ой", "ую")
 
 
@@ -30,15 +34,20 @@ def decide(folded: str, hits: list[Hit], table: str) -> list[Found]:
     Gives   what was decided, in order and without overlaps.
     """
     starts = {hit.start for hit in hits} if table == "ru" else frozenset()
+    surnames = {hit.surface for hit in hits if persons.is_full_name(folded, hit.start, hit.end, hit.entry.rule)}
     sure = {hit.entry.country for hit in hits if not _may_be_word(folded, hit)} if table in _KAZAKH else set()
     found = []
     for hit in hits:
         entry = hit.entry
         if entry.kind == "block" or _is_title(folded, hit) or _is_bearer(folded, hit, starts):
             continue
-        if entry.kind in _TOWNS and _is_river(folded, hit):
+        if hit.surface in surnames and not _is_led(folded, hit.start):
+            continue
+        if entry.kind in _TOWNS and (_is_river(folded, hit) or _is_works(folded, hit, table)):
             continue
         if table in _KAZAKH and entry.country not in sure:
+            continue
+        if entry.kind == "government" and is_building(folded, hit.start, hit.end, hit.surface, table):
             continue
         kind = _adjective_kind(folded, hit) if entry.rule == "adjective" else entry.kind
         if kind:
@@ -61,10 +70,23 @@ def _is_title(folded: str, hit: Hit) -> bool:
 
 def _is_bearer(folded: str, hit: Hit, starts: Set[int]) -> bool:
     """Part of a person's name; Чад Орвин too, but not Чад Камеруну. starts: where names begin, in Russian."""
-    if persons.is_full_name(folded, hit.start, hit.end, hit.entry.rule):
+    if persons.is_full_name(folded, hit.start, hit.end, hit.entry.rule) or _is_surname(folded, hit, starts):
         return True
-    is_given = bool(starts) and hit.surface in persons.words("given_state")
-    return is_given and hit.end + 1 not in starts and persons.is_before_surname(folded, hit.end)
+    if not starts or hit.surface not in persons.words("given_state") or hit.end + 1 in starts:
+        return False
+    return persons.is_before_surname(folded, hit.end) and not _is_led(folded, hit.start)
+
+
+def _is_surname(folded: str, hit: Hit, starts: Set[int]) -> bool:
+    """Егор Поляков: Russian peoples have a small letter, so inside a sentence a capital one is a surname."""
+    if not starts or hit.entry.kind != "demonym" or hit.surface[0].islower() or _ADJECTIVE.search(hit.surface.lower()):
+        return False
+    return not hit.surface.isupper() and not is_head_of_sentence(folded, hit.start)
+
+
+def _is_led(folded: str, start: int) -> bool:
+    """Say whether a preposition of place stands before a Russian name."""
+    return _LED.search(folded, max(0, start - 8), start) is not None
 
 
 def _is_river(folded: str, hit: Hit) -> bool:
@@ -72,6 +94,13 @@ def _is_river(folded: str, hit: Hit) -> bool:
     if _RIVER_AFTER.match(folded, hit.end):
         return True
     return _RIVER_BEFORE.search(folded, max(0, hit.start - REACH), hit.start) is not None
+
+
+def _is_works(folded: str, hit: Hit, table: str) -> bool:
+    """На Магнитогорском комбинате: after this preposition the town would have another ending."""
+    if table != "ru" or not hit.surface.endswith(("ском", "цком")):
+        return False
+    return _PREPOSITIONAL.search(folded, max(0, hit.start - 5), hit.start) is not None
 
 
 def _may_be_word(folded: str, hit: Hit) -> bool:
