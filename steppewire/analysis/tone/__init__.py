@@ -56,36 +56,36 @@ def score(reading: Reading, quotes: Sequence[Quoted]) -> list[Tone]:
     Source  TextBlob's scores, unchanged (assessments.py).     Cost  linear in characters.
     """
     name = next((name for name in SCORERS.get(reading.language, ()) if name in REGISTRY), "")
-    scorer = REGISTRY.get(name, _unscored)
+    scorer = REGISTRY.get(name)
+    if scorer is None:
+        return [Tone(unit, *span, None, None, 0, "[]", "", said) for unit, span, _, said in _units(reading, quotes)]
+    text = reading.text
     return [
-        _tone(unit, span, scorer(reading.text, stretches), name, is_quoted)
+        _tone(unit, span, scorer(text, stretches), name, is_quoted)
         for unit, span, stretches, is_quoted in _units(reading, quotes)
     ]
 
 
-def _units(reading: Reading, quotes: Sequence[Quoted]) -> Iterator[tuple[str, Span, list[Span], bool]]:
+def _units(reading: Reading, quotes: Sequence[Quoted]) -> Iterator[tuple[str, Span, Sequence[Span], bool]]:
     """Each unit: its name, its span, the stretches to score, and whether it is in quotes."""
-    whole = (0, len(reading.text))
+    whole, quoted = (0, len(reading.text)), reading.quoted
     furniture = merge(reading.furniture)
     yield "article", whole, _outside(whole, furniture), False
     title = (0, len(reading.text[: reading.body_start].rstrip()))
     if title[1]:
-        yield "title", title, _outside(title, furniture), overlaps(title, reading.quoted)
+        yield "title", title, _outside(title, furniture), overlaps(title, quoted)
     for sentence in reading.sentences:
-        yield "sentence", sentence, [sentence], overlaps(sentence, reading.quoted)
+        yield "sentence", sentence, (sentence,), bool(quoted) and overlaps(sentence, quoted)
     for quote in quotes:
         yield "quote", (quote.start, quote.end), [(start, end) for start, end in json.loads(quote.spans)], True
 
 
 def _outside(span: Span, furniture: Sequence[Span]) -> list[Span]:
     """The stretches of a span between ordered, disjoint furniture."""
+    if not furniture:
+        return [span]
     edges = [span[0], *(edge for start, end in furniture for edge in (start, end) if start < span[1]), span[1]]
     return [(start, min(end, span[1])) for start, end in zip(edges[::2], edges[1::2], strict=True) if start < end]
-
-
-def _unscored(text: str, spans: Sequence[Span]) -> list[Assessment]:
-    """What no scorer makes of a text: nothing."""
-    return []
 
 
 def _tone(unit: str, span: Span, found: list[Assessment], scorer: str, in_quote: bool) -> Tone:
@@ -93,7 +93,7 @@ def _tone(unit: str, span: Span, found: list[Assessment], scorer: str, in_quote:
     if not found:
         return Tone(unit, *span, None, None, 0, "[]", scorer, in_quote)
     count = len(found)
-    words = ", ".join(f"[{word.start}, {word.end}, {round(word.polarity, 4)}]" for word in found)
-    polarity = sum(word.polarity for word in found) / count
-    subjectivity = sum(word.subjectivity for word in found) / count
+    words = ", ".join([word.listed for word in found])
+    polarity = sum([word.polarity for word in found]) / count
+    subjectivity = sum([word.subjectivity for word in found]) / count
     return Tone(unit, *span, polarity, subjectivity, count, f"[{words}]", scorer, in_quote)

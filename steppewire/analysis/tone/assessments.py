@@ -1,27 +1,30 @@
 """TextBlob's scores, unchanged, many times as fast and with the place of every scored word.
 
-TextBlob scores a text as a row of words. tests/analysis/test_tone.py holds the scores to TextBlob itself.
+TextBlob scores a text as a row of words. A text is scored once, and its sentences and quotes take their words from
+that, unless a word outside of them has worked on one inside. tests/analysis/test_tone.py holds the scores to TextBlob
+itself.
 
 Source  textblob (MIT): _text.py, find_tokens and Sentiment.assessments."""
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from steppewire.analysis.tone.chunks import CutText, Placed
-from steppewire.analysis.tone.joining import joined, needs_joining
+from steppewire.analysis.tone.chunks import CutText, Placed, is_cut_cleanly
+from steppewire.analysis.tone.joining import can_join_below, joined, joins, needs_joining, paragraphs
 from steppewire.analysis.tone.vocabulary import PLAIN, Known, Unknown
-from steppewire.spans import Span
+from steppewire.spans import Span, merge, overlaps
 
 
 class Assessment(NamedTuple):
-    """A scored word with what modifies it: its place and its two scores."""
+    """A scored word with what modifies it: its place, its two scores, and both as they stand in scored_words."""
 
     start: int
     end: int
     polarity: float
     subjectivity: float
+    listed: str
 
 
 class _Open:
@@ -36,8 +39,13 @@ class _Open:
 
     def closed(self) -> Assessment:
         """The final scores: "not good" is slightly bad, "not bad" slightly good."""
-        polarity = self.polarity * -0.5 if self.is_negated else self.polarity
-        return Assessment(self.start, self.end, polarity, self.subjectivity)
+        return _assessment(
+            self.start, self.end, self.polarity * -0.5 if self.is_negated else self.polarity, self.subjectivity
+        )
+
+
+def _assessment(start: int, end: int, polarity: float, subjectivity: float) -> Assessment:
+    return Assessment(start, end, polarity, subjectivity, f"[{start}, {end}, {round(polarity, 4)}]")
 
 
 def assess(text: str, spans: Sequence[Span]) -> list[Assessment]:
@@ -48,24 +56,79 @@ def assess(text: str, spans: Sequence[Span]) -> list[Assessment]:
             start, end count characters of text, modifier and negation included, exclamation marks not.
     Errors  none.     Cost  linear in characters.
     """
-    if len(spans) != 1:
-        return _below(text, spans)
-    cut_text, is_joinable = _cut_up_once(text)
-    end = spans[0][1]
-    is_cut_off = end < len(text) and not text[end].isspace()  # there ":D" may end that goes on in the text
-    return _assessed(cut_text, spans[0], is_joinable or is_cut_off)
+    scored = _scored_once(text)
+    found = scored.within(spans)
+    if found is not None:
+        return found
+    return _alone(scored, spans[0]) if len(spans) == 1 else _below(text, spans)
+
+
+class _Scored:
+    """A text scored once. Its links go from the start of a word to that of a later one which it works on."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.cut, self._joins = text, CutText(text), joins(text)
+        self._found, links = _run(self._words() if self._joins else self.cut.whole())
+        self._starts = [each.start for each in self._found]
+        linked = merge([(start + 1, end + 1) for start, end in links])
+        self._from, self._to = [-1, *(start for start, _ in linked)], [-1, *(end for _, end in linked)]
+
+    @property
+    def has_joins(self) -> bool:
+        """Whether words may be joined somewhere in the text."""
+        return bool(self._joins)
+
+    def _words(self) -> Iterator[Placed]:
+        """The words of a text in which some are joined across blanks."""
+        done = 0
+        for start, end in paragraphs(self.text, self._joins):
+            yield from self.cut.placed(done, start)
+            yield from joined(self.text, (start, end))
+            done = end
+        yield from self.cut.placed(done, len(self.text))
+
+    def within(self, spans: Sequence[Span]) -> list[Assessment] | None:
+        """The assessments of stretches; None where these must be scored by themselves."""
+        if len(spans) == 1 and spans[0] == (0, len(self.text)):
+            return self._found
+        found: list[Assessment] | None = None
+        before = 0
+        for start, end in spans:
+            if start >= end or not (self._is_free(start) and self._is_free(end)):
+                return None
+            if (before and not self._is_apart(before, start)) or (self._joins and overlaps((start, end), self._joins)):
+                return None
+            inside = self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+            found, before = inside if found is None else found + inside, end
+        return found
+
+    def _is_free(self, place: int) -> bool:
+        """Whether a text may be cut here: no word works across, and a chunk cut in two keeps its words."""
+        if self._to[bisect_right(self._from, place) - 1] > place:
+            return False
+        text = self.text
+        if not 0 < place < len(text) or text[place].isspace() or text[place - 1].isspace():
+            return True
+        return is_cut_cleanly(text, place)
+
+    def _is_apart(self, end: int, start: int) -> bool:
+        """Whether no word before the end can work on one behind the start when these are put together."""
+        return self.cut.is_closed(end) and "!" not in self.text and not can_join_below(self.text, end, start)
 
 
 @lru_cache(maxsize=1)
-def _cut_up_once(text: str) -> tuple[CutText, bool]:
-    """A text cut once for its article, its sentences and its quotes; whether words may be joined somewhere in it."""
-    return CutText(text), needs_joining(text, (0, len(text)))
+def _scored_once(text: str) -> _Scored:
+    """A text scored once for its article, its sentences and its quotes."""
+    return _Scored(text)
 
 
-def _assessed(cut_text: CutText, span: Span, is_in_doubt: bool) -> list[Assessment]:
-    if is_in_doubt and needs_joining(cut_text.text, span):
-        return _run(joined(cut_text.text, span))
-    return _run(cut_text.placed(*span))
+def _alone(scored: _Scored, span: Span) -> list[Assessment]:
+    """Score one stretch by itself."""
+    text, end = scored.text, span[1]
+    is_cut_off = end < len(text) and not text[end].isspace()  # there ":D" may end that goes on in the text
+    if (scored.has_joins or is_cut_off) and needs_joining(text, span):
+        return _run(joined(text, span))[0]
+    return _run(scored.cut.placed(*span))[0]
 
 
 def _below(text: str, spans: Sequence[Span]) -> list[Assessment]:
@@ -80,37 +143,52 @@ def _below(text: str, spans: Sequence[Span]) -> list[Assessment]:
         number = bisect_right(begins, place) - 1
         return place - begins[number] + spans[number][0]
 
-    scored = _assessed(CutText(together), (0, len(together)), is_in_doubt=True)
-    return [each._replace(start=back(each.start), end=back(each.end - 1) + 1) for each in scored]
+    whole = (0, len(together))
+    words = joined(together, whole) if needs_joining(together, whole) else CutText(together).placed(*whole)
+    scored = _run(words)[0]
+    return [_assessment(back(each.start), back(each.end - 1) + 1, *each[2:4]) for each in scored]
 
 
-def _run(words: Iterable[Placed]) -> list[Assessment]:
-    """Score words in a row, as Sentiment.assessments does."""
+def _run(words: Iterable[Placed]) -> tuple[list[Assessment], list[Span]]:
+    """Score words in a row, as Sentiment.assessments does; give the links between them too."""
     found: list[_Open] = []
+    links: list[Span] = []
     modifier: Known | None = None
     negation: Span | None = None
+    opened = 0
     for word, start, end in words:
         if word is PLAIN:
             modifier = negation = None
-        elif isinstance(word, Known):
-            if modifier is None:
-                found.append(_Open(start, end, word.polarity, word.subjectivity, word.intensity))
-            else:
-                _intensify(found[-1], word, end)
-            if negation is not None:
-                _negate(found[-1], negation)
-                found[-1].intensity = 1.0 / found[-1].intensity
+            continue
+        is_open = modifier is not None or negation is not None
+        if isinstance(word, Known):
+            if is_open:
+                links.append((opened, start))
+            _add(word, (start, end), found, modifier, negation)
+            opened = opened if is_open else start
             modifier, negation = (word if word.is_modifier else None), None
         else:
+            if found and word.is_exclamation:
+                links.append((found[-1].start, start))
+            if is_open and word.is_negation:
+                links.append((opened, start))
+            opened = opened if is_open else start
             modifier, negation = _pass(word, (start, end), found, modifier, negation)
-    return [each.closed() for each in found]
+    return [each.closed() for each in found], links
 
 
-def _intensify(last: _Open, word: Known, end: int) -> None:
-    """Let the modifier before work on a known word: "very good"."""
-    last.polarity = max(-1.0, min(word.polarity * last.intensity, 1.0))
-    last.subjectivity = max(-1.0, min(word.subjectivity * last.intensity, 1.0))
-    last.intensity, last.end = word.intensity, end
+def _add(word: Known, place: Span, found: list[_Open], modifier: Known | None, negation: Span | None) -> None:
+    """Add a known word, or let the modifier before work on it: "very good"; negations turn it round."""
+    if modifier is None:
+        found.append(_Open(*place, word.polarity, word.subjectivity, word.intensity))
+    else:
+        last = found[-1]
+        last.polarity = max(-1.0, min(word.polarity * last.intensity, 1.0))
+        last.subjectivity = max(-1.0, min(word.subjectivity * last.intensity, 1.0))
+        last.intensity, last.end = word.intensity, place[1]
+    if negation is not None:
+        _negate(found[-1], negation)
+        found[-1].intensity = 1.0 / found[-1].intensity
 
 
 def _negate(last: _Open, negation: Span) -> None:

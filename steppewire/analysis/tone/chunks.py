@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 from steppewire.analysis.tone.vocabulary import IDLE, PLAIN, Known, Word, is_abbreviation, words
@@ -14,7 +15,7 @@ from steppewire.spans import Span
 CHUNK = re.compile(r"\S+")
 PUNCTUATION = frozenset(".,;:!?()[]{}`'\"@#$^&*+-|=~_")
 _PIECE = re.compile(r"""[“”‘’'"]|n(?='t)|(?:(?!n't)[^“”‘’'"])+""")
-_MARKS = "".join(PUNCTUATION) + "“”‘’"
+_MARKS = "".join(sorted(PUNCTUATION)) + "“”‘’"
 _LONGEST_ABBREVIATION = 64  # longer ones score alike, read as one word or as word and stop
 _REMEMBERED = 100_000
 
@@ -93,12 +94,35 @@ class CutText:
     def __init__(self, text: str) -> None:
         """Cut a text up."""
         self.text = text
-        pieces = text.split()
-        scoring = [
-            (piece, made) for piece, made in zip(pieces, map(_chunks().__getitem__, pieces), strict=True) if made
-        ]
-        self._chunks = [made for _, made in scoring]
-        self._starts = _places(text, [piece for piece, _ in scoring])
+        self._pieces = text.split()
+        made = list(map(_chunks().__getitem__, self._pieces))
+        self._numbers = list(compress(range(len(made)), made))
+        self._chunks: list[Chunk] = list(filter(None, made))
+        self._starts = _places(text, [self._pieces[number] for number in self._numbers])
+
+    def whole(self) -> Iterator[Placed]:
+        """Give the words that decide the scores of the whole text, as placed does; those passed over have no place."""
+        is_open, before = False, 0
+        for number, at, chunk in zip(self._numbers, self._starts, self._chunks, strict=True):
+            if is_open:
+                yield from self._passed_over(before + 1, number)
+            for word, begin, close in chunk.words:
+                yield word, at + begin, at + close
+            is_open = chunk.is_open or (is_open and not chunk.is_closing)
+            before = number
+
+    def _passed_over(self, first: int, last: int) -> Iterator[Placed]:
+        """The words of chunks that do not score, up to a plain one."""
+        for number in range(first, last):
+            for word, _, _ in _passed(self._pieces[number]):
+                yield word, 0, 0
+                if word is PLAIN:
+                    return
+
+    def is_closed(self, end: int) -> bool:
+        """Say whether the last chunk that scores before a place ends all before it and begins nothing."""
+        at = bisect_left(self._starts, end) - 1
+        return at < 0 or (self._chunks[at].is_closing and not self._chunks[at].is_open)
 
     def placed(self, start: int, end: int) -> Iterator[Placed]:
         """Give the words that decide the scores of a span, in order.
@@ -114,6 +138,8 @@ class CutText:
                 yield word, at + begin, at + close
             is_open = chunk.is_open or (is_open and not chunk.is_closing)
             done = at + chunk.length
+        if is_open:
+            yield from self._leading(done, end)
 
     def _inside(self, start: int, end: int) -> list[tuple[int, Chunk]]:
         """The chunks of a span that score, those cut by its ends included."""
@@ -139,6 +165,25 @@ class CutText:
                 yield word, at + begin, at + close
                 if word is PLAIN:
                     return
+
+
+def is_cut_cleanly(text: str, place: int) -> bool:
+    """Say whether a chunk that is cut here keeps its words, as “A,” does after A."""
+    before = text[max(0, place - _LONGEST_ABBREVIATION) : place].split()
+    after = text[place : place + _LONGEST_ABBREVIATION].split(None, 1)
+    return len(before) > 1 and len(after) > 1 and _are_words_kept(before[-1], after[0])
+
+
+@lru_cache(maxsize=20_000)
+def _are_words_kept(first: str, second: str) -> bool:
+    """Whether two parts of a chunk have its words; the second must begin with a mark, as a face may end before one."""
+    if second[0] not in _MARKS:
+        return False
+    whole, one, other = (_chunks()[chunk] for chunk in (first + second, first, second))
+    parted = one.words if one else ()
+    if other:
+        parted += tuple((word, start + len(first), end + len(first)) for word, start, end in other.words)
+    return parted == (whole.words if whole else ())
 
 
 def _last_chunk(text: str, start: int, end: int) -> str:

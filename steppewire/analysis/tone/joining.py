@@ -1,14 +1,15 @@
 """What TextBlob does across blanks: ": )" becomes a smiley, "( ! )" irony. It happens in few texts."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from steppewire.analysis.tone.chunks import CHUNK, PUNCTUATION, Placed, cut
 from steppewire.analysis.tone.vocabulary import textblob, words
-from steppewire.spans import Span
+from steppewire.spans import Span, merge
 
 _SPLIT_OFF = re.escape("".join(sorted(PUNCTUATION)))
+_NO_FACE = frozenset(',”"’?')  # no face has one of these
 _END_OF_SENTENCE = "END-OF-SENTENCE"  # TextBlob's own mark, dropped where it stands as a word
 _END_MARKS = frozenset({"...", ".", "!", "?", _END_OF_SENTENCE})
 _CLOSING_MARKS = _END_MARKS | {"”", "’", ")"}
@@ -17,6 +18,37 @@ _CLOSING_MARKS = _END_MARKS | {"”", "’", ")"}
 def needs_joining(text: str, span: Span) -> bool:
     """Say whether TextBlob may join words across blanks here: a smiley, "(!)", or its own mark of a sentence's end."""
     return _joinable().search(text, *span) is not None or text.find(_END_OF_SENTENCE, *span) >= 0
+
+
+def joins(text: str) -> list[Span]:
+    """Give the places where TextBlob may join words, in order and disjoint."""
+    found = [place.span() for place in _joinable().finditer(text)]
+    if _END_OF_SENTENCE in text:
+        found += [place.span() for place in re.finditer(_END_OF_SENTENCE, text)]
+    return merge(found)
+
+
+def paragraphs(text: str, places: Sequence[Span]) -> list[Span]:
+    """Give the paragraphs of places, joined where they touch: what is joined in one changes nothing in another."""
+    found: list[Span] = []
+    for start, end in places:
+        if found and end <= found[-1][1]:
+            continue
+        above, below = text.rfind("\n\n", 0, start), text.find("\n\n", end)
+        found.append((above + 2 if above >= 0 else 0, below if below >= 0 else len(text)))
+    return merge(found)
+
+
+def can_join_below(text: str, end: int, start: int) -> bool:
+    """Say whether a face might come about where what begins at start is put below what ends at end."""
+    last, first = text[end - 1], text[start]
+    return last not in _NO_FACE and (first in _signs() or last.isspace() or first.isspace())
+
+
+@lru_cache(maxsize=1)
+def _signs() -> frozenset[str]:
+    """Every sign of a face."""
+    return frozenset("".join(face for faces in textblob().EMOTICONS.values() for face in faces))
 
 
 @lru_cache(maxsize=1)
