@@ -1,19 +1,25 @@
-"""The store behind the pages: which one, its newest version, what was already asked. The only user of caches."""
+"""The store behind the pages: which one, its newest version, what was already asked or drawn of it."""
 
-from collections.abc import Callable
+import pickle
+import time
+from collections.abc import Callable, Hashable
 from pathlib import Path
-from typing import Any
-
-import streamlit as st
+from typing import Any, TypeVar
 
 from components import address
+from components.memory import Memory
 from steppewire.errors import StoreError
 from steppewire.paths import default_store, demo_store
 from steppewire.views import Filters, Options, Snapshot
 from steppewire.views import options as read_options
 
-ANSWERS = 512  # small tables of some kB each
-SNAPSHOTS = 4
+Made = TypeVar("Made")
+
+_SNAPSHOTS = Memory(4)
+_NEWEST = Memory(4)
+_ANSWERS = Memory(512)  # small tables of some kB each
+_PIECES = Memory(512)  # figures and words made of them
+UNSETTLED = 1.0  # seconds; a folder that changed so lately may change again within one tick of its clock
 
 
 def path() -> Path:
@@ -41,7 +47,9 @@ def at(version: int | None) -> Snapshot:
 
     Errors  StoreError where there is no store, no such version, or a damaged one.
     """
-    return _open(str(path()), newest() if version is None else version)
+    store, number = path(), newest() if version is None else version
+    opened: Snapshot = _SNAPSHOTS.give((str(store), number), lambda: Snapshot.open(store, number))
+    return opened
 
 
 def newest() -> int:
@@ -50,24 +58,19 @@ def newest() -> int:
     Errors  StoreError where there is no store, or a damaged one.
     """
     store = path()
-    return _newest(str(store), _stamp(store))
+    found: int = _NEWEST.give((str(store), _stamp(store)), lambda: Snapshot.open(store).version)
+    return found
 
 
 def _stamp(store: Path) -> tuple[int, int]:
-    """What changes with every version: how many log files there are, when the newest was written; no reading."""
+    """What changes with every version: when a file came into the log; right after that, also how many there are."""
     log = store / "versions" / "_delta_log"
-    times = [entry.stat().st_mtime_ns for entry in log.glob("*.json")] if log.is_dir() else []
-    return len(times), max(times, default=0)
-
-
-@st.cache_data(max_entries=SNAPSHOTS, show_spinner=False)
-def _newest(store: str, stamp: tuple[int, int]) -> int:
-    return Snapshot.open(Path(store)).version
-
-
-@st.cache_resource(max_entries=SNAPSHOTS, show_spinner=False)
-def _open(store: str, version: int) -> Snapshot:
-    return Snapshot.open(Path(store), version)
+    try:
+        changed = log.stat().st_mtime_ns
+    except OSError:
+        return 0, 0
+    is_settled = abs(time.time() - changed / 1e9) > UNSETTLED
+    return changed, 0 if is_settled else 1 + sum(1 for _ in log.iterdir())
 
 
 def options() -> Options | None:
@@ -82,23 +85,26 @@ def ask(question: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
     """Ask a view of the version shown, and remember the answer.
 
     Takes   question: a function of steppewire.views; arguments: what follows the snapshot: filters, codes ...
+    Gives   the answer, a copy of the reader's own. It is kept as bytes: a table that is looked at again and again
+            gathers thousands of references, which the collector goes through after every run of a page.
     """
     shown = snapshot()
-    key = (question.__module__, question.__qualname__, repr(arguments), repr(sorted(named.items())))
-    return _answer(str(path()), shown.version, key, question, shown, arguments, named)
+    key = (_which(shown), question, repr(arguments), repr(sorted(named.items())))
+    return pickle.loads(_ANSWERS.give(key, lambda: pickle.dumps(question(shown, *arguments, **named), protocol=5)))
 
 
-@st.cache_data(max_entries=ANSWERS, show_spinner=False)
-def _answer(
-    store: str,
-    version: int,
-    key: tuple[str, ...],
-    _question: Callable[..., Any],
-    _snapshot: Snapshot,
-    _arguments: tuple[Any, ...],
-    _named: dict[str, Any],
-) -> Any:
-    return _question(_snapshot, *_arguments, **_named)
+def keep(what: str, make: Callable[[], Made], *of: Hashable) -> Made:
+    """Give a piece of a page, a figure or words, made once for all readers: it is not to be changed.
+
+    Takes   what: its name; of: all that it depends on beside the version shown.
+    """
+    made: Made = _PIECES.give((_which(snapshot()), what, of), make)
+    return made
+
+
+def _which(shown: Snapshot) -> tuple[str, int]:
+    """The store and its version, as part of a key."""
+    return str(shown.root), shown.version
 
 
 def name() -> str:
@@ -106,4 +112,4 @@ def name() -> str:
     return "demonstration corpus" if is_demo() else f"corpus {path().name}"
 
 
-__all__ = ["Filters", "ask", "is_demo", "name", "options", "path", "snapshot"]
+__all__ = ["Filters", "ask", "at", "is_demo", "keep", "name", "newest", "options", "path", "snapshot"]

@@ -1,13 +1,12 @@
 """The map of the five states among their neighbours: the classes of one number, and labels."""
 
-import json
 from functools import cache
 
 import geopandas as gpd
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import vector_image, wording
+from components import shapes, vector_image, wording
 from components.country_list import VOICES
 from components.map_metric import UNKNOWN, Metric
 from components.plain_text import for_figure, plain
@@ -40,12 +39,6 @@ def boundaries(name: str) -> gpd.GeoDataFrame:
     return gpd.read_file(DATA / "boundaries" / f"{name}.geojson").set_index("code")[["geometry"]]
 
 
-@cache
-def outlines(name: str) -> dict:
-    """Give the shapes as GeoJSON, each with its code as id."""
-    return json.loads(boundaries(name).to_json(drop_id=False, show_bbox=False))
-
-
 def joined(rows: pd.DataFrame, metric: Metric) -> gpd.GeoDataFrame:
     """Join the numbers to the five shapes: name, class, printed, and share of the hover label.
 
@@ -59,8 +52,8 @@ def joined(rows: pd.DataFrame, metric: Metric) -> gpd.GeoDataFrame:
         },
         index=pd.Index(rows["country"], name="code"),
     )
-    shapes = boundaries("states").loc[list(STATES)].join(numbers)
-    return shapes.fillna({"class": UNKNOWN, "printed": "", "hover": "not in the filter"})
+    joint = boundaries("states").loc[list(STATES)].join(numbers)
+    return joint.fillna({"class": UNKNOWN, "printed": "", "hover": "not in the filter"})
 
 
 def _hover(row: pd.Series) -> str:
@@ -77,20 +70,18 @@ def figure(rows: pd.DataFrame, metric: Metric, names: dict[str, str], colours: T
 
     Takes   rows: views.by_country; names: code to name on screen; revision: the countries of the filter.
     """
-    shapes = joined(rows, metric)
-    drawn = go.Figure(layout={"template": template(colours), "height": HEIGHT, "geo": _projection(colours)})
-    drawn.add_trace(_neighbours(colours))
-    drawn.add_trace(_states(shapes, metric, names, colours))
-    for code, place in LEADERS.items():
-        drawn.add_trace(_line(place, LABELS[code], colours.paper, 2.6))
-        drawn.add_trace(_line(place, LABELS[code], colours.ink, 0.9))
-    for code in STATES:
-        drawn.add_trace(_label(shapes.loc[code], names[code], code, _ink(code, shapes.loc[code], metric, colours)))
-    drawn.add_trace(_words(AROUND, colours.muted, 10.5))
-    drawn.add_trace(_words(SEA, colours.muted, 10.5))
-    # every run begins without a selection: a click on a selected state would only deselect it, and that is never sent
-    drawn.update_layout(selectionrevision=revision or "none", margin={"l": 0, "r": 0, "t": 0, "b": 0})
-    return drawn
+    joint = joined(rows, metric)
+    lines = [_lines(colours.paper, 2.6), _lines(colours.ink, 0.9)]
+    traces = [_neighbours(colours), _states(joint, metric, names, colours), *lines, _words(joint, metric, names, colours)]
+    layout = {
+        "template": template(colours),
+        "height": HEIGHT,
+        "geo": _projection(colours),
+        # every run begins without a selection: a click on a selected state would only deselect it, and is never sent
+        "selectionrevision": revision or "none",
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+    }
+    return go.Figure(data=traces, layout=layout)
 
 
 def _projection(colours: Tokens) -> dict:
@@ -107,24 +98,23 @@ def _projection(colours: Tokens) -> dict:
 
 def _neighbours(colours: Tokens) -> go.Choropleth:
     """The land around, without numbers."""
-    shapes = outlines("neighbours")
-    codes = [feature["id"] for feature in shapes["features"]]
+    codes = [code for code in boundaries("neighbours").index]
     flat = [[0, colours.land], [1, colours.land]]
     return go.Choropleth(
-        geojson=shapes, locations=codes, z=[0] * len(codes), colorscale=flat, showscale=False, hoverinfo="skip",
-        marker={"line": {"color": colours.paper, "width": 0.8}, "opacity": 1},
+        geojson=shapes.link("neighbours"), locations=codes, z=[0] * len(codes), colorscale=flat, showscale=False,
+        hoverinfo="skip", marker={"line": {"color": colours.paper, "width": 0.8}, "opacity": 1},
         selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
     )  # fmt: skip
 
 
-def _states(shapes: gpd.GeoDataFrame, metric: Metric, names: dict[str, str], colours: Tokens) -> go.Choropleth:
+def _states(joint: gpd.GeoDataFrame, metric: Metric, names: dict[str, str], colours: Tokens) -> go.Choropleth:
     """The five states, always all of them, in class colours; grey where there is nothing to say."""
     steps = _steps(metric, colours)
     scale = [[(at + side) / len(steps), step] for at, step in enumerate(steps) for side in (0, 1)]
     return go.Choropleth(
-        geojson=outlines("states"), locations=list(shapes.index), z=shapes["class"].tolist(), zmin=-1.5, zmax=4.5,
-        colorscale=scale, showscale=False, customdata=shapes["hover"].tolist(),
-        text=[names[code] for code in shapes.index], hovertemplate="<b>%{text}</b><br>%{customdata}<extra></extra>",
+        geojson=shapes.link("states"), locations=list(joint.index), z=joint["class"].tolist(), zmin=-1.5, zmax=4.5,
+        colorscale=scale, showscale=False, customdata=joint["hover"].tolist(),
+        text=[names[code] for code in joint.index], hovertemplate="<b>%{text}</b><br>%{customdata}<extra></extra>",
         marker={"line": {"color": colours.paper, "width": 1.4}, "opacity": 1},
         selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
     )  # fmt: skip
@@ -142,31 +132,33 @@ def _steps(metric: Metric, colours: Tokens) -> tuple[str, ...]:
     return (colours.land if metric.is_tone else colours.rest, *metric.colours(colours))
 
 
-def _label(shape: pd.Series, name: str, code: str, ink: str) -> go.Scattergeo:
-    """A state's name over its number."""
-    longitude, latitude = LABELS[code]
-    text = f"<b>{for_figure(name)}</b><br>{shape['printed']}"
+def _lines(ink: str, width: float) -> go.Scattergeo:
+    """Thin lines from inside a state towards its label, ending short of the words: one trace for all of them."""
+    ends = [(start, _towards(start, LABELS[code])) for code, start in LEADERS.items()]
     return go.Scattergeo(
-        lon=[longitude], lat=[latitude], text=[text], mode="text", hoverinfo="skip",
-        textfont={"family": FONT, "size": 12, "color": ink},
+        lon=[at for start, end in ends for at in (start[0], end[0], None)],
+        lat=[at for start, end in ends for at in (start[1], end[1], None)],
+        mode="lines", hoverinfo="skip", line={"width": width, "color": ink},
     )  # fmt: skip
 
 
-def _line(start: tuple[float, float], end: tuple[float, float], ink: str, width: float) -> go.Scattergeo:
-    """A thin line from inside a state towards its label, ending short of the words."""
-    longitude = start[0] + 0.62 * (end[0] - start[0])
-    latitude = start[1] + 0.62 * (end[1] - start[1])
-    return go.Scattergeo(
-        lon=[start[0], longitude], lat=[start[1], latitude], mode="lines", hoverinfo="skip",
-        line={"width": width, "color": ink},
-    )  # fmt: skip
+def _towards(start: tuple[float, float], end: tuple[float, float]) -> tuple[float, float]:
+    return start[0] + 0.62 * (end[0] - start[0]), start[1] + 0.62 * (end[1] - start[1])
 
 
-def _words(places: dict[str, tuple[float, float]], ink: str, size: float) -> go.Scattergeo:
-    """Names of what lies around."""
+def _words(joint: gpd.GeoDataFrame, metric: Metric, names: dict[str, str], colours: Tokens) -> go.Scattergeo:
+    """Each state's name over its number, and the names of what lies around: one trace for all of them."""
+    labels = [f"<b>{for_figure(names[code])}</b><br>{joint.loc[code, 'printed']}" for code in STATES]
+    inks = [_ink(code, joint.loc[code], metric, colours) for code in STATES]
+    around = {**AROUND, **SEA}
+    places = [*(LABELS[code] for code in STATES), *around.values()]
     return go.Scattergeo(
-        lon=[place[0] for place in places.values()], lat=[place[1] for place in places.values()], text=list(places),
-        mode="text", hoverinfo="skip", textfont={"family": FONT, "size": size, "color": ink},
+        lon=[place[0] for place in places], lat=[place[1] for place in places], text=[*labels, *around], mode="text",
+        hoverinfo="skip", textfont={
+            "family": FONT,
+            "size": [12] * len(labels) + [10.5] * len(around),
+            "color": inks + [colours.muted] * len(around),
+        },
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from components import accuracy, address, corpus, country_list, country_map, download, evidence, theme, wording
+from components import accuracy, address, chart, corpus, country_list, country_map, download, evidence, theme, wording
 from components.map_metric import METRICS, Metric
 from components.plain_text import plain
 from steppewire import countries, views
@@ -64,11 +64,9 @@ def draw_map(rows: pd.DataFrame, chosen: Filters, seen: Overview) -> None:
         "The map shows", list(METRICS), format_func=lambda key: METRICS[key].label, key="map_metric",
         on_change=address.write, required=True, label_visibility="collapsed",
     )  # fmt: skip
-    picture = _figure(rows, metric)
-    st.plotly_chart(
-        picture, theme=None, key="map", on_select=_choose, selection_mode="points", config=theme.CONFIG,
-        alt=f"Map of the five states: {metric.label.lower()}. The list beside it has the same numbers.",
-    )  # fmt: skip
+    picture = corpus.keep("map", lambda: _figure(rows, metric, chosen), chosen, name, theme.is_dark())
+    told = f"Map of the five states: {metric.label.lower()}. The list beside it has the same numbers."
+    chart.draw(picture, "map", told, on_select=_choose)
     st.markdown(f":small[{country_map.legend(metric, theme.tokens())}]")
     note = f"Borders: visionscarto, 1:50m. {_on_the_region(chosen)} {accuracy.line(metric.measured)}"
     download.draw(
@@ -87,11 +85,10 @@ def _on_the_region(chosen: Filters) -> str:
     return f"{wording.counted(whole, 'article')} on the region as a whole: in no state." if whole else ""
 
 
-def _figure(rows: pd.DataFrame, metric: Metric) -> go.Figure:
+def _figure(rows: pd.DataFrame, metric: Metric, chosen: Filters) -> chart.Fixed:
     shown = rows[rows["country"].isin(STATES)]
-    return country_map.figure(
-        shown, metric, countries.names(), theme.tokens(), ",".join(address.words().get("country", []))
-    )
+    drawn = country_map.figure(shown, metric, countries.names(), theme.tokens(), ",".join(chosen.country))
+    return chart.fixed(drawn)
 
 
 def _framed(picture: go.Figure, title: str, metric: Metric, chosen: Filters, seen: Overview) -> go.Figure:

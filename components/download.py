@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_run_context import SCRIPT_RUN_CONTEXT_ATTR_NAME
 
-from components import address, corpus, filters, streaming, theme
+from components import address, chart, corpus, filters, streaming, theme
 from components.plain_text import for_figure
 from steppewire.export import frame_csv, write
 from steppewire.paths import APP
@@ -159,18 +159,17 @@ def _show(key: str, framed: go.Figure) -> None:
         theme=None,
         width="content",
         key=f"framed_{key}_{kind}",
-        config={
-            **theme.CONFIG,
-            "displayModeBar": True,
-            "displaylogo": False,
-            "modeBarButtons": [["toImage"]],
-            "toImageButtonOptions": {
+        config=chart.config(
+            displayModeBar=True,
+            displaylogo=False,
+            modeBarButtons=[["toImage"]],
+            toImageButtonOptions={
                 "format": kind.lower(),
                 "filename": f"steppewire_{key}",
                 "scale": 2 if kind == "PNG" else 1,
                 "width": PICTURE_WIDTH,
                 "height": framed.layout.height,
             },
-        },
+        ),
         alt="The picture as it is saved.",
     )

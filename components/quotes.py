@@ -9,6 +9,7 @@ import streamlit as st
 from components import (
     accuracy,
     address,
+    chart,
     corpus,
     download,
     evidence,
@@ -167,15 +168,13 @@ def _draw_bars(named: pd.DataFrame) -> None:
     """The bars, and the same as a table."""
     state = address.words()
     revision = "&".join(f"{key}={','.join(state[key])}" for key in sorted(state))
-    st.plotly_chart(
-        speaker_bars.figure(named, countries.names(), theme.tokens(), revision),
-        theme=None,
-        key="speakers",
-        on_select=_choose_speaker,
-        selection_mode="points",
-        config=theme.CONFIG,
-        alt="Quotes by speaker: " + ", ".join(f"{tidy(r.person)} {r.quotes}" for r in named.itertuples()),
-    )
+    drawn = corpus.keep(
+        "speakers",
+        lambda: chart.fixed(speaker_bars.figure(named, countries.names(), theme.tokens(), revision)),
+        filters.current(), kinds(), revision, theme.is_dark(),
+    )  # fmt: skip
+    told = "Quotes by speaker: " + ", ".join(f"{tidy(r.person)} {r.quotes}" for r in named.itertuples())
+    chart.draw(drawn, "speakers", told, on_select=_choose_speaker)
     twin.draw(
         "speakers",
         lambda: speaker_bars.table(named, countries.names()),

@@ -85,7 +85,7 @@ def say_what_failed(error: BaseException) -> bool:
     return True
 
 
-# The two below import what they need when they run: caches that are declared before the server runs say so in its log.
+# The three below import what they need when they run: caches that are declared before the server runs say so in its log.
 
 
 @asynccontextmanager
@@ -107,13 +107,23 @@ def download(request: "Request") -> "Response":
     return streaming.answer(request)
 
 
+def shape(request: "Request") -> "Response":
+    """Send the outlines of the map, which a browser fetches once."""
+    from components import shapes
+
+    return shapes.answer(request)
+
+
 def application() -> st.App:
-    """Build the web application: the frame, its headers, the files too long for a button."""
+    """Build the web application: the frame, its headers, the map's outlines, the files too long for a button."""
     headers = Middleware(SecurityHeaders, content_policy=policy(INDEX.read_text(encoding="utf-8")))
     return st.App(
         FRAME,
         lifespan=lifespan,
-        routes=[Route("/{above:path}download/{name}", download, methods=["GET"])],
+        routes=[
+            Route("/{above:path}download/{name}", download, methods=["GET"]),
+            Route("/{above:path}shapes/{name}", shape, methods=["GET"]),
+        ],
         middleware=[headers],
         on_script_error=say_what_failed,
     )

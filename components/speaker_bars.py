@@ -36,17 +36,24 @@ def figure(speakers: pd.DataFrame, names: dict[str, str], colours: Tokens, revis
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
     )
-    drawn = go.Figure(bars, layout={"template": template(colours), "height": max(ROW * len(rows) + 8, 40)})
-    for place, (_, row) in zip(places, rows.iterrows(), strict=True):
-        drawn.add_annotation(
-            x=0, y=place + 0.2, xref="paper", yref="y", xanchor="left", yanchor="middle", showarrow=False,
-            text=_label(row, names, colours),
-        )  # fmt: skip
+    labels = [
+        {
+            "x": 0, "y": place + 0.2, "xref": "paper", "yref": "y", "xanchor": "left", "yanchor": "middle",
+            "showarrow": False, "text": _label(row, names, colours),
+        }
+        for place, (_, row) in zip(places, rows.iterrows(), strict=True)
+    ]  # fmt: skip
     most = max(1, int(rows["quotes"].max())) if len(rows) else 1
-    drawn.update_layout(selectionrevision=revision or "none", margin={"t": 0, "b": 0, "l": 0, "r": 0})
-    drawn.update_xaxes(visible=False, range=[0, most * 1.14])
-    drawn.update_yaxes(visible=False, range=[0.5 - len(rows), 0.5])
-    return drawn
+    layout = {
+        "template": template(colours),
+        "height": max(ROW * len(rows) + 8, 40),
+        "annotations": labels,
+        "selectionrevision": revision or "none",
+        "margin": {"t": 0, "b": 0, "l": 0, "r": 0},
+        "xaxis": {"visible": False, "range": [0, most * 1.14]},
+        "yaxis": {"visible": False, "range": [0.5 - len(rows), 0.5]},
+    }
+    return go.Figure(data=[bars], layout=layout)
 
 
 SHOWN = 34  # letters of a name: more run over the edge of a phone

@@ -8,6 +8,7 @@ import streamlit as st
 from components import (
     accuracy,
     address,
+    chart,
     corpus,
     download,
     evidence,
@@ -25,7 +26,6 @@ from steppewire.views import Evidence
 
 STEPS = {"day": "Day", "week": "Week", "month": "Month"}
 LONG, MIDDLE = 548, 92  # days: about 18 and 3 months; above them a month, a week is the step that fits
-CONFIG = {**theme.CONFIG, "doubleClick": False}
 
 
 def step() -> str:
@@ -94,22 +94,20 @@ def draw_attention() -> None:
             f"Articles a {by} that name each country, one scale. An article can name several. "
             "Drawn open: a period that is not over, or is cut by the dates. UTC."
         )
-    drawn = timeline.figure(periods, beside, by, codes, theme.tokens(), _revision())
-    st.plotly_chart(
-        timeline.Draggable(drawn),
-        theme=None,
-        key="timeline",
-        on_select=_take,
-        selection_mode=("points", "box"),
-        config=CONFIG,
-        alt=f"Articles a {by} by country; the table below has the same numbers.",
-    )
+    revision = _revision()
+    drawn = corpus.keep(
+        "timeline",
+        lambda: timeline.draggable(timeline.figure(periods, beside, by, codes, theme.tokens(), revision)),
+        chosen, by, revision, theme.is_dark(),
+    )  # fmt: skip
+    told = f"Articles a {by} by country; the table below has the same numbers."
+    chart.draw(drawn, "timeline", told, on_select=_take, selection_mode=("points", "box"), doubleClick=False)
     twin.draw("timeline", lambda: table(periods, beside), "Articles by period and country.")
     download.draw(
         "timeline",
         lambda: periods,
         f"Drag over the bars to set the dates; click a bar to read its sentences. {accuracy.line('articles')}",
-        figure=lambda: download.picture(drawn, _caption(finding(periods, by)), int(drawn.layout.height)),
+        figure=lambda: download.picture(drawn, _caption(finding(periods, by)), drawn.height),
         method="timeline",
     )
 
@@ -194,20 +192,18 @@ def draw_tone() -> None:
     if not scored and not periods["speech_scored"].sum():
         st.markdown("Nothing here is scored: no scorer knows the language, or no dated article holds a known word.")
         return
-    drawn = tone_course.figure(periods, theme.tokens())
-    st.plotly_chart(
-        drawn,
-        theme=None,
-        key="timeline_tone",
-        config=theme.CONFIG,
-        alt="Mean tone over time, of reporters and in quotes, with intervals.",
-    )
+    drawn = corpus.keep(
+        "timeline_tone",
+        lambda: chart.fixed(tone_course.figure(periods, theme.tokens())),
+        chosen, by, theme.is_dark(),
+    )  # fmt: skip
+    chart.draw(drawn, "timeline_tone", "Mean tone over time, of reporters and in quotes, with intervals.")
     download.draw(
         "timeline_tone",
         lambda: periods,
         f"{wording.part(scored, int(periods['articles'].sum()), 'dated articles')} are scored; the rest is in no mean. "
         f"{accuracy.line('tone')}",
-        figure=lambda: download.picture(drawn, _caption("Tone outside and inside quotes"), int(drawn.layout.height)),
+        figure=lambda: download.picture(drawn, _caption("Tone outside and inside quotes"), drawn.height),
         method="tone",
     )
 

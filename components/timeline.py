@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
+from components.chart import Fixed
 from components.plain_text import for_figure
 from components.theme import Tokens, template
 from steppewire import countries, schema
@@ -19,19 +20,16 @@ BESIDE_WIDTH = (0, 0.08, 0.14)  # of the width, by how many kinds stand beside t
 HATCH = {"size": 5, "solidity": 0.45, "fillmode": "replace"}
 
 
-class Draggable(go.Figure):
-    """A figure in which a drag selects days and a click still selects a bar.
+def draggable(drawn: go.Figure) -> Fixed:
+    """Fix a figure in which a drag selects days and a click still selects a bar.
 
     Streamlit takes clicks away from a chart whose layout says dragmode "select". A word that Plotly does not know makes
     Plotly look into its template instead, and that says "select" too, unseen by Streamlit.
     """
-
-    def to_dict(self) -> dict:
-        """Give the figure as Plotly reads it, with the word that it does not know."""
-        found: dict = super().to_dict()
-        found["layout"]["dragmode"] = "as in the template"
-        found["layout"]["template"]["layout"]["dragmode"] = "select"
-        return found
+    found: dict = drawn.to_dict()
+    found["layout"]["dragmode"] = "as in the template"
+    found["layout"]["template"]["layout"]["dragmode"] = "select"
+    return Fixed(found)
 
 
 def figure(

@@ -24,7 +24,7 @@ from components import (
     timeline,
     what_changed,
 )
-from components.country_map import outlines
+from components.country_map import boundaries
 from steppewire.schema import STATES
 
 PARTS = (article_list, article_view, country_picture, evidence, filter_bar, importing, left_out, menu, methods, quotes,
@@ -42,7 +42,7 @@ def warm() -> None:
 def load() -> None:
     """Read the shapes and draw a timeline of nothing in both modes: Plotly loads its parts with the first figure."""
     for name in ("states", "neighbours"):
-        outlines(name)
+        boundaries(name)
     periods = pd.DataFrame({"period": [], "period_end": [], "country": [], "articles": [], "is_open": []})
     beside = pd.DataFrame({"country": [], "articles": [], "coarse": []})
     for tokens in (theme.LIGHT, theme.DARK):

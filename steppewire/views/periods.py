@@ -12,16 +12,16 @@ from steppewire.views import intervals
 from steppewire.views.filters import Filters
 from steppewire.views.intervals import NARRATION, SPEECH, Voice
 from steppewire.views.overviews import STORY_GROUP, coarse_clause, count
-from steppewire.views.selection import marks, passing
+from steppewire.views.selection import marks, passing, rows_of
 
 IN_MARKS = ", ".join(f"'{kind}'" for kind in KINDS_IN_MARKS)
 STEPS = {"day": "D", "week": "W-MON", "month": "MS"}
 EXACT = "date_trunc('{step}', day_first) = date_trunc('{step}', day_last)"
 PERIOD = "date_trunc('{step}', day_first)::DATE AS period"
-WHOLE = ["articles", "mentions", "sentences_scored", "articles_scored"]
+WHOLE = ["articles", "mentions", "sentences_scored", "articles_scored", "quotes"]
 COLUMNS = [
     "period", "period_end", "country", "articles", "mentions", "tone", "tone_low", "tone_high", "sentences_scored",
-    "articles_scored", "is_open",
+    "articles_scored", "quotes", "is_open",
 ]  # fmt: skip
 
 OF_COUNTRIES = """
@@ -37,6 +37,10 @@ MENTIONS_OF_ALL = """
 SELECT {period}, '' AS country, sum(mentions)::BIGINT AS mentions FROM counts WHERE {where} AND {exact} AND country <>
 ''
 GROUP BY ALL
+"""
+QUOTES = """
+SELECT {period}, {country} AS country, count(*) AS quotes FROM quotes WHERE {where} AND {exact} AND {wanted} GROUP BY
+ALL
 """
 CELLS = """
 SELECT {period}, {country} AS country, {group}, sum({total}) AS total, sum({scored})::BIGINT AS scored
@@ -78,7 +82,7 @@ def by_period(
 
     Takes   step: day, week or month; codes: countries, "" for all articles together; today: for tests.
     Gives   period, period_end (days), country, articles, mentions, tone, tone_low, tone_high, sentences_scored,
-            articles_scored, is_open (not complete: it holds the corpus' last day or today, or the filter cuts it). A
+            articles_scored, quotes (by speakers of the country, as in by_country), is_open (not complete: it holds the corpus' last day or today, or the filter cuts it). A
             period
             without articles is a row with 0; only dates exact enough for the step are in.
     Errors  InputError where the step is another.
@@ -89,6 +93,7 @@ def by_period(
     found = grid.merge(_counts(snap, filters, step, codes), on=["period", "country"], how="left")
     tones = intervals.means(_cells(snap, filters, step, codes), ["period", "country"])
     found = found.merge(tones, on=["period", "country"], how="left")
+    found = found.merge(_quotes(snap, filters, step, codes), on=["period", "country"], how="left")
     found[WHOLE] = found[WHOLE].astype("float64").fillna(0).astype("int64")
     return found[COLUMNS]
 
@@ -166,6 +171,20 @@ def tone_by_period(
     found = found.merge(spoken, on=["period", "country"], how="left")
     found["speech_scored"] = found["speech_scored"].astype("float64").fillna(0).astype("int64")
     return found
+
+
+def _quotes(snap: Snapshot, filters: Filters, step: str, codes: Sequence[str]) -> pd.DataFrame:
+    """Quotes by the day of their article."""
+    clause = rows_of(snap, "quotes", filters)
+    asked = {"where": clause.sql, "exact": EXACT.format(step=step), "period": PERIOD.format(step=step)}
+    named = [code for code in codes if code]
+    parts = []
+    if named:
+        own = {"country": "speaker_country", "wanted": f"speaker_country IN ({marks(named)})"}
+        parts.append(snap.rows(QUOTES.format(**asked, **own), [*clause.parameters, *named]))
+    if "" in codes:
+        parts.append(snap.rows(QUOTES.format(**asked, country="''", wanted="TRUE"), clause.parameters))
+    return pd.concat(parts, ignore_index=True)
 
 
 def undated(snap: Snapshot, filters: Filters, codes: Sequence[str] = STATES, step: str = "day") -> pd.DataFrame:

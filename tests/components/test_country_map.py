@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 import shapely
 
-from components import country_map, theme
+from components import country_map, shapes, theme
 from components.map_metric import METRICS, UNKNOWN
 from steppewire.paths import APP
 from steppewire.schema import STATES
@@ -58,8 +58,9 @@ def test_the_five_states_are_always_drawn():
     assert list(states_of(drawn(codes=("KAZ",))).locations) == list(STATES)
 
 
-def test_the_shapes_are_small_enough_to_send_with_every_change():
-    assert len(drawn().to_json()) < 110_000
+def test_a_figure_names_the_address_of_the_shapes_and_does_not_carry_them():
+    assert len(drawn().to_json()) < 10_000
+    assert [trace.geojson for trace in drawn().data[:2]] == [shapes.link("neighbours"), shapes.link("states")]
 
 
 @pytest.mark.parametrize(

@@ -144,7 +144,7 @@ def test_the_rows_are_the_countries_of_the_filter_or_the_five(chosen, rows):
 
 
 def test_a_drag_selects_through_the_template_and_leaves_clicks_to_the_bars():
-    written = timeline.Draggable(drawn()).to_dict()["layout"]
+    written = timeline.draggable(drawn()).to_dict()["layout"]
     assert written["template"]["layout"]["dragmode"] == "select"
     assert written["dragmode"] not in ("select", "lasso")
     assert drawn().layout.dragmode is None
