@@ -55,7 +55,7 @@ def draw(
         figure,
         theme=None,
         key=key,
-        on_select=on_select,
+        on_select=on_select,  # type: ignore[arg-type]
         selection_mode=tuple(selection_mode),  # type: ignore[arg-type]
         config=config(**more),
         alt=alt,

@@ -1,5 +1,6 @@
 """The store behind the pages: which one, its newest version, what was already asked or drawn of it."""
 
+import atexit
 import pickle
 import time
 from collections.abc import Callable, Hashable
@@ -16,6 +17,7 @@ from steppewire.views import options as read_options
 Made = TypeVar("Made")
 
 _SNAPSHOTS = Memory(4)
+atexit.register(_SNAPSHOTS.clear)  # DuckDB reports connections that are left when the process ends
 _NEWEST = Memory(4)
 _ANSWERS = Memory(512)  # small tables of some kB each
 _PIECES = Memory(512)  # figures and words made of them
@@ -76,7 +78,7 @@ def _stamp(store: Path) -> tuple[int, int]:
 def options() -> Options | None:
     """Give what the filters can offer; None where there is no store that can be read."""
     try:
-        return ask(read_options)
+        return keep("options", lambda: read_options(snapshot()))
     except StoreError:
         return None
 

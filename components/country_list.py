@@ -1,9 +1,13 @@
 """The same numbers as the map, ranked: it does all the map does, for small states, keyboards and screen readers."""
 
+from dataclasses import dataclass
+
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from components import address, wording
+from components.plain_text import plain
 
 VOICES = {
     "Tone ± 95%": ["tone", "tone_low", "tone_high", "sentences_scored"],
@@ -29,14 +33,38 @@ def table(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def draw(rows: pd.DataFrame) -> None:
-    """Put the list on screen; a click on a row sets the filter as a click on the map does."""
+@dataclass(frozen=True)
+class Listed:
+    """The list as it is drawn: its table, its codes in order, the greatest count, each code with its base in words."""
+
+    table: pa.Table
+    codes: tuple[str, ...]
+    top: int
+    bases: tuple[tuple[str, str], ...]
+
+
+def listed(rows: pd.DataFrame) -> Listed:
+    """Write the list.
+
+    Takes   rows: views.by_country
+    """
     shown = table(rows)
-    st.session_state["countries_order"] = list(shown.index)
-    top = max(int(shown["Articles"].max()), 1) if len(shown) else 1
+    found = rows.set_index("country").loc[list(shown.index)]
+    labels = [f"{plain(row['name'])}: {wording.part(row['articles'], row['base'])}" for row in found.to_dict("records")]
+    return Listed(
+        pa.Table.from_pandas(shown, preserve_index=False),
+        tuple(shown.index),
+        max(int(shown["Articles"].max()), 1) if len(shown) else 1,
+        tuple(zip(shown.index, labels, strict=True)),
+    )
+
+
+def draw(shown: Listed) -> None:
+    """Put the list on screen; a click on a row sets the filter as a click on the map does."""
+    st.session_state["countries_order"] = list(shown.codes)
     with st.container(key="countries_table"):
         st.dataframe(
-            shown,
+            shown.table,
             hide_index=True,
             key="countries_rows",
             on_select=_choose,
@@ -45,7 +73,7 @@ def draw(rows: pd.DataFrame) -> None:
             alt="Articles, share, tone of reporters and tone in quotes of each state, ranked.",
             column_config={
                 "State": st.column_config.TextColumn(width=112),
-                "Articles": st.column_config.ProgressColumn(format="%d", min_value=0, max_value=top, width=104),
+                "Articles": st.column_config.ProgressColumn(format="%d", min_value=0, max_value=shown.top, width=104),
                 "Share": st.column_config.TextColumn(width=54),
                 **{head: st.column_config.TextColumn(width=108) for head in VOICES},
             },

@@ -71,8 +71,8 @@ def figure(rows: pd.DataFrame, metric: Metric, names: dict[str, str], colours: T
     Takes   rows: views.by_country; names: code to name on screen; revision: the countries of the filter.
     """
     joint = joined(rows, metric)
+    land = [_neighbours(colours), _states(joint, metric, names, colours)]
     lines = [_lines(colours.paper, 2.6), _lines(colours.ink, 0.9)]
-    traces = [_neighbours(colours), _states(joint, metric, names, colours), *lines, _words(joint, metric, names, colours)]
     layout = {
         "template": template(colours),
         "height": HEIGHT,
@@ -81,7 +81,7 @@ def figure(rows: pd.DataFrame, metric: Metric, names: dict[str, str], colours: T
         "selectionrevision": revision or "none",
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
     }
-    return go.Figure(data=traces, layout=layout)
+    return go.Figure(data=[*land, *lines, _words(joint, metric, names, colours)], layout=layout)
 
 
 def _projection(colours: Tokens) -> dict:
@@ -98,7 +98,7 @@ def _projection(colours: Tokens) -> dict:
 
 def _neighbours(colours: Tokens) -> go.Choropleth:
     """The land around, without numbers."""
-    codes = [code for code in boundaries("neighbours").index]
+    codes = list(boundaries("neighbours").index)
     flat = [[0, colours.land], [1, colours.land]]
     return go.Choropleth(
         geojson=shapes.link("neighbours"), locations=codes, z=[0] * len(codes), colorscale=flat, showscale=False,

@@ -1,12 +1,13 @@
 """The map and the list beside it: one table, shown twice, with what it says in a sentence."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
 from components import accuracy, address, chart, corpus, country_list, country_map, download, evidence, theme, wording
 from components.map_metric import METRICS, Metric
-from components.plain_text import plain
 from steppewire import countries, views
 from steppewire.schema import STATES
 from steppewire.views import Evidence, Filters, Overview
@@ -49,32 +50,61 @@ def _finding_on_tone(ranked: pd.DataFrame) -> str:
 
 def numbers(chosen: Filters) -> pd.DataFrame:
     """Ask for the numbers of the states in the filter, or of all five."""
-    return corpus.ask(views.by_country, chosen, chosen.included or STATES)
+    rows: pd.DataFrame = corpus.ask(views.by_country, chosen, chosen.included or STATES)
+    return rows
 
 
-def draw_map(rows: pd.DataFrame, chosen: Filters, seen: Overview) -> None:
+@dataclass(frozen=True)
+class Words:
+    """What stands around the map."""
+
+    finding: str
+    deck: str
+    legend: str
+    note: str
+    alt: str
+
+
+def draw_map(chosen: Filters, seen: Overview) -> None:
     """Draw the map with its five lines."""
     address.prepare("map_metric")
-    name = str(st.session_state["map_metric"])
-    metric = METRICS[name].scaled(corpus.ask(views.by_country, Filters(), STATES))
+    name, of = str(st.session_state["map_metric"]), (chosen, st.session_state["map_metric"], theme.is_dark())
+    words = corpus.keep("map_words", lambda: _words(chosen, seen, name), *of)
     with st.container(gap="xxsmall"):
-        st.header(finding(rows, name), anchor=False)
-        st.caption(metric.deck.format(base=wording.count(seen.base)))
+        st.header(words.finding, anchor=False)
+        st.caption(words.deck)
     st.segmented_control(
         "The map shows", list(METRICS), format_func=lambda key: METRICS[key].label, key="map_metric",
         on_change=address.write, required=True, label_visibility="collapsed",
     )  # fmt: skip
-    picture = corpus.keep("map", lambda: _figure(rows, metric, chosen), chosen, name, theme.is_dark())
-    told = f"Map of the five states: {metric.label.lower()}. The list beside it has the same numbers."
-    chart.draw(picture, "map", told, on_select=_choose)
-    st.markdown(f":small[{country_map.legend(metric, theme.tokens())}]")
-    note = f"Borders: visionscarto, 1:50m. {_on_the_region(chosen)} {accuracy.line(metric.measured)}"
+    picture = corpus.keep("map", lambda: _figure(chosen, _metric(name)), *of)
+    chart.draw(picture, "map", words.alt, on_select=_choose)
+    st.markdown(words.legend)
     download.draw(
         "map",
-        lambda: rows,
-        note,
-        figure=lambda: _framed(picture, finding(rows, name), metric, chosen, seen),
+        lambda: numbers(chosen),
+        words.note,
+        figure=lambda: _framed(picture, words.finding, _metric(name), chosen, seen),
         method="countries",
+    )
+
+
+def _metric(name: str) -> Metric:
+    """A metric with the classes that suit the corpus."""
+    made: Metric = corpus.keep(
+        "metric", lambda: METRICS[name].scaled(corpus.ask(views.by_country, Filters(), STATES)), name
+    )
+    return made
+
+
+def _words(chosen: Filters, seen: Overview, name: str) -> Words:
+    metric = _metric(name)
+    return Words(
+        finding=finding(numbers(chosen), name),
+        deck=metric.deck.format(base=wording.count(seen.base)),
+        legend=f":small[{country_map.legend(metric, theme.tokens())}]",
+        note=f"Borders: visionscarto, 1:50m. {_on_the_region(chosen)} {accuracy.line(metric.measured)}",
+        alt=f"Map of the five states: {metric.label.lower()}. The list beside it has the same numbers.",
     )
 
 
@@ -85,7 +115,8 @@ def _on_the_region(chosen: Filters) -> str:
     return f"{wording.counted(whole, 'article')} on the region as a whole: in no state." if whole else ""
 
 
-def _figure(rows: pd.DataFrame, metric: Metric, chosen: Filters) -> chart.Fixed:
+def _figure(chosen: Filters, metric: Metric) -> chart.Fixed:
+    rows = numbers(chosen)
     shown = rows[rows["country"].isin(STATES)]
     drawn = country_map.figure(shown, metric, countries.names(), theme.tokens(), ",".join(chosen.country))
     return chart.fixed(drawn)
@@ -113,7 +144,7 @@ def _choose() -> None:
     address.change(country=given)
 
 
-def draw_list(rows: pd.DataFrame, seen: Overview) -> None:
+def draw_list(chosen: Filters, seen: Overview) -> None:
     """Draw the same numbers, ranked, and a way to the sentences of each state."""
     with st.container(gap="xxsmall"):
         st.header("The same numbers, ranked", anchor=False)
@@ -121,13 +152,10 @@ def draw_list(rows: pd.DataFrame, seen: Overview) -> None:
             f"Articles, share of {wording.count(seen.base)}, mean tone of reporters’ sentences and of words in quotes. "
             f"Under {wording.SCORED_AT_LEAST} scored: no mean."
         )
-    country_list.draw(rows)
+    listed = corpus.keep("countries", lambda: country_list.listed(numbers(chosen)), chosen)
+    country_list.draw(listed)
     note = f"Click a state to filter every page. {accuracy.line('articles')} {accuracy.line('tone')}"
-    download.draw("countries", lambda: rows, note, method="countries")
+    download.draw("countries", lambda: numbers(chosen), note, method="countries")
     with st.container(horizontal=True, gap="xsmall"):
-        for row in rows.sort_values("articles", ascending=False).head(len(STATES)).to_dict("records"):
-            evidence.button(
-                f"{plain(row['name'])}: {wording.part(row['articles'], row['base'])}",
-                Evidence("articles", country=str(row["country"])),
-                key=f"base_{row['country']}",
-            )
+        for code, base in listed.bases[: len(STATES)]:
+            evidence.button(base, Evidence("articles", country=code), key=f"base_{code}")

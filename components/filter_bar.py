@@ -1,6 +1,7 @@
 """The filter bar, the same on every page: states, dates, presets, and the rest behind "More filters"."""
 
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 import streamlit as st
 
@@ -130,7 +131,7 @@ def _draw_lists(options: Options) -> None:
 def _draw_countries(options: Options) -> None:
     """Countries beyond the five, excluded countries, the speaker's country."""
     names = countries.names()
-    codes = sorted({*options.countries, *names}, key=lambda code: names.get(code, code))
+    codes = _by_name(tuple(options.countries))
     st.selectbox(
         "Add another country",
         [code for code in codes if code not in STATES],
@@ -147,6 +148,13 @@ def _draw_countries(options: Options) -> None:
         st.multiselect(
             label, codes, format_func=lambda code: names.get(code, code), key=key, on_change=address.write, help=told
         )
+
+
+@lru_cache(maxsize=8)
+def _by_name(codes: tuple[str, ...]) -> list[str]:
+    """Every country, and what else the store names, in the order of their names."""
+    names = countries.names()
+    return sorted({*codes, *names}, key=lambda code: names.get(code, code))
 
 
 def _add_country() -> None:

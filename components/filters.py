@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from components import address, corpus, notices
 from components.plain_text import plain
@@ -62,26 +63,35 @@ def sift(words: address.Words, known: Known) -> tuple[address.Words, list[str]]:
 
 def adopt() -> None:
     """Take the address over, if it changed by a link or the back button, and note what is unknown in it."""
-    options = corpus.options()
-    newest = corpus.newest() if options else 0
-    known = Known(
-        frozenset({*countries.names(), *(options.countries if options else ())}),
-        frozenset(options.sources if options else ()),
-        frozenset(options.languages if options else ()),
-        newest,
-    )
 
     def clean(words: address.Words) -> address.Words:
-        kept, said = sift(words, known)
+        kept, said = sift(words, known())
         notices.note_ignored(said)
         return kept
 
     address.adopt(clean)
 
 
+def known() -> Known:
+    """Give what an address may name in the store shown."""
+    options = corpus.options()
+    return Known(
+        frozenset({*countries.names(), *(options.countries if options else ())}),
+        frozenset(options.sources if options else ()),
+        frozenset(options.languages if options else ()),
+        corpus.newest() if options else 0,
+    )
+
+
 def current() -> Filters:
     """Give the filters in force."""
-    found, _ = Filters.from_params({key: words for key, words in address.words().items() if key in address.FILTERS})
+    return _read(tuple((key, tuple(words)) for key, words in address.words().items() if key in address.FILTERS))
+
+
+@lru_cache(maxsize=256)
+def _read(words: tuple[tuple[str, tuple[str, ...]], ...]) -> Filters:
+    """A page asks for the same filters twenty times."""
+    found, _ = Filters.from_params(dict(words))
     return found
 
 

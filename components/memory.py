@@ -57,6 +57,11 @@ class Memory:
                 held.cancel()
         return held.result()
 
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._held.clear()
+
     def __len__(self) -> int:
         """Count what is held."""
         return len(self._held)

@@ -85,7 +85,7 @@ def say_what_failed(error: BaseException) -> bool:
     return True
 
 
-# The three below import what they need when they run: caches that are declared before the server runs say so in its log.
+# The three below import what they need when they run: what the pages need takes a second to load.
 
 
 @asynccontextmanager

@@ -22,12 +22,12 @@ def step_for(first: date | None, last: date | None) -> str:
 def draw(chosen: Filters, seen: Overview) -> None:
     """Draw up to three changes side by side; nothing is claimed where two complete periods are not there."""
     step = step_for(chosen.date_from or seen.first_day, chosen.date_to or seen.last_day)
-    moved = corpus.ask(views.changes, chosen, step, AT_MOST)
+    deck, rows = corpus.keep("changes", lambda: _found(chosen, step), chosen, step)
     with st.container(gap="xxsmall"):
         st.header("What changed", anchor=False)
-        st.caption(_deck(moved, step))
+        st.caption(deck)
     columns = st.columns(AT_MOST, gap="large")
-    for column, row in zip(columns, moved.to_dict("records"), strict=False):
+    for column, row in zip(columns, rows, strict=False):
         with column:
             _draw_change(row)
     download.draw(
@@ -36,6 +36,12 @@ def draw(chosen: Filters, seen: Overview) -> None:
         "Counts of articles, not of events. Copies are counted.",
         method="timeline",
     )
+
+
+def _found(chosen: Filters, step: str) -> tuple[str, list[dict]]:
+    """What is said above the changes, and the changes."""
+    moved = corpus.ask(views.changes, chosen, step, AT_MOST)
+    return _deck(moved, step), moved.to_dict("records")
 
 
 def _deck(moved: pd.DataFrame, step: str) -> str:

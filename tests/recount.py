@@ -111,3 +111,10 @@ class Recount:
         rows = rows[rows.article_id.isin(self.mentioning((code,))) & rows.day_first.notna()]
         mondays = [[day - timedelta(days=day.weekday()) for day in rows[name]] for name in ("day_first", "day_last")]
         return dict(Counter(first for first, last in zip(*mondays, strict=True) if first == last))
+
+    def quotes_by_week(self, f: Filters) -> dict[object, int]:
+        """Quotes by ISO week of their article, of dates that lie in one week."""
+        rows = self.quoted(f)
+        rows = rows[rows.day_first.notna()]
+        mondays = [[day - timedelta(days=day.weekday()) for day in rows[name]] for name in ("day_first", "day_last")]
+        return dict(Counter(first for first, last in zip(*mondays, strict=True) if first == last))

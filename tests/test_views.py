@@ -126,6 +126,20 @@ def test_weeks_are_iso_weeks_and_what_is_not_in_them_stands_beside(snap, recount
         assert rows.articles.sum() + beside.articles + beside.coarse == row.articles
 
 
+@ANY
+@given(filters=FILTERS)
+def test_the_quotes_of_a_week_are_those_of_its_articles(snap, recount, filters):
+    rows = by_period(snap, filters, "week", [""])
+    assert {row.period: row.quotes for row in rows.itertuples() if row.quotes} == recount.quotes_by_week(filters)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_quotes_of_a_country_over_time_are_those_of_its_speakers(snap, code):
+    """Every date of the corpus is exact enough for a month; what has none stands beside."""
+    dated = Filters(date_from=date(2000, 1, 1))
+    assert by_period(snap, dated, "month", [code]).quotes.sum() == by_country(snap, dated, [code]).quotes.iloc[0]
+
+
 @pytest.mark.parametrize("step", ["day", "week", "month"])
 def test_a_bar_opens_its_own_articles(snap, step):
     rows = by_period(snap, Filters(), step, ["KAZ"])

@@ -19,13 +19,12 @@ if seen.articles == 0:
     notices.empty("No article", filters.in_force())
 else:
     top = st.container()  # filled after the map: the map is what a reader waits for
-    rows = country_picture.numbers(chosen)
     left, right = st.columns([11, 9], gap="large")
     with left:
-        country_picture.draw_map(rows, chosen, seen)
+        country_picture.draw_map(chosen, seen)
     with top:
         headline.draw(seen, chosen)
     with right:
-        country_picture.draw_list(rows, seen)
+        country_picture.draw_list(chosen, seen)
         left_out.draw(seen)
     what_changed.draw(chosen, seen)

@@ -82,9 +82,9 @@ def by_period(
 
     Takes   step: day, week or month; codes: countries, "" for all articles together; today: for tests.
     Gives   period, period_end (days), country, articles, mentions, tone, tone_low, tone_high, sentences_scored,
-            articles_scored, quotes (by speakers of the country, as in by_country), is_open (not complete: it holds the corpus' last day or today, or the filter cuts it). A
-            period
-            without articles is a row with 0; only dates exact enough for the step are in.
+            articles_scored, quotes (by speakers of the country, as in by_country), is_open (not complete: it holds the
+            corpus' last day or today, or the filter cuts it). A period without articles is a row with 0; only dates
+            exact enough for the step are in.
     Errors  InputError where the step is another.
     """
     if step not in STEPS:
