@@ -23,12 +23,13 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "speech": ("all", "quoted"),
     "quotes_view": ("read", "table"),
     "order": ("newest", "oldest"),
+    "evidence_view": ("sentences", "articles"),
 }
 """Keys with fixed values; the first is the default and stays out of the address."""
 FITTED = ("timeline_step",)
 """Choices whose widget shows what fits the view until one is made: only `choose` writes them."""
 FILTERS = ("country", "dates", "source", "language", "speaker", "speaker_country", "query", "counting")
-PASSING = ("evidence", "after", "page")
+PASSING = ("evidence", "evidence_view", "after", "page")
 """What belongs to one view of a list: any other change drops it."""
 _STATE, _SEEN = "address_state", "address_seen"
 

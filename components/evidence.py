@@ -1,6 +1,7 @@
 """The drawer behind a number: the sentences that made it, counted, paged, marked, each with its way to the article."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -60,20 +61,65 @@ def draw() -> None:
 def _fill(behind: Evidence, title: str) -> None:
     """Question, rule, rows, pages, file, citation."""
     question = evidence_kinds.question(behind, filters.current())
+    view = views.evidence_articles if evidence_kinds.is_by_article(behind, _view()) else views.evidence
     place = _place(behind)
-    page = corpus.ask(views.evidence, filters.current(), behind, place[-1], SIZE)
+    page = corpus.ask(view, filters.current(), behind, place[-1], SIZE)
     with st.container(key="evidence", gap="small"):
         st.markdown(question)
         st.caption(evidence_kinds.rule(behind))
-        st.caption(evidence_kinds.size(behind, page))
+        _draw_switch(behind)
         if behind.kind == "articles" and behind.country:
             _draw_voices(behind)
         for number, row in enumerate(page.rows.to_dict("records")):
-            _draw_problem(row) if behind.kind == "problems" else _draw_row(row, number)
+            _draw_one(behind, row, number)
         _draw_pages(behind, page, place)
-        _draw_file(behind, page)
+        _draw_file(behind, page, view)
         st.caption("Cite as")
         st.code(_citation(title, question), language=None, wrap_lines=True)
+
+
+def _view() -> str:
+    """What the drawer lists: sentences or articles."""
+    return (address.words().get("evidence_view") or ["sentences"])[0]
+
+
+def _draw_switch(behind: Evidence) -> None:
+    """Sentences or articles, where those are two things; how many of them."""
+    page = corpus.ask(views.evidence, filters.current(), behind, None, SIZE)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        if evidence_kinds.has_two_views(behind):
+            words = {"sentences": evidence_kinds.rows_in_words(behind), "articles": "Articles"}
+            st.session_state["evidence_view"] = _view()
+            st.segmented_control(
+                "List", list(words), format_func=words.__getitem__, key="evidence_view", required=True,
+                on_change=_choose_view, args=(behind,), label_visibility="collapsed",
+            )  # fmt: skip
+        st.caption(evidence_kinds.size(behind, page), width="content")
+
+
+def _choose_view(behind: Evidence) -> None:
+    """Write what is listed; the drawer stays."""
+    view = str(st.session_state["evidence_view"])
+    address.change(evidence=[behind.to_param()], evidence_view=[view] if view != "sentences" else [])
+
+
+def _draw_one(behind: Evidence, row: dict, number: int) -> None:
+    """One row of the list."""
+    if behind.kind == "problems":
+        _draw_problem(row)
+    elif evidence_kinds.is_by_article(behind, _view()):
+        _draw_article(row, number, evidence_kinds.NOUNS.get(behind.kind, "sentence"))
+    else:
+        _draw_row(row, number)
+
+
+def _draw_article(row: dict, number: int, noun: str) -> None:
+    """One article: its headline leads to the first place, below it where, when, and how many places it has."""
+    link = address.href("article", id=[row["article_id"]], at=[str(int(row["start"]))])
+    with st.container(gap="xxsmall", key=f"evidence_row_{number}"):
+        st.markdown(f"[{plain(row['title']) or 'Without a headline'}]({link})")
+        places = wording.counted(int(row["places"]), noun)
+        st.caption(" · ".join([plain(row["source"]) or "no source given", _when(row), places]))
 
 
 def _draw_voices(behind: Evidence) -> None:
@@ -88,17 +134,17 @@ def _draw_voices(behind: Evidence) -> None:
 
 def _place(behind: Evidence) -> list[str | None]:
     """The keys of the pages gone through, the one shown last; they begin anew with another number."""
-    word, places = st.session_state.get(_PLACE, ("", []))
-    if word != behind.to_param():
+    word, places = st.session_state.get(_PLACE, (("", ""), []))
+    if word != (behind.to_param(), _view()):
         first: list[str | None] = [None]
-        st.session_state[_PLACE] = (behind.to_param(), first)
+        _turn(behind, first)
         return first
     return list(places)
 
 
 def _turn(behind: Evidence, place: list[str | None]) -> None:
     """Show the page whose keys these are."""
-    st.session_state[_PLACE] = (behind.to_param(), place)
+    st.session_state[_PLACE] = ((behind.to_param(), _view()), place)
 
 
 def _draw_row(row: dict, number: int) -> None:
@@ -144,7 +190,7 @@ def _draw_pages(behind: Evidence, page: Page, place: list[str | None]) -> None:
             st.button("›", key="evidence_next", on_click=_turn, args=(behind, further))
 
 
-def _draw_file(behind: Evidence, page: Page) -> None:
+def _draw_file(behind: Evidence, page: Page, view: Callable[..., Page]) -> None:
     """The CSV of all rows, not of the page; above what a browser can hold, the command that has no such end."""
     if page.total > AT_ONCE:
         st.caption(f"{wording.count(page.total)} rows are too many for a browser’s download: use `steppewire export`.")
@@ -152,7 +198,7 @@ def _draw_file(behind: Evidence, page: Page) -> None:
     chosen, shown = filters.current(), corpus.snapshot()
     st.download_button(
         f":blue[CSV, {wording.counted(page.total, 'row')}]",
-        data=download.file_of(lambda: views.evidence(shown, chosen, behind, None, max(page.total, 1)).rows),
+        data=download.file_of(lambda: view(shown, chosen, behind, None, max(page.total, 1)).rows),
         file_name="steppewire_evidence.csv",
         mime="text/csv",
         key="download_evidence",

@@ -21,7 +21,7 @@ QUESTIONS = {
     "source": "Articles from {value}",
     "language": "Articles in {value}",
     "unresolved": "Quotes without a resolved speaker",
-    "coarse": "Articles whose date is not exact enough for this {value}",
+    "coarse": "Articles whose date is not exact enough for {value}",
     "story": "Articles that carry one story",
     "said": "Quotes in this article",
     "speech": "Scored words in quotation marks",
@@ -83,6 +83,26 @@ def title(behind: Evidence, page: Page, base: int) -> str:
     return wording.counted(page.total, NOUNS.get(behind.kind, "article"))
 
 
+def has_two_views(behind: Evidence) -> bool:
+    """Say whether a number counts places in articles, so that places and articles are two lists."""
+    return behind.kind not in ("problems", "said") and (
+        behind.kind in NOUNS or (behind.kind == "articles" and bool(behind.country))
+    )
+
+
+def is_by_article(behind: Evidence, view: str) -> bool:
+    """Say whether the list is one of articles though the number counts places in them.
+
+    Takes   view: sentences or articles, as the address has it.
+    """
+    return view == "articles" and has_two_views(behind)
+
+
+def rows_in_words(behind: Evidence) -> str:
+    """Name the places that a number counts: Sentences, Quotes, Mentions."""
+    return f"{NOUNS.get(behind.kind, 'sentence').capitalize()}s"
+
+
 def size(behind: Evidence, page: Page) -> str:
     """Say how many rows there are, in how many articles."""
     if behind.kind == "articles" and behind.country:
@@ -141,7 +161,9 @@ def _part(behind: Evidence) -> str:
 
 
 def _value(behind: Evidence) -> str:
-    """A source or language in words."""
+    """A source, a language or a step in words."""
+    if behind.kind == "coarse":
+        return f"this {behind.value}" if behind.value else "these dates"
     if behind.kind == "language":
         return wording.language(behind.value or "")
     return plain(behind.value) or "no source given"

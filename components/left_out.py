@@ -5,19 +5,13 @@ import streamlit as st
 from components import evidence, wording
 from steppewire.views import Evidence, Overview
 
-KINDS = ("undated", "not_scored", "problems")
-"""Buckets with rows of their own to open; what is dated too coarsely is in the list once the dates are cleared."""
-
 
 def draw(seen: Overview) -> None:
     """List undated, too coarsely dated, unscored and unreadable; what is none is left out."""
     with st.container(gap="xxsmall"):
         st.subheader("What is not in the picture", anchor=False)
         for key, label in buckets(seen):
-            if key in KINDS:
-                evidence.button(label, Evidence(key), key=f"bucket_{key}")
-            else:
-                st.caption(label)
+            evidence.button(label, Evidence(key), key=f"bucket_{key}")
         if not buckets(seen):
             st.caption("Every article has a date and is scored, and every record was read.")
 
@@ -27,7 +21,7 @@ def buckets(seen: Overview) -> list[tuple[str, str]]:
     rows = [
         ("undated", seen.undated, f"{wording.part(seen.undated, seen.articles)} carry no date"),
         (
-            "too_coarse",
+            "coarse",
             seen.too_coarse,
             f"{wording.counted(seen.too_coarse, 'article')} dated too coarsely for these days",
         ),

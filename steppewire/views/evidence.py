@@ -12,6 +12,7 @@ from steppewire import schema
 from steppewire.store.query import Snapshot
 from steppewire.views import pages, texts
 from steppewire.views.filters import Filters
+from steppewire.views.overviews import coarse_clause
 from steppewire.views.pages import Order, Page
 from steppewire.views.periods import STEPS, too_coarse_for
 from steppewire.views.quoted import IS_RESOLVED, SPEAKER
@@ -29,13 +30,15 @@ COLUMNS = [
     "article_id", "title", "source", "published", "published_from", "url", "start", "end", "sentence", "sentence_start",
     "sentence_end", "marks", "kind", "rule", "country", "polarity", "scored_words",
 ]  # fmt: skip
+OF_ARTICLES = ["article_id", "title", "source", "published", "published_from", "url", "places", "start"]
 
 
 @dataclass(frozen=True)
 class Evidence:
     """A number that was clicked: what it counts, and of which country, days, person or value.
 
-    value is the source or language of `source` and `language`, the step of `coarse`, an article_id of `story` and
+    value is the source or language of `source` and `language`, the step of `coarse` (none: of the dates chosen), an
+    article_id of `story` and
     `said`; for quotes the kinds of speech, comma between; for `undated` and `not_scored` source:… or language:… to
     be cut to.
     """
@@ -69,7 +72,7 @@ class Evidence:
             begin, end = (date.fromisoformat(day) if day else None for day in (first, last))
         except ValueError:
             return None
-        if kind == "coarse" and value not in STEPS:
+        if kind == "coarse" and value not in (None, *STEPS):
             return None
         return cls(str(kind), country, begin, end, person, "" if value == "none" else value)
 
@@ -127,6 +130,31 @@ FROM articles WHERE {{where}}
 """
 
 
+ORDER_OF_ARTICLES = Order(("coalesce(nullif(published, ''), '')", "number"))
+IN_ARTICLES = """
+SELECT number, count(*) AS places, min(p.start) AS start, article_id, title, source, published,
+    published_from, url
+FROM ({sql}) AS p JOIN articles AS a USING (number) GROUP BY ALL
+"""
+
+
+def evidence_articles(
+    snap: Snapshot, filters: Filters, wanted: Evidence, after: str | None = None, limit: int = 25
+) -> Page:
+    """List the articles behind a number, the newest first: those of the rows that `evidence` lists.
+
+    Gives   a page: article_id, title, source, published, published_from, url, places (rows of evidence in it), start
+            (of the first). Problems stand in no article: they give none.
+    """
+    if wanted.kind == "problems":
+        return Page(pd.DataFrame({name: [] for name in OF_ARTICLES}), 0)
+    sql, clause = _counted(snap, filters, wanted)
+    total = snap.value(f"SELECT count(DISTINCT number) FROM ({sql})", clause.parameters)
+    source = (IN_ARTICLES.format(sql=sql), clause.parameters)
+    page = pages.read(snap, source, ORDER_OF_ARTICLES, after, limit, total)
+    return Page(page.rows[OF_ARTICLES], page.total, page.next_key, page.previous_key)
+
+
 def evidence(snap: Snapshot, filters: Filters, wanted: Evidence, after: str | None = None, limit: int = 25) -> Page:
     """List the sentences, or articles, that a number counts, the newest first.
 
@@ -139,9 +167,7 @@ def evidence(snap: Snapshot, filters: Filters, wanted: Evidence, after: str | No
     """
     if wanted.kind == "problems":
         return _problems(snap, after, limit)
-    sql, clause = (
-        _coarse(snap, filters, wanted) if wanted.kind == "coarse" else _places(snap, _narrowed(filters, wanted), wanted)
-    )
+    sql, clause = _counted(snap, filters, wanted)
     total, articles = (
         snap.table(f"SELECT count(*), count(DISTINCT number) FROM ({sql})", clause.parameters).to_pylist()[0].values()
     )
@@ -152,6 +178,13 @@ def evidence(snap: Snapshot, filters: Filters, wanted: Evidence, after: str | No
     page = pages.read(snap, (joined, clause.parameters), ORDER, after, limit, total, articles)
     outlets = _outlets(snap, sql, clause) if wanted.kind == "story" else None
     return Page(_dressed(snap, page.rows), total, page.next_key, page.previous_key, articles, outlets)
+
+
+def _counted(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Clause]:
+    """The query for the rows behind a number."""
+    if wanted.kind == "coarse":
+        return _coarse(snap, filters, wanted)
+    return _places(snap, _narrowed(filters, wanted), wanted)
 
 
 def _outlets(snap: Snapshot, sql: str, clause: Clause) -> int:
@@ -262,9 +295,9 @@ def _of_part(clause: Clause, part: str | None) -> None:
 
 
 def _coarse(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Clause]:
-    """Articles beside the timeline: their date is not exact enough for its step or its range."""
+    """Articles whose date is not exact enough: beside the timeline for its step or range, else for the range."""
     sql, clause = _articles(snap, _narrowed(filters, wanted), wanted)
-    condition = f"({too_coarse_for(filters, wanted.value or 'day')})"
+    condition = f"({too_coarse_for(filters, wanted.value) if wanted.value else coarse_clause(filters) or 'FALSE'})"
     clause.add(condition)
     return f"{sql} AND {condition}", clause
 
