@@ -5,7 +5,7 @@ from bisect import bisect_right
 
 from steppewire.analysis import subjects
 from steppewire.analysis.cues import Cue
-from steppewire.analysis.quote_marks import BLOT
+from steppewire.analysis.quote_marks import BLOT, last_sign
 from steppewire.analysis.reported_words import (
     ADVERBIAL,
     ADVERBIAL_TO_MARK,
@@ -36,7 +36,7 @@ _PLURAL, _NOUNS = words("plural"), words("noun_verb")
 _OBJECT_AHEAD = re.compile(
     rf"\s+(?:that|the|an?|his|her|their|its|he|she|it|they|we|I|you|this|these|those|"
     rf"there|no|not|how|why|what|on {DAY}|[A-Z0-9$])"
-    rf"|\s*[,:]?\s*{BLOT}|\s*[,.]?$"
+    rf"|\s*[,:]?\s*{BLOT}|\s*[,.]?$|\.\s"
 )
 _MOST_APPOSED = 8  # words between the marks and a name that stands in apposition
 _MIN_CLAUSE = 3  # words; a shorter run before ", he said" was an adverbial, not the reported clause
@@ -49,7 +49,7 @@ def attribute(scene: Scene) -> None:
         found = []
         for cue in unit.cues:
             found.append(subjects.before(scene.masked, low, cue.start))
-            low = cue.end
+            low = cue.end if _is_fit(scene.masked, cue, found[-1]) else low
         limits = _limits(scene, unit, found)
         for cue, subject, limit in zip(unit.cues, found, limits, strict=True):
             if cue.form.use == "source":
@@ -294,7 +294,7 @@ def _sentence_before(scene: Scene, index: int, cue: Cue, speaker: Span) -> Draft
     previous = scene.units[index - 1]
     if previous.drafts or not previous.stretches or previous.stretches[-1].end < previous.end:
         return None
-    if speaker[0] > unit.start + 1 or scene.text[previous.end - 2 : previous.end - 1] not in "?!…—":
+    if speaker[0] > unit.start + 1 or last_sign(scene.text, previous.stretches[-1]) not in "?!…—":
         return None
     draft = Draft([(previous.start, previous.end)], "sentence before", _span(cue), speaker, is_open=True)
     previous.drafts.append(draft)

@@ -2,15 +2,16 @@
 
 import re
 
-from steppewire.analysis import subjects
+from steppewire.analysis import subjects, titles
 from steppewire.analysis.nominals import Phrases
-from steppewire.analysis.quote_marks import BLOT, Stretch
+from steppewire.analysis.quote_marks import BLOT, Stretch, last_sign
 from steppewire.analysis.scenes import Draft, Scene, Unit
 from steppewire.spans import Span
 
 _WORD = re.compile(r"\w+")
 _PAST = re.compile(r",?\s((?:[\w’'.-]+\s){0,4}?[\w’'.-]+)\s([a-z]+ed|began|broke|shot|went|spoke|put)\b")
 _EMPTY = frozenset({"who", "that", "which", "it", "this"})
+_NO_NAME = subjects.DETERMINERS | subjects.HELPERS
 _MIN_QUOTE = 3  # words; shorter stretches without a cue were scare quotes more often than not
 _ALONE = 2  # words that may stand outside the marks of a sentence that is all quote
 
@@ -50,10 +51,8 @@ def _lead(scene: Scene, phrases: Phrases | None, start: int, end: int) -> Span |
 
 
 def _is_held(stretch: Stretch, unit: Unit) -> bool:
-    """Whether a draft of the unit holds a stretch."""
-    return any(
-        start <= stretch.start + 1 and stretch.end - 1 <= end for draft in unit.drafts for start, end in draft.pieces
-    )
+    """Whether a draft of the unit holds a stretch, if only from a label in it on."""
+    return any(start < stretch.end and stretch.end - 1 <= end for draft in unit.drafts for start, end in draft.pieces)
 
 
 def _outside(scene: Scene, unit: Unit) -> int:
@@ -85,7 +84,7 @@ def _lone(
     phrases: Phrases | None,
 ) -> None:
     """A draft for stretches that nothing before them claims."""
-    wordy = [stretch for stretch in pending if _words(scene, stretch) >= _MIN_QUOTE and not _is_title(scene, stretch)]
+    wordy = [stretch for stretch in pending if _words(scene, stretch) >= _MIN_QUOTE and not titles.is_title(scene.text, stretch)]
     if not wordy:
         return
     first = wordy[0]
@@ -115,10 +114,12 @@ def _lone(
 
 def _unlisted_verb(scene: Scene, unit: Unit, stretch: Stretch) -> tuple[Span, Span] | None:
     """“A,” an angry Brook thundered: a subject and a past form right behind words that a comma ends."""
-    if scene.text[stretch.end - 2] not in ",?!" and scene.masked[stretch.end : stretch.end + 1] != ",":
+    if last_sign(scene.text, stretch) not in ",?!" and scene.masked[stretch.end : stretch.end + 1] != ",":
         return None
     found = _PAST.match(scene.masked, stretch.end, unit.end)
     if not found or not subjects.is_noun_like(scene.masked, *found.span(1)):
+        return None
+    if set(found[1].lower().split()[1:]) & _NO_NAME:
         return None
     return found.span(1), found.span(2)
 
@@ -134,9 +135,3 @@ def _ends_with_colon(scene: Scene, unit: Unit) -> bool:
 def _words(scene: Scene, stretch: Stretch) -> int:
     return len(_WORD.findall(scene.text, stretch.start, stretch.end))
 
-
-def _is_title(scene: Scene, stretch: Stretch) -> bool:
-    """Whether a stretch is written like the title of a work: every long word has a capital, and no stop ends it."""
-    words = _WORD.findall(scene.text, stretch.start, stretch.end)
-    long = [word for word in words if len(word) > 3]
-    return len(words) <= 12 and all(word[0].isupper() for word in long) and scene.text[stretch.end - 2] not in "!?"

@@ -14,6 +14,8 @@ _SINGLE = re.compile(r"(?<!\w)‘|’")
 _OPENING_SINGLE = re.compile(r"(?<!\w)‘")
 _OPENERS = frozenset("“„‟«❝") | {"``"}
 _BEFORE_OPENING = frozenset(" \t\u00a0\n([{—–-/:‘'")
+_MARKS = " \u00a0\"“”„‟«»❝❞`'‘’"
+_STRAIGHT = ('"', "''", "'''")
 _FEW_SINGLE = 3  # a text quotes with ‘ ’ only if it has no other marks and this many of them; fewer are apostrophes
 
 
@@ -43,6 +45,12 @@ def find(text: str, paragraphs: Iterable[Span]) -> list[Stretch]:
     return found
 
 
+def last_sign(text: str, stretch: Stretch) -> str:
+    """Give the last character inside the marks of a stretch, those within it not counted."""
+    inner = text[max(stretch.start + 1, stretch.end - 6) : stretch.end].rstrip(_MARKS)
+    return inner[-1:]
+
+
 def mask(text: str, stretches: Sequence[Stretch]) -> str:
     """Blot out the quoted stretches and make every hard space a plain one, length unchanged."""
     parts: list[str] = []
@@ -63,8 +71,10 @@ class _Paragraph:
     def stretches(self) -> list[Stretch]:
         """Pair the marks."""
         found: list[Stretch] = []
-        opened, depth = -1, 0
+        opened, depth, nested = -1, 0, -1
         for index, (start, end, mark) in enumerate(self._places):
+            if index <= nested:
+                continue
             if opened < 0:
                 opened, depth = (index, 1) if self._opens(start, end, mark, not index) else (-1, 0)
                 continue
@@ -77,6 +87,8 @@ class _Paragraph:
             if is_end:
                 found.append(Stretch(self._places[opened][0], end, True))
                 opened = -1
+            elif self._nests(opened, index):
+                nested = index + 1
             elif opener != "«" and self._reopens(start, end, mark, opener):
                 opened = index
         if opened >= 0:
@@ -86,7 +98,7 @@ class _Paragraph:
     def _opens(self, start: int, end: int, mark: str, is_first: bool) -> bool:
         if mark in _OPENERS or mark == "‘":
             return True
-        return mark in ('"', "''", "'''") and (
+        return mark in _STRAIGHT and (
             self._looks_opening(start, end) or self._opens_glued(start, end) or (is_first and start == self._start)
         )
 
@@ -108,9 +120,11 @@ class _Paragraph:
             return True
         if mark == "“":  # closes „; and “so“, where the typesetter took the same mark twice
             return opener == "„" or (
-                opener == "“" and not self._text[start - 1].isspace() and not self._text[end : end + 1].isalnum()
+                opener in ("“", '"', "''")
+                and not self._text[start - 1].isspace()
+                and not self._text[end : end + 1].isalnum()
             )
-        return mark in ('"', "''", "'''") and not self._looks_opening_sentence(start, end)
+        return mark in _STRAIGHT and not self._looks_opening_sentence(start, end)
 
     def _looks_opening_sentence(self, start: int, end: int) -> bool:
         """Whether a straight mark opens: the one that should have closed before it was left out."""
@@ -118,6 +132,15 @@ class _Paragraph:
 
     def _reopens(self, start: int, end: int, mark: str, opener: str) -> bool:
         return (mark == opener and mark in _OPENERS) or (mark != "‘" and self._opens(start, end, mark, False))
+
+    def _nests(self, opened: int, index: int) -> bool:
+        """Whether “ and the ” behind it stand within straight marks: "The so-called “Water Bill” has passed"."""
+        places = self._places
+        if places[opened][2] not in _STRAIGHT or places[index][2] != "“" or index + 1 >= len(places):
+            return False
+        is_paired = places[index + 1][2] == "”"
+        is_outer = places[opened][0] == self._start or (index + 2 < len(places) and places[index + 2][2] in _STRAIGHT)
+        return is_paired and is_outer
 
     def _is_attributed(self, end: int) -> bool:
         """Whether a dash follows a closing mark, as before the words of saying; then it closes inner marks as well."""

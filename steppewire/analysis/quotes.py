@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from steppewire import paths
-from steppewire.analysis import english, loose, quote_marks, speakers, steppe, steppe_speakers
+from steppewire.analysis import english, loose, quote_marks, speakers, steppe, steppe_speakers, transcripts
 from steppewire.analysis.cast import Mention
 from steppewire.analysis.nominals import Phrases
 from steppewire.analysis.scenes import Draft, Scene
@@ -17,6 +17,7 @@ from steppewire.spans import Reading, Span, merge, overlaps
 Register = speakers.Register | steppe_speakers.Register
 _UNMEASURED = 0.5  # confidence of a rule and kind that never met in the measured texts
 _WORD = re.compile(r"\w+")
+_SPOKEN = ("dash, verb", transcripts.RULE)  # direct speech without marks
 _DIRECT_FROM, _INDIRECT_TO = 0.9, 0.04  # share of the words that stand in marks
 
 
@@ -52,7 +53,7 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> list[Quote]:
     Errors  none.     Cost  linear in characters.
     """
     scene = Scene(reading)
-    reading.quoted = [(stretch.start, stretch.end) for stretch in scene.stretches]
+    reading.quoted = [(stretch.start, stretch.end) for stretch in scene.marked]
     if not scene.units:
         return []
     register = _attributed(scene, reading, mentions)
@@ -69,7 +70,7 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> list[Quote]:
 
 def quoted_stretches(reading: Reading) -> list[Span]:
     """Give the stretches inside quotation marks, attributed or not, ordered and disjoint; find leaves them there."""
-    return reading.quoted or [(stretch.start, stretch.end) for stretch in Scene(reading).stretches]
+    return reading.quoted or [(stretch.start, stretch.end) for stretch in Scene(reading).marked]
 
 
 def _attributed(scene: Scene, reading: Reading, mentions: Sequence[Mention]) -> Register:
@@ -78,6 +79,7 @@ def _attributed(scene: Scene, reading: Reading, mentions: Sequence[Mention]) -> 
         named = [(mention.start, mention.end) for mention in mentions]
         for unit in scene.units:  # "States" in "the United States" says nothing
             unit.cues = [cue for cue in unit.cues if not overlaps((cue.start, cue.end), named)]
+        transcripts.attribute(scene)
         english.attribute(scene)
         loose.attribute(scene, None)
         return speakers.Register(scene, reading, mentions)
@@ -92,7 +94,7 @@ def _quote(scene: Scene, register: Register, draft: Draft) -> Quote:
     """A draft with its kind and its speaker."""
     text = scene.text
     pieces = merge(draft.pieces)
-    kind = "direct" if draft.rule == "dash, verb" else _kind(scene, pieces)
+    kind = "direct" if draft.rule in _SPOKEN else _kind(scene, pieces)
     who = register.resolve(draft)
     cue_start, cue_end = draft.cue or (None, None)
     speaker_start, speaker_end = draft.speaker or (None, None)

@@ -15,6 +15,7 @@ ADVERBIAL = (
     r"(?:in|on|at|during|after|to|of|about|via|through|from|with|before|by|as|when|last|this|earlier|later|recently)"
 )
 TO_MARK = re.compile(rf"\s*[,:—–-]?\s*{BLOT}")
+_ASIDE_TO_MARK = re.compile(rf",\s[^\s,;:{BLOT}]+(?:\s[^\s,;:{BLOT}]+){{0,3}},\s{BLOT}")  # said, however, “…”
 ADVERBIAL_TO_MARK = re.compile(rf"\s+(?:{ADVERBIAL}|{DAY})\b[^{BLOT}:;\n]{{0,160}}?[,:]\s*(?={BLOT})")
 _TO_COLON = re.compile(rf"[^{BLOT}:;\n,]{{0,160}}:\s*")
 _THAT = re.compile(
@@ -28,6 +29,10 @@ _SHORT_ADVERBIAL = re.compile(
 _ADDRESSEE = re.compile(
     rf"\s+([^,:;\n{BLOT}]{{1,120}}?)(?=\s+(?:that|in|on|at|during|after|as|when|to|about|of|how|why|what|he|she|they)\b|[,:.]|\s*{BLOT})"
 )
+_CLAUSE = re.compile(
+    rf"(?:\s+(?:on\s+)?{DAY})?\s+(?=(?:the|an?|h[ei]s?|she|her|it|its|they|their|we|I|this|these|there|no|all|both)\s|[A-Z])"
+)
+"""What may stand between who was told and the clause: "told parliament on Wednesday the loan …"."""
 TAIL = " \t\n\u00a0.,;:?!—–-"
 _AFTER_ING = words("be") | words("helper") | frozenset({"and", "but", "or"})
 _CLOSING = frozenset(",.?!…—–-")
@@ -50,7 +55,7 @@ def takes_words(masked: str, cue: Cue, start: int, end: int) -> bool:
 def right_words(scene: Scene, cue: Cue, limit: int) -> tuple[int, str] | None:
     """Where the reported words begin behind a verb, and by which sign."""
     masked, at = scene.masked, cue.end
-    mark = TO_MARK.match(masked, at, limit)
+    mark = TO_MARK.match(masked, at, limit) or _ASIDE_TO_MARK.match(masked, at, limit)
     if mark:
         return mark.end() - 1, "mark"
     told = _ADDRESSEE.match(masked, at, limit) if cue.form.use in ("tell", "urge") else None
@@ -67,6 +72,9 @@ def right_words(scene: Scene, cue: Cue, limit: int) -> tuple[int, str] | None:
     colon = _TO_COLON.match(masked, at, limit)
     if colon:
         return colon.end(), "colon"
+    if told and cue.form.use == "tell" and subjects.is_noun_like(masked, *told.span(1)):
+        clause = _CLAUSE.match(masked, behind, limit)
+        at = clause.end() if clause else at
     short = _SHORT_ADVERBIAL.match(masked, at, limit)
     at = short.end() if short else at
     while at < limit and masked[at] in " ,\u00a0\n":

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from steppewire.analysis import cues as listed_cues
-from steppewire.analysis import quote_marks
+from steppewire.analysis import quote_marks, titles
 from steppewire.analysis.cues import Cue
 from steppewire.analysis.quote_marks import Stretch
 from steppewire.spans import Reading, Span
@@ -40,15 +40,17 @@ class Unit:
 
 
 class Scene:
-    """A text with its paragraphs, quoted stretches and units; masked has the same offsets as text."""
+    """A text with its paragraphs and units; stretches are the marked ones that are no titles; masked keeps offsets."""
 
     def __init__(self, reading: Reading) -> None:
         self.text = reading.text
         self.language = listed_cues.language_of(reading.language, reading.script)
         self._sentences = reading.sentences
         self.paragraphs = _paragraphs(reading.text, reading.sentences)
-        self.stretches = quote_marks.find(reading.text, self.paragraphs)
-        self.masked = quote_marks.mask(reading.text, self.stretches)
+        self.marked = quote_marks.find(reading.text, self.paragraphs)
+        names = titles.named(reading.text, self.marked) if self.language == "en" else []
+        self.stretches = sorted(set(self.marked) - set(names)) if names else self.marked
+        self.masked = quote_marks.mask(titles.veil(reading.text, names), self.stretches)
 
     @cached_property
     def units(self) -> list[Unit]:

@@ -8,7 +8,8 @@ from steppewire.analysis.word_classes import words
 from steppewire.spans import Span
 
 _DAYS, _BE, _BREAKS = words("day"), words("be"), words("break")
-_SKIPPED = words("helper") | words("modal") | _DAYS | _BE
+HELPERS = words("helper") | words("modal") | _BE
+_SKIPPED = HELPERS | _DAYS
 _FINITE = (words("modal") | _BE | {"has", "have", "had"}) - {"'s", "’s", "may", "might", "will"}
 _NOT_ADVERBS, _LEADING, _INSIDE_NAMES = words("no_adverb"), words("leading"), words("inside_name")
 PREPOSITIONS, PRONOUNS, DETERMINERS = words("preposition"), words("pronoun"), words("determiner")
@@ -76,7 +77,8 @@ def _skip_helpers(masked: str, low: int, at: int) -> tuple[int, set[str]]:
         bare = word.rstrip(",")
         is_adverb = bare.endswith("ly") and len(bare) > 4 and bare not in _NOT_ADVERBS and masked[start].islower()
         contracted = bare.endswith(("n't", "n’t"))
-        if word in _SKIPPED or is_adverb or contracted or masked[start:end] in _DAYS:
+        is_name = masked[start].isupper() and start > low
+        if (word in _SKIPPED and not is_name) or is_adverb or contracted or masked[start:end] in _DAYS:
             helpers.add("n't" if contracted else bare)
             end = _strip(masked, low, start)
         elif word in ("on", "last", "this") and helpers & _LOWER_DAYS:
@@ -240,15 +242,18 @@ def after(masked: str, at: int, high: int) -> Span | None:
 
 
 def is_noun_like(masked: str, start: int, end: int) -> bool:
-    """Whether a phrase begins like one: a capital, a determiner or a pronoun; or is a bare plural."""
+    """Whether a phrase begins like one: a capital, a determiner, a pronoun, an office before a name; or a bare plural."""
     word = re.split(r"[\s,]", masked[start:end], maxsplit=1)[0]
     lower = word.lower()
     if lower in PREPOSITIONS or lower in _BREAKS:
         return False
-    return word[:1].isupper() or lower in DETERMINERS or lower in PRONOUNS or (word.endswith("s") and len(word) > 4)
+    if word[:1].isupper() or lower in DETERMINERS or lower in PRONOUNS or (word.endswith("s") and len(word) > 4):
+        return True
+    return bool(_OFFICE_AND_NAME.match(masked, start, end))
 
 
 _NOUNS = "|".join(sorted(words("office") | words("collective"), key=len, reverse=True))
+_OFFICE_AND_NAME = re.compile(rf"(?:[\w-]+\s){{0,4}}?(?:{_NOUNS})\s[A-Z]")
 _CAPITALS = r"[A-Z][\w’'.-]*(?:\s(?:(?:of|the|de|al|bin|van|von)\s)?[A-Z][\w’'.-]*)*"
 _LEAD = re.compile(
     r"(?:(?:But|And|So|Yet|Still|Meanwhile|However|Then|Later),?\s+)?"

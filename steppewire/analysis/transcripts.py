@@ -1,0 +1,70 @@
+"""Transcripts: WALLACE: What did you see? — a name, a colon and what that voice says, with or without marks."""
+
+import re
+from collections.abc import Iterator
+
+from steppewire.analysis.reported_words import trimmed_end
+from steppewire.analysis.scenes import Draft, Scene, Unit
+from steppewire.spans import Span
+
+RULE = "transcript"
+_LABEL = re.compile(r"((?:[A-Z][A-Z.’'-]+)(?:\s[A-Z][A-Z.’'-]+){0,2}|[A-Z][a-z]+\s[A-Z][a-z]+|[QA])(:)\s+(?=\S)")
+_MARK = re.compile(r"[^\w\s]{1,2}\s?")
+_FEWEST = 2  # labelled paragraphs in a row that make a transcript where no marks stand; one alone is a heading
+
+
+def attribute(scene: Scene) -> None:
+    """Give each labelled paragraph its draft and take its cues away: what it reports belongs to the voice."""
+    for unit in scene.units:
+        if unit.stretches:
+            found = _in_marks(scene, unit)
+            if found:
+                unit.drafts.append(found)
+                unit.cues = []
+    for run in _runs(scene):
+        for units, label in run:
+            _spoken(scene, units, label)
+
+
+def _in_marks(scene: Scene, unit: Unit) -> Draft | None:
+    """The voice named right behind an opening mark: "WALLACE: What did you see?"""
+    stretch = unit.stretches[0]
+    mark = _MARK.match(scene.text, stretch.start, stretch.end)
+    label = _LABEL.match(scene.text, mark.end(), stretch.end) if mark else None
+    if not label:
+        return None
+    return Draft([(label.end(), stretch.end)], RULE, label.span(2), label.span(1), is_open=True)
+
+
+def _runs(scene: Scene) -> Iterator[list[tuple[list[Unit], re.Match[str]]]]:
+    """The longest runs of labelled paragraphs, each paragraph with its units."""
+    run: list[tuple[list[Unit], re.Match[str]]] = []
+    for units in _by_paragraph(scene):
+        label = _LABEL.match(scene.masked, units[0].start, units[-1].end)
+        if label and label[1].isupper():
+            run.append((units, label))
+            continue
+        if len(run) >= _FEWEST:
+            yield run
+        run = []
+    if len(run) >= _FEWEST:
+        yield run
+
+
+def _by_paragraph(scene: Scene) -> Iterator[list[Unit]]:
+    units: list[Unit] = []
+    for unit in scene.units:
+        if units and units[-1].paragraph != unit.paragraph:
+            yield units
+            units = []
+        units.append(unit)
+    if units:
+        yield units
+
+
+def _spoken(scene: Scene, units: list[Unit], label: re.Match[str]) -> None:
+    """One draft for a labelled paragraph; the units behind its first hold it as well."""
+    spoken: Span = (label.end(), trimmed_end(scene.masked, label.end(), units[-1].end))
+    draft = Draft([spoken], RULE, label.span(2), label.span(1))
+    for unit in units:
+        unit.drafts, unit.cues, unit.stretches = [draft], [], []
