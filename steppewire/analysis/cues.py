@@ -9,6 +9,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from steppewire import paths
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("ʻ‘’`ʼ´", "'"))
+_BLOCKING = "none"  # a phrase that only looks like a cue: asked not to be named
 _CYRILLIC_FALLBACK, _FALLBACK = "ru", "en"
 
 
@@ -75,5 +76,7 @@ def find(masked: str, language: str) -> list[Cue]:
     return [
         Cue(start, end, forms[number])
         for number, start, end in automaton.find_matches_as_indexes(masked)
-        if not (start and masked[start - 1].isalnum()) and not (end < length and masked[end].isalnum())
+        if forms[number].use != _BLOCKING
+        and not (start and masked[start - 1].isalnum())
+        and not (end < length and masked[end].isalnum())
     ]

@@ -26,12 +26,21 @@ from steppewire.spans import Span
 
 _FINAL = re.compile(rf"\s*(?:[.,;!?)—–]|$)|\s+(?:{ADVERBIAL}|{DAY}|today|yesterday)\b")
 _PARTS = re.compile(r"[\s,;:—–-]*(?:(?:But|And|So|Yet|Still|Or|that|but|and|so|yet)\b[\s,]*)?")
+_CONJUNCTION = re.compile(r"(?:But|And|So|Yet|Still|Or),")
 _JOINED = re.compile(r",?\s(?:and|but)(?:\s(?:has|have|had|also|then|later|\w+ly))*\s*$")
 _CLAUSE_JOINED = re.compile(r",(?:\s(?:and|but|while|though|although|with))?\s*$")
 _THOUGHTS = words("thought")
 _GLOSS = re.compile(r", (?:which|who|whose)\b")  # what follows is the reporter's own remark
 _FINAL_END = re.compile(r"\s*[.!?]*\s*$")
 _SEPARATORS = "," + BLOT
+_BARRING = subjects.PREPOSITIONS - {"before", "after", "by", "without"}  # by saying: the sentence's own subject says
+_STRAIGHT_ON = re.compile(rf"[,:;—–-]?\s*[,:;—–-]\s*(?={BLOT})")
+_APPOSED_ON = re.compile(rf",\s[^.:;\n{BLOT}]{{1,120}},\s*(?={BLOT})")  # said Brook, an aide, “and we close.”
+_VERBAL = "is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do"
+_APPOSED = re.compile(
+    rf",\s(?:(?:who|which|whose)\b[^,.;:\n{BLOT}]{{3,100}}|(?:an?|the|its|his|her)\s(?:(?!(?:{_VERBAL}|\w+ed)\b)[^\s,.;:{BLOT}]+\s?){{1,10}}),"
+)
+_FIRST_LETTER = re.compile(r"^\W+")
 _PLURAL, _NOUNS = words("plural"), words("noun_verb")
 _OBJECT_AHEAD = re.compile(
     rf"\s+(?:that|the|an?|his|her|their|its|he|she|it|they|we|I|you|this|these|those|"
@@ -110,7 +119,7 @@ def _own_stretch(masked: str, unit: Unit, clause: int) -> int | None:
     if number < 0 or unit.stretches[number].end != at:
         return None
     start = unit.stretches[number].start
-    return start if masked[max(unit.start, start - 3) : start].rstrip().endswith((".", "!", "?")) else None
+    return start if masked[max(unit.start, start - 3) : start].rstrip().endswith((".", "!", "?", ":")) else None
 
 
 def _verb(scene: Scene, index: int, cue: Cue, subject: Subject, low: int, limit: int) -> Draft | None:
@@ -127,25 +136,27 @@ def _verb(scene: Scene, index: int, cue: Cue, subject: Subject, low: int, limit:
         return _rightward(scene, unit, cue, phrase, limit, "shared") if phrase else None
     head = unit.start if low == unit.start else low
     left = _left_words(scene, unit, head, subject.clause)
-    if left and not left[1]:
-        subject, left = _with_apposition(masked, head, subject, left)
+    if not (left and left[1]):
+        subject, left = _from_marks(masked, head, subject, left)
     phrase = subject.phrase
     if phrase is None:
         return None
     if left and left[1]:
         return _quoted_left(scene, cue, phrase, left[0], limit)
     right = _rightward(scene, unit, cue, phrase, limit, "subject")
+    if right is None or right.rule == "subject words":
+        ended = _sentence_before(scene, index, cue, phrase)
+        if ended:
+            return ended
     if left and _is_final(masked, cue, unit, right):
         return _clause_left(scene, unit, cue, phrase, left[0], limit)
-    if right is None and cue.form.use in ("say", "quote", "tell", "ask"):
-        return _sentence_before(scene, index, cue, phrase)
     return right
 
 
-def _with_apposition(
-    masked: str, low: int, subject: Subject, left: tuple[Span, bool]
+def _from_marks(
+    masked: str, low: int, subject: Subject, left: tuple[Span, bool] | None
 ) -> tuple[Subject, tuple[Span, bool] | None]:
-    """“A,” another friend, Ivan Petrov, said: the subject begins at the marks."""
+    """“A,” another friend, Ivan Petrov, said; “A,” the writer and teacher Petrov said: the subject begins at the marks."""
     phrase = subject.phrase
     at = masked.rfind(BLOT, low, subject.clause) + 1
     between = masked[at : subject.clause]
@@ -154,10 +165,11 @@ def _with_apposition(
         not phrase
         or not at
         or between.count(" ") > _MOST_APPOSED
+        or not (left or between.endswith(" and"))
         or not subjects.is_noun_like(masked, start, phrase[1])
     ):
         return subject, left
-    return subject._replace(phrase=(start, phrase[1]), clause=at), ((left[0][0], at), True)
+    return subject._replace(phrase=(start, phrase[1]), clause=at), ((left[0][0] if left else low, at), True)
 
 
 def _is_fit(masked: str, cue: Cue, subject: Subject) -> bool:
@@ -207,6 +219,7 @@ def _inverted(scene: Scene, unit: Unit, cue: Cue, low: int) -> Draft | None:
     phrase = subjects.after(masked, cue.end, unit.end)
     if not phrase:
         return None
+    ahead = "" if _CONJUNCTION.fullmatch(ahead) else ahead
     if ahead.endswith((BLOT, BLOT + ",", BLOT + "—", BLOT + " —", BLOT + " -")):
         left = _left_words(scene, unit, low, low + len(ahead))
         return _quoted_left(scene, cue, phrase, left[0], unit.end, "inverted") if left and left[1] else None
@@ -226,7 +239,7 @@ def _inherited(scene: Scene, unit: Unit, cue: Cue, subject: Subject) -> Span | N
         return None
     if cue.form.shape == "ing":
         ahead = scene.masked[max(unit.start, cue.start - 12) : cue.start].split()
-        if not ahead or ahead[-1].lower() in subjects.PREPOSITIONS:
+        if not ahead or ahead[-1].lower() in _BARRING:
             return None
     earlier = [draft.speaker for draft in unit.drafts if draft.speaker]
     return earlier[-1] if earlier else subjects.lead(scene.masked, unit.start, cue.start)
@@ -244,7 +257,8 @@ def _left_words(scene: Scene, unit: Unit, low: int, end: int) -> tuple[Span, boo
         return None
     if masked[stop - 1] == BLOT:
         return (start, stop), True
-    if masked[end - 1] not in ",—–" or masked.count(" ", start, stop) + 1 < _MIN_CLAUSE:
+    least = _MIN_CLAUSE - 1 if masked[start:stop].split(" ", 1)[0].lower() in DETERMINERS else _MIN_CLAUSE
+    if masked[end - 1] not in ",—–" or masked.count(" ", start, stop) + 1 < least:
         return None
     first = re.split(r"\W", masked[start:stop], maxsplit=1)[0].lower()
     return None if first in subjects.PREPOSITIONS and BLOT not in masked[start:stop] else ((start, stop), False)
@@ -253,18 +267,20 @@ def _left_words(scene: Scene, unit: Unit, low: int, end: int) -> tuple[Span, boo
 def _quoted_left(scene: Scene, cue: Cue, speaker: Span, words: Span, limit: int, rule: str = "quote, subject") -> Draft:
     """“A,” he said; with “A,” he said, “B” both stretches are his."""
     masked, pieces = scene.masked, [words]
-    ahead = _right_start(masked, cue, speaker, limit)
+    ahead = _right_start(scene, cue, speaker, limit)
     if ahead is not None and masked[ahead] == BLOT:
         pieces.append((ahead, right_end(scene, ahead, limit)))
     return Draft(pieces, rule, _span(cue), speaker, addressee(masked, cue, limit), is_open=True)
 
 
-def _right_start(masked: str, cue: Cue, speaker: Span, limit: int) -> int | None:
+def _right_start(scene: Scene, cue: Cue, speaker: Span, limit: int) -> int | None:
     """Where a quoted stretch begins that goes on behind the words of saying."""
-    at = max(cue.end, speaker[1])
-    direct = re.compile(rf"[,:;—–-]?\s*[,:;—–-]\s*(?={BLOT})").match(masked, at, limit)
-    found = direct or ADVERBIAL_TO_MARK.match(masked, at, limit)
-    return found.end() if found else None
+    masked, at = scene.masked, max(cue.end, speaker[1])
+    found = _STRAIGHT_ON.match(masked, at, limit) or ADVERBIAL_TO_MARK.match(masked, at, limit)
+    if found:
+        return found.end()
+    apposed = _APPOSED_ON.match(masked, at, limit)
+    return apposed.end() if apposed and _FIRST_LETTER.sub("", scene.text[apposed.end() : apposed.end() + 8])[:1].islower() else None
 
 
 def _is_final(masked: str, cue: Cue, unit: Unit, right: Draft | None) -> bool:
@@ -318,7 +334,7 @@ def _rightward(scene: Scene, unit: Unit, cue: Cue, speaker: Span, limit: int, ru
     if how == "words" and cue.form.use in OBJECT:
         comma = scene.masked.find(",", start, end)
         end = comma if comma > 0 and scene.masked[comma - 1] != BLOT else end
-    if end <= start:
+    if end <= start or (how == "that" and end - start <= len("that")):
         return None
     if how == "words" and scene.masked.count(" ", start, end) + 1 < (2 if cue.form.use in OBJECT else _MIN_CLAUSE):
         return None
@@ -337,13 +353,19 @@ def _source(scene: Scene, unit: Unit, cue: Cue) -> Draft | None:
     start = left.end() if left else unit.start
     end = trimmed_end(masked, start, cue.start)
     pieces = [(start, end)] if masked.count(" ", start, end) + 1 >= _MIN_CLAUSE else []
-    comma = masked.find(",", phrase[1], unit.end)
+    comma = _behind_apposition(masked, masked.find(",", phrase[1], unit.end), unit.end)
     if comma >= 0 and (not pieces or masked[end : end + 1] == ","):
         rest = (comma + 2, trimmed_end(masked, comma + 2, unit.end))
         if not pieces or masked.count(" ", *rest) > 5:
             pieces.append(rest)
     pieces = [piece for piece in pieces if piece[1] > piece[0]]
     return Draft(pieces, "according to", _span(cue), phrase, is_open=True) if pieces else None
+
+
+def _behind_apposition(masked: str, comma: int, end: int) -> int:
+    """The comma behind "…, a hydrologist at the academy," where that stands behind the source's name."""
+    apposed = _APPOSED.match(masked, comma, end) if comma >= 0 else None
+    return apposed.end() - 1 if apposed and masked.count(" ", apposed.end(), end) >= _MIN_CLAUSE else comma
 
 
 def _span(cue: Cue) -> Span:

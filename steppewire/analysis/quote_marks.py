@@ -15,7 +15,13 @@ _OPENING_SINGLE = re.compile(r"(?<!\w)‘")
 _OPENERS = frozenset("“„‟«❝") | {"``"}
 _BEFORE_OPENING = frozenset(" \t\u00a0\n([{—–-/:‘'")
 _MARKS = " \u00a0\"“”„‟«»❝❞`'‘’"
+_SAYING = r"(?:said|says|told|added|wrote|asked)\b"
+_SAID = re.compile(
+    rf"[,?!]\s(?={_SAYING}\s(?:[A-Z]|the\s|an?\s)|(?:(?:s?he|they)|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){{0,2}})\s{_SAYING})"
+)
+"""Words of saying behind a comma, where the mark that should have closed is missing: “We were told, said Anna Brook."""
 _STRAIGHT = ('"', "''", "'''")
+_BEGINNERS = frozenset("“„‟«❝‘\"'`")
 _FEW_SINGLE = 3  # a text quotes with ‘ ’ only if it has no other marks and this many of them; fewer are apostrophes
 
 
@@ -152,4 +158,11 @@ class _Paragraph:
         for _, end, mark in reversed(self._places[opened + 1 :]):
             if mark == "»":
                 return [Stretch(start, end, True)]
+        said = None if self._goes_on() else _SAID.search(self._text, start + 3, self._end)
+        if said:
+            return [Stretch(start, said.start() + 1, True)]
         return [Stretch(start, self._end, False)] if self._end - start > 3 else []
+
+    def _goes_on(self) -> bool:
+        """Whether the next paragraph begins with a mark: then the words of this one go on in it."""
+        return self._text[self._end : self._end + 4].lstrip()[:1] in _BEGINNERS

@@ -63,6 +63,8 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> list[Quote]:
         for draft in unit.drafts:
             if id(draft) not in seen:
                 seen.add(id(draft))
+                if not any(_WORD.search(scene.text, *piece) for piece in draft.pieces):
+                    continue
                 quote = _quote(scene, register, draft)
                 found.setdefault((quote.start, quote.end), quote)
     return [found[span] for span in sorted(found)]

@@ -29,6 +29,7 @@ _SHORT_ADVERBIAL = re.compile(
 _ADDRESSEE = re.compile(
     rf"\s+([^,:;\n{BLOT}]{{1,120}}?)(?=\s+(?:that|in|on|at|during|after|as|when|to|about|of|how|why|what|he|she|they)\b|[,:.]|\s*{BLOT})"
 )
+_GROUPS = words("collective") | words("office") | words("plural")
 _CLAUSE = re.compile(
     rf"(?:\s+(?:on\s+)?{DAY})?\s+(?=(?:the|an?|h[ei]s?|she|her|it|its|they|their|we|I|this|these|there|no|all|both)\s|[A-Z])"
 )
@@ -72,7 +73,7 @@ def right_words(scene: Scene, cue: Cue, limit: int) -> tuple[int, str] | None:
     colon = _TO_COLON.match(masked, at, limit)
     if colon:
         return colon.end(), "colon"
-    if told and cue.form.use == "tell" and subjects.is_noun_like(masked, *told.span(1)):
+    if told and cue.form.use == "tell" and _is_addressee(masked, *told.span(1)):
         clause = _CLAUSE.match(masked, behind, limit)
         at = clause.end() if clause else at
     short = _SHORT_ADVERBIAL.match(masked, at, limit)
@@ -109,6 +110,9 @@ def addressee(masked: str, cue: Cue, limit: int) -> Span | None:
     if cue.form.use not in ("tell", "urge"):
         return None
     found = _ADDRESSEE.match(masked, cue.end, limit)
-    if not found or not subjects.is_noun_like(masked, *found.span(1)):
-        return None
-    return found.span(1)
+    return found.span(1) if found and _is_addressee(masked, *found.span(1)) else None
+
+
+def _is_addressee(masked: str, start: int, end: int) -> bool:
+    """Whether somebody can be told: a noun phrase, or a bare one such as parliament."""
+    return subjects.is_noun_like(masked, start, end) or masked[start:end].split()[-1].lower() in _GROUPS

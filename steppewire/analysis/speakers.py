@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from steppewire import countries, people
-from steppewire.analysis import subjects
+from steppewire.analysis import pronouns, subjects
 from steppewire.analysis.cast import Mention, Speaker
 from steppewire.analysis.quote_marks import BLOT
-from steppewire.analysis.scenes import Draft, Scene
+from steppewire.analysis.scenes import Draft, Scene, Unit
 from steppewire.analysis.word_classes import words
 from steppewire.spans import Reading
 
@@ -32,13 +32,15 @@ _RUN = re.compile(
     rf"(?:{_CAPITAL}\.(?:{_CAPITAL}\.)*|{_CAPITAL}[\w’'ʻ-]*\.?))*"
 )
 _APPOSITION = re.compile(rf",\s+(?:an?\s+|the\s+|who is\s+|its\s+|his\s+|her\s+)?([^,.;:\n{BLOT}]{{3,80}})(?=[,.;])")
+_DETERMINED = re.compile(r",\s(?:an?|the|its|his|her)\s")
+_OF_PLACE = re.compile(r"\s(?:of|for)\s(?:the\s)?")
 _FIRST_WORD = re.compile(r"[\w-]+")
 _TITLES, _PORTFOLIOS, _OFFICES = words("title"), words("portfolio"), words("office")
+_TRADES = words("trade")
 _COLLECTIVES, _ORGANISATIONS = words("collective"), words("organisation")
 _SKIP_FIRST = frozenset(word.capitalize() for word in words("leading") | words("preposition") | words("determiner"))
 _PRONOUNS, _GROUP_PRONOUNS = words("pronoun"), words("group_pronoun")
 _RELATIVE = frozenset({"who", "that", "which"})
-_REACH = 6  # sentences that a pronoun looks back
 _WHEN = re.compile(r"\A(?:now|then|currently|until recently|once)\s+")  # "now an adviser" is an adviser
 _ARTICLE = re.compile(r"\A(?:[Tt]he|[Aa]n?)\s+")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -69,16 +71,29 @@ class Register:
             return self._by_pronoun(lower, start)
         person = self._person_in(start, end)
         if person:
-            return self._as_speaker(person, phrase, start)
+            return self._as_speaker(person, start)
         bare = _POSSESSIVE.sub("", _ARTICLE.sub("", phrase, count=1))
         last = _last_word(bare)
         country = self._country(start, end)
+        behind = self._named_behind(end)
+        if behind:
+            role = bare if last in _OFFICES else None
+            return self._as_speaker(behind._replace(role=role, country=country or behind.country), behind.start)
         if self._is_collective(bare, last, start, end):
             return Speaker(bare, None, country, True)
         office = self._by_office(bare, country, start)
         return office or Speaker(None, bare if last in _OFFICES else None, country, False)
 
-    def _as_speaker(self, person: _Person, phrase: str, start: int) -> Speaker:
+    def _named_behind(self, end: int) -> _Person | None:
+        """The person in apposition: the governor, Anna Brook, said."""
+        masked = self._scene.masked
+        run = _RUN.match(masked, end + 2) if masked.startswith(", ", end) else None
+        if not run or " " not in run[0] or masked[run.end() : run.end() + 1] not in (",", ".", ";", ""):
+            return None
+        person = self._person(run.start(), run.end())
+        return person if person and " " in person.name and not self._is_place(person.start, person.end) else None
+
+    def _as_speaker(self, person: _Person, start: int) -> Speaker:
         """A person with the role and the country that stand in the text, else those that are known."""
         full = self._fullest(person, start)
         role = person.role or full.role or self._role_elsewhere(full)
@@ -109,6 +124,7 @@ class Register:
         for word in text[start:end].replace("\u00a0", " ").split(" "):
             if (
                 word in _TITLES
+                or (at == start and word.lower() in _TRADES and text.count(" ", start, end) > 1)
                 or (at == start and word.lower() in _OFFICES)
                 or (is_titled and cut == at and word in _PORTFOLIOS)
             ):
@@ -116,13 +132,22 @@ class Register:
             elif cut == at and ((word in _SKIP_FIRST and at == start) or self._is_place(at, at + len(word))):
                 cut = at + len(word) + 1
             at += len(word) + 1
+        whole, end = end, self._before_place(cut, end)
         name = _POSSESSIVE.sub("", text[cut:end].rstrip(" .,")) if cut < end else ""
         parts = name.split()
         if not parts or not _is_personal(parts, is_titled):
             return None
         role = text[start : cut - 1].strip() if is_titled else None
         role = role.split(" ", 1)[-1] if role and role.split(" ")[0] in _SKIP_FIRST else role
-        return _Person(cut, cut + len(name), name, role or None, self._country(start, cut))
+        country = self._country(start, cut) or (self._country(end, whole) if end < whole else None)
+        return _Person(cut, cut + len(name), name, role or None, country)
+
+    def _before_place(self, start: int, end: int) -> int:
+        """Where a name ends that a place follows: Anna Brook of Ohio."""
+        found = _OF_PLACE.search(self._scene.text, start, end)
+        if not found or " " not in self._scene.text[start : found.start()]:
+            return end
+        return found.start() if self._is_place(found.end(), found.end() + 1) else end
 
     def _person_in(self, start: int, end: int) -> _Person | None:
         """The person that a phrase names, the last one of it: "Kremlin spokesman Ivan Petrov"."""
@@ -183,51 +208,45 @@ class Register:
 
     def _country_elsewhere(self, person: _Person) -> str | None:
         found = _APPOSITION.match(self._scene.masked, person.end)
-        return self._country(*found.span(1)) if found and self._role_elsewhere(person) else None
+        if not found or not (self._role_elsewhere(person) or _DETERMINED.match(found[0])):
+            return None
+        return self._country(*found.span(1))
 
     def _by_office(self, bare: str, country: str | None, start: int) -> Speaker | None:
         """The president, the foreign minister: the person last named before with that office."""
         office = bare.lower().split()[-1] if bare else ""
-        if office not in _OFFICES or not self._scene.text[max(0, start - 1) : start + 4].strip().lower().startswith(
-            "the"
-        ):
+        is_heading = start == 0  # "Minister: no rationing" stands over a text that names the minister
+        if office not in _OFFICES or not (is_heading or self._scene.text.startswith(("the ", "The "), start)):
             return None
-        named = [
-            p
-            for some in self._persons.values()
-            for p in some
-            if p.role and p.start < start and office in p.role.lower().split()
-        ]
-        if not named:
-            return None
-        return self._as_speaker(max(named), bare, start)
+        holders = [p for some in self._persons.values() for p in some if p.role and office in p.role.lower().split()]
+        named = min(holders, default=None) if is_heading else max((p for p in holders if p.start < start), default=None)
+        return self._as_speaker(named, named.start if is_heading else start) if named else None
 
     def _by_pronoun(self, pronoun: str, start: int) -> Speaker:
         """He: the person who last was a subject; they: the group that last spoke."""
         if pronoun in _RELATIVE:
             return self._antecedent(start)
-        group = pronoun in _GROUP_PRONOUNS
-        spoken = next(
-            ((at, who) for at, who in reversed(self._spoken) if at < start and who.is_collective == group), None
-        )
-        if group:
-            return spoken[1] if spoken else Speaker(None, None, None, True)
-        lead = self._last_lead(start, spoken[0] if spoken else -1)
-        return lead or (spoken[1] if spoken else Speaker())
+        is_group = pronoun in _GROUP_PRONOUNS
+        at, spoken = pronouns.last_spoken(self._spoken, start, is_group)
+        if is_group:
+            return spoken
+        return pronouns.last_lead(self._scene.units, start, at, self._leads) or (spoken if at >= 0 else self._only())
 
-    def _last_lead(self, start: int, after: int) -> Speaker | None:
-        """The person with whom one of the last sentences begins, if after a place."""
-        units = self._scene.units
-        at = bisect_left(units, start, key=lambda unit: unit.start)
-        for unit in reversed(units[max(0, at - _REACH) : at]):
-            if unit.start <= after:
-                return None
-            phrase = subjects.lead(self._scene.masked, unit.start, unit.end)
-            if phrase and phrase[1] <= start and self._scene.text[slice(*phrase)].lower() not in _PRONOUNS:
-                person = self._person_in(*phrase)
-                if person:
-                    return self._as_speaker(person, "", phrase[0])
-        return None
+    def _leads(self, unit: Unit, start: int) -> Speaker | None:
+        """The person with whom a sentence begins, in words before a place."""
+        phrase = subjects.lead(self._scene.masked, unit.start, unit.end)
+        if not phrase or phrase[1] > start or self._scene.text[slice(*phrase)].lower() in _PRONOUNS:
+            return None
+        person = self._person_in(*phrase)
+        return self._as_speaker(person, phrase[0]) if person else None
+
+    def _only(self) -> Speaker:
+        """The one person of a text that names no other, wherever: he may come before his name."""
+        named = {person.name: person for some in self._persons.values() for person in some}
+        if len(named) != 1:
+            return Speaker()
+        (person,) = named.values()
+        return self._as_speaker(person, person.start)
 
     def _antecedent(self, start: int) -> Speaker:
         """The noun phrase before a relative pronoun."""
@@ -243,7 +262,7 @@ class Register:
 
     def _is_collective(self, bare: str, last: str, start: int, end: int) -> bool:
         """Whether a phrase is a group, an institution or a country that speaks."""
-        if last in _COLLECTIVES or (last.endswith("s") and bare[:1].islower() and not last.endswith("ss")):
+        if last in _COLLECTIVES or (last.endswith("s") and last in bare and not last.endswith("ss")):
             return True
         if any(word in _ORGANISATIONS for word in _FIRST_WORD.findall(bare)) or (bare.isupper() and len(bare) > 1):
             return True

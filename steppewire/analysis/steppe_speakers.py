@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from steppewire import countries, people
-from steppewire.analysis import nominals, russian_cases
+from steppewire.analysis import nominals, pronouns, russian_cases
 from steppewire.analysis.cast import Mention, Speaker
 from steppewire.analysis.nominals import Nominal, Phrases
 from steppewire.analysis.noun_forms import fold, listed, word
-from steppewire.analysis.scenes import Draft, Scene
+from steppewire.analysis.scenes import Draft, Scene, Unit
 from steppewire.spans import Reading
 
 _GENITIVE = {
@@ -21,7 +21,7 @@ _GENITIVE = {
 }
 _SPELLED = re.compile(r"[\w’'ʻ‘-]+")
 _EDGE = ' \t\n\u00a0,.;:—–-«»“”"'
-_REACH, _CASE = 6, 4  # sentences that a pronoun looks back; letters of a case ending
+_CASE = 4  # letters of a case ending
 _MOST_PERSONS = 400  # of one text, so that work stays linear in hostile ones
 _Named = tuple[str, str | None, str | None]
 
@@ -209,26 +209,18 @@ class Register:
     def _by_pronoun(self, pronoun: str, start: int) -> Speaker:
         """He: the person who last was a subject, or spoke; they: the group that last spoke."""
         is_group = pronoun in listed("group_pronoun", self._language) or pronoun in nominals.GROUP_OWNERS
-        spoken = next(
-            ((at, who) for at, who in reversed(self._spoken) if at < start and who.is_collective == is_group), None
-        )
+        at, spoken = pronouns.last_spoken(self._spoken, start, is_group)
         if is_group:
-            return spoken[1] if spoken else Speaker(None, None, None, False)
-        lead = self._last_lead(start, spoken[0] if spoken else -1)
-        return lead or (spoken[1] if spoken else Speaker())
+            return spoken
+        return pronouns.last_lead(self._scene.units, start, at, self._leads) or spoken
 
-    def _last_lead(self, start: int, after: int) -> Speaker | None:
-        """The person with whom one of the last sentences begins, if after a place."""
-        units = self._scene.units
-        at = bisect_left(units, start, key=lambda unit: unit.start)
-        for unit in reversed(units[max(0, at - _REACH) : at]):
-            if unit.start <= after:
-                return None
-            before = [self._phrases.before(unit.start, cue.start) for cue in unit.cues if cue.form.use == "say"]
-            for phrase in (*before, self._phrases.subject(unit.start, unit.end)):
-                read = self._phrases.read(*phrase) if phrase and phrase[1] <= start else None
-                if phrase and read and read.name:
-                    return self._by_name(read, phrase[0], False)
+    def _leads(self, unit: Unit, start: int) -> Speaker | None:
+        """The person with whom a sentence begins, in words before a place."""
+        before = [self._phrases.before(unit.start, cue.start) for cue in unit.cues if cue.form.use == "say"]
+        for phrase in (*before, self._phrases.subject(unit.start, unit.end)):
+            read = self._phrases.read(*phrase) if phrase and phrase[1] <= start else None
+            if phrase and read and read.name:
+                return self._by_name(read, phrase[0], False)
         return None
 
     def _country(self, start: int, end: int) -> str | None:

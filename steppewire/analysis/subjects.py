@@ -16,6 +16,10 @@ PREPOSITIONS, PRONOUNS, DETERMINERS = words("preposition"), words("pronoun"), wo
 _LOWER_DAYS = frozenset(day.lower() for day in _DAYS)
 _NO_SUBJECTS = PREPOSITIONS | _LEADING | _BREAKS | DETERMINERS | words("adverb")
 _MOST_WORDS, _REACH = 16, 400
+_LIKES_TO = re.compile(
+    r"\s(?:likes?|liked|used|loves?|loved|continue[sd]?|proceed(?:s|ed)|hasten(?:s|ed)|rushed|went on|goes on|came out)\Z"
+)
+"""Verbs under which an infinitive is said all the same: likes to say, went on to say."""
 _EDGE = " \t\n\u00a0"
 
 
@@ -40,6 +44,9 @@ def before(masked: str, low: int, at: int) -> Subject:
     end, helpers = _skip_helpers(masked, low, at)
     passive, negated = bool(helpers & _BE), bool(helpers & {"not", "n't", "never"}) or "n't" in " ".join(helpers)
     infinitive = "to" in helpers
+    likes = _LIKES_TO.search(masked, max(low, end - 24), end) if infinitive else None
+    if likes:
+        (end, infinitive) = (_strip(masked, low, likes.start()), False)
     end = _skip_parenthesis(masked, low, end)
     if end <= low:
         return Subject(None, low, passive, negated, infinitive, False)
@@ -255,10 +262,11 @@ def is_noun_like(masked: str, start: int, end: int) -> bool:
 _NOUNS = "|".join(sorted(words("office") | words("collective"), key=len, reverse=True))
 _OFFICE_AND_NAME = re.compile(rf"(?:[\w-]+\s){{0,4}}?(?:{_NOUNS})\s[A-Z]")
 _CAPITALS = r"[A-Z][\w’'.-]*(?:\s(?:(?:of|the|de|al|bin|van|von)\s)?[A-Z][\w’'.-]*)*"
+_OPENERS = "|".join(sorted({word.capitalize() for word in PREPOSITIONS | words("opener")}))
+_TIMES = "ago|later|earlier|before|afterward|afterwards|morning|afternoon|evening|night|day|week|month|year|week|season"
 _LEAD = re.compile(
     r"(?:(?:But|And|So|Yet|Still|Meanwhile|However|Then|Later),?\s+)?"
-    r"(?:(?:In|On|At|During|After|Before|For|From|By|With|Under|Amid|Despite|As|When|While|Asked|Speaking|Last|Earlier|"
-    rf"Since|Following|Though|Although|If)\b[^,{BLOT}\n]{{1,150}},\s+)?"
+    rf"(?:(?:(?:{_OPENERS}|[A-Z][a-z]{{3,}}(?:ly|ing))\b[^,{BLOT}\n]{{0,150}}|[A-Z][^,{BLOT}\n]{{0,40}}\s(?:{_TIMES})),\s+)?"
     r"((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ne|[Ss]ome|[Mm]any)\s(?:[\w’'.-]+\s){0,5}?[\w’'.-]+?"
     r"(?=,|\s(?:who|has|had|have|is|was|were|are|will|would|also|then|later|in|on|at|of|for|said|told|says|\w{2,}ed)\b)"
     r"|[Hh]e\b|[Ss]he\b|[Tt]hey\b|I\b|[Ww]e\b"
