@@ -28,7 +28,7 @@ _FINAL = re.compile(rf"\s*(?:[.,;!?)—–]|$)|\s+(?:{ADVERBIAL}|{DAY}|today|yes
 _PARTS = re.compile(r"[\s,;:—–-]*(?:(?:But|And|So|Yet|Still|Or|that|but|and|so|yet)\b[\s,]*)?")
 _CONJUNCTION = re.compile(r"(?:But|And|So|Yet|Still|Or),")
 _JOINED = re.compile(r",?\s(?:and|but)(?:\s(?:has|have|had|also|then|later|\w+ly))*\s*$")
-_CLAUSE_JOINED = re.compile(r",(?:\s(?:and|but|while|though|although|with))?\s*$")
+_CLAUSE_JOINED = re.compile(r",(?:\s(?:and|but|with|(while|whereas|though|although)))?\s*$")
 _THOUGHTS = words("thought")
 _GLOSS = re.compile(r", (?:which|who|whose)\b")  # what follows is the reporter's own remark
 _FINAL_END = re.compile(r"\s*[.!?]*\s*$")
@@ -39,6 +39,10 @@ _APPOSED_ON = re.compile(rf",\s[^.:;\n{BLOT}]{{1,120}},\s*(?={BLOT})")  # said B
 _VERBAL = "is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do"
 _APPOSED = re.compile(
     rf",\s(?:(?:who|which|whose)\b[^,.;:\n{BLOT}]{{3,100}}|(?:an?|the|its|his|her)\s(?:(?!(?:{_VERBAL}|\w+ed)\b)[^\s,.;:{BLOT}]+\s?){{1,10}}),"
+)
+_DOCUMENTS = words("document")
+_ISSUER = re.compile(
+    rf"\s(?:from|by|of)\s[^,.;:\n{BLOT}]{{2,80}}?(?=[,.;:]|\s(?:in|on|at|that|who|which|released|published|issued|seen|obtained|last|this|{DAY})\b|\Z)"
 )
 _FIRST_LETTER = re.compile(r"^\W+")
 _PLURAL, _NOUNS = words("plural"), words("noun_verb")
@@ -107,7 +111,7 @@ def _edge(masked: str, unit: Unit, cue: Cue, subject: Subject) -> int | None:
     if _FINAL_END.match(masked, cue.end, unit.end):
         return None
     joined = _CLAUSE_JOINED.search(masked, max(unit.start, subject.phrase[0] - 60), subject.phrase[0])
-    if joined and cue.form.use not in OBJECT and cue.form.lemma not in _THOUGHTS:
+    if joined and (joined[1] or (cue.form.use not in OBJECT and cue.form.lemma not in _THOUGHTS)):
         return joined.start()
     return None
 
@@ -156,7 +160,7 @@ def _verb(scene: Scene, index: int, cue: Cue, subject: Subject, low: int, limit:
 def _from_marks(
     masked: str, low: int, subject: Subject, left: tuple[Span, bool] | None
 ) -> tuple[Subject, tuple[Span, bool] | None]:
-    """“A,” another friend, Ivan Petrov, said; “A,” the writer and teacher Petrov said: the subject begins at the marks."""
+    """“A,” another friend, Ivan Petrov, said; “A,” the poet and guide Petrov said: the subject begins at the marks."""
     phrase = subject.phrase
     at = masked.rfind(BLOT, low, subject.clause) + 1
     between = masked[at : subject.clause]
@@ -280,7 +284,11 @@ def _right_start(scene: Scene, cue: Cue, speaker: Span, limit: int) -> int | Non
     if found:
         return found.end()
     apposed = _APPOSED_ON.match(masked, at, limit)
-    return apposed.end() if apposed and _FIRST_LETTER.sub("", scene.text[apposed.end() : apposed.end() + 8])[:1].islower() else None
+    return (
+        apposed.end()
+        if apposed and _FIRST_LETTER.sub("", scene.text[apposed.end() : apposed.end() + 8])[:1].islower()
+        else None
+    )
 
 
 def _is_final(masked: str, cue: Cue, unit: Unit, right: Draft | None) -> bool:
@@ -349,6 +357,7 @@ def _source(scene: Scene, unit: Unit, cue: Cue) -> Draft | None:
     phrase = subjects.after(masked, cue.end, unit.end)
     if not phrase:
         return None
+    phrase = _with_issuer(masked, phrase, unit.end)
     left = _PARTS.match(masked, unit.start, cue.start)
     start = left.end() if left else unit.start
     end = trimmed_end(masked, start, cue.start)
@@ -360,6 +369,14 @@ def _source(scene: Scene, unit: Unit, cue: Cue) -> Draft | None:
             pieces.append(rest)
     pieces = [piece for piece in pieces if piece[1] > piece[0]]
     return Draft(pieces, "according to", _span(cue), phrase, is_open=True) if pieces else None
+
+
+def _with_issuer(masked: str, phrase: Span, end: int) -> Span:
+    """A document with who gave it out: a statement from the ministry."""
+    if masked[slice(*phrase)].lower().split()[-1] not in _DOCUMENTS:
+        return phrase
+    found = _ISSUER.match(masked, phrase[1], end)
+    return (phrase[0], found.end()) if found else phrase
 
 
 def _behind_apposition(masked: str, comma: int, end: int) -> int:

@@ -22,13 +22,42 @@ def attribute(scene: Scene, phrases: Phrases | None) -> None:
     Takes   phrases: the noun phrases of a text in another language than English.
     """
     units, last = scene.units, None
+    heirs = _heirs(scene.text, units)
     for index, unit in enumerate(units):
         pending = [stretch for stretch in unit.stretches if not _is_held(stretch, unit)]
         if pending:
             previous = units[index - 1] if index else None
-            if not (previous and _continue(scene, unit, previous, last, pending)):
+            if previous and _continue(scene, unit, previous, last, pending):
+                pass
+            elif index in heirs and not (previous and _ends_with_colon(scene, previous)):
+                _open(unit, heirs[index])
+            else:
                 _lone(scene, unit, previous, last, pending, phrases)
         last = _latest(scene, unit, last, units[index - 1] if index else None)
+
+
+def _heirs(text: str, units: list[Unit]) -> dict[int, Draft]:
+    """The drafts in which paragraphs go on that begin with words in marks and leave them open, by number of unit."""
+    heirs: dict[int, Draft] = {}
+    for index in range(len(units) - 2, -1, -1):
+        unit, after = units[index], units[index + 1]
+        if not (unit.stretches and after.stretches) or unit.drafts or unit.stretches[-1].is_closed:
+            continue
+        began, begun = unit.stretches[0].start, after.stretches[0].start
+        is_whole = began <= unit.start + 1 and begun <= after.start + 1
+        if not is_whole or text[began] != text[begun] or after.paragraph != unit.paragraph + 1:
+            continue
+        heir = next((draft for draft in after.drafts if draft.is_open and draft.pieces[0][0] <= begun + 1), None)
+        heir = heir or (None if after.drafts else heirs.get(index + 1))
+        if heir:
+            heirs[index] = heir
+    return heirs
+
+
+def _open(unit: Unit, heir: Draft) -> None:
+    """Put the words of an open paragraph before those of the draft in which they go on."""
+    heir.pieces = [*((stretch.start, stretch.end) for stretch in unit.stretches), *heir.pieces]
+    unit.drafts.append(heir)
 
 
 def _latest(scene: Scene, unit: Unit, last: Draft | None, previous: Unit | None) -> Draft | None:
@@ -84,7 +113,11 @@ def _lone(
     phrases: Phrases | None,
 ) -> None:
     """A draft for stretches that nothing before them claims."""
-    wordy = [stretch for stretch in pending if _words(scene, stretch) >= _MIN_QUOTE and not titles.is_title(scene.text, stretch)]
+    wordy = [
+        stretch
+        for stretch in pending
+        if _words(scene, stretch) >= _MIN_QUOTE and not titles.is_title(scene.text, stretch)
+    ]
     if not wordy:
         return
     first = wordy[0]
@@ -105,11 +138,22 @@ def _lone(
         )
         unit.drafts.append(Draft(pieces, "colon before", (colon, colon + 1), speaker, is_open=True))
     elif _outside(scene, unit) <= _ALONE:
-        unit.drafts.append(Draft(pieces, "same speaker", None, last.speaker if last else None, is_open=True))
+        unit.drafts.append(
+            Draft(pieces, "same speaker", None, _same(scene, unit, previous, last, phrases), is_open=True)
+        )
     elif not phrases:
         speaker = unit.drafts[-1].speaker if unit.drafts else _lead(scene, phrases, unit.start, first.start)
         speaker = speaker or (last.speaker if last else None)
         unit.drafts.append(Draft(pieces, "marks alone", None, speaker))
+
+
+def _same(scene: Scene, unit: Unit, previous: Unit | None, last: Draft | None, phrases: Phrases | None) -> Span | None:
+    """Who spoke last; where nobody did, with whom the sentence before begins."""
+    if last:
+        return last.speaker
+    if not previous or previous.paragraph != unit.paragraph:
+        return None
+    return _lead(scene, phrases, previous.start, previous.end)
 
 
 def _unlisted_verb(scene: Scene, unit: Unit, stretch: Stretch) -> tuple[Span, Span] | None:
@@ -134,4 +178,3 @@ def _ends_with_colon(scene: Scene, unit: Unit) -> bool:
 
 def _words(scene: Scene, stretch: Stretch) -> int:
     return len(_WORD.findall(scene.text, stretch.start, stretch.end))
-

@@ -32,14 +32,20 @@ _RUN = re.compile(
     rf"(?:{_CAPITAL}\.(?:{_CAPITAL}\.)*|{_CAPITAL}[\w’'ʻ-]*\.?))*"
 )
 _APPOSITION = re.compile(rf",\s+(?:an?\s+|the\s+|who is\s+|its\s+|his\s+|her\s+)?([^,.;:\n{BLOT}]{{3,80}})(?=[,.;])")
+_SMALL = re.compile(r"\b[a-z][\w’'-]*")
+_INNER = re.compile(rf"[^\s.!?:]\s({_CAPITAL}[\w’'ʻ-]*)")
 _DETERMINED = re.compile(r",\s(?:an?|the|its|his|her)\s")
 _OF_PLACE = re.compile(r"\s(?:of|for)\s(?:the\s)?")
 _FIRST_WORD = re.compile(r"[\w-]+")
 _TITLES, _PORTFOLIOS, _OFFICES = words("title"), words("portfolio"), words("office")
+_DOCUMENTS = words("document")
+_ISSUED = re.compile(r"\s(?:from|by|of)\s|[’']s?\s")
 _TRADES = words("trade")
 _COLLECTIVES, _ORGANISATIONS = words("collective"), words("organisation")
 _SKIP_FIRST = frozenset(word.capitalize() for word in words("leading") | words("preposition") | words("determiner"))
 _PRONOUNS, _GROUP_PRONOUNS = words("pronoun"), words("group_pronoun")
+_INDEFINITE = words("indefinite")
+_NOBODY = frozenset({"someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody", "neither", "none"})
 _RELATIVE = frozenset({"who", "that", "which"})
 _WHEN = re.compile(r"\A(?:now|then|currently|until recently|once)\s+")  # "now an adviser" is an adviser
 _ARTICLE = re.compile(r"\A(?:[Tt]he|[Aa]n?)\s+")
@@ -69,6 +75,8 @@ class Register:
         lower = phrase.lower()
         if lower in _PRONOUNS:
             return self._by_pronoun(lower, start)
+        if lower in _INDEFINITE or lower.split(" ", 1)[0] in _NOBODY:
+            return Speaker()
         person = self._person_in(start, end)
         if person:
             return self._as_speaker(person, start)
@@ -79,7 +87,10 @@ class Register:
         if behind:
             role = bare if last in _OFFICES else None
             return self._as_speaker(behind._replace(role=role, country=country or behind.country), behind.start)
-        if self._is_collective(bare, last, start, end):
+        if last in _DOCUMENTS:
+            return Speaker(bare if (" " in bare and country) or _ISSUED.search(bare) else None, None, country, False)
+        is_plural = bare.endswith("s") and bare.isalpha() and not bare.endswith("ss")  # Fishermen, Soldiers
+        if is_plural or self._is_collective(bare, last, start, end):
             return Speaker(bare, None, country, True)
         office = self._by_office(bare, country, start)
         return office or Speaker(None, bare if last in _OFFICES else None, country, False)
@@ -171,15 +182,39 @@ class Register:
             return best._replace(
                 role=_ARTICLE.sub("", ahead, count=1), country=best.country or self._country(start, best.start)
             )
-        return (
-            best
-            if " " in best.name or best.role or _key(best.name) in self._persons or self._is_lone_name(best)
-            else None
+        if not (self._is_known(best) or self._is_lone_name(best, ahead, masked[best.end : end])):
+            return None
+        if ahead and not best.country and _last_word(ahead).islower():
+            return best._replace(country=self._country(start, best.start))
+        return best
+
+    def _is_known(self, person: _Person) -> bool:
+        """Whether a name has two words or a title, here or elsewhere in the text."""
+        return " " in person.name or bool(person.role) or _key(person.name) in self._persons
+
+    def _is_lone_name(self, person: _Person, ahead: str, behind: str) -> bool:
+        """Whether a single capitalised word is a name: the head of its phrase, and not only the first of a sentence."""
+        name = person.name
+        if name in _ORGANISATIONS or name.isupper() or name.lower() in self._small:
+            return False
+        if behind[1:2].islower() and behind[1:].split(" ", 1)[0] not in subjects.PREPOSITIONS | _RELATIVE:
+            return False  # Human rights groups
+        if ahead and ahead.split()[-1].lower() in subjects.PREPOSITIONS:
+            return False  # fishermen in Aralsk
+        return name in self._within or bool(people.lookup(name, self._day))
+
+    @cached_property
+    def _within(self) -> frozenset[str]:
+        """The words that have a capital inside a sentence: names, where other first words may be nouns."""
+        masked = self._scene.masked
+        return frozenset(
+            word for unit in self._scene.units for word in _INNER.findall(masked, unit.start + 1, unit.end)
         )
 
-    def _is_lone_name(self, person: _Person) -> bool:
-        """Whether a single capitalised word is a person's name: known as one, or at least no organisation or place."""
-        return person.name not in _ORGANISATIONS and not person.name.isupper()
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        """The words that the text writes with a small first letter."""
+        return frozenset(_SMALL.findall(self._scene.text))
 
     def _fullest(self, person: _Person, start: int) -> _Person:
         """The longest form of a name in the document, the nearest before the place if there are several persons."""
@@ -238,7 +273,7 @@ class Register:
         if not phrase or phrase[1] > start or self._scene.text[slice(*phrase)].lower() in _PRONOUNS:
             return None
         person = self._person_in(*phrase)
-        return self._as_speaker(person, phrase[0]) if person else None
+        return self._as_speaker(person, phrase[0]) if person and self._is_known(person) else None
 
     def _only(self) -> Speaker:
         """The one person of a text that names no other, wherever: he may come before his name."""

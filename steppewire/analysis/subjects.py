@@ -17,7 +17,7 @@ _LOWER_DAYS = frozenset(day.lower() for day in _DAYS)
 _NO_SUBJECTS = PREPOSITIONS | _LEADING | _BREAKS | DETERMINERS | words("adverb")
 _MOST_WORDS, _REACH = 16, 400
 _LIKES_TO = re.compile(
-    r"\s(?:likes?|liked|used|loves?|loved|continue[sd]?|proceed(?:s|ed)|hasten(?:s|ed)|rushed|went on|goes on|came out)\Z"
+    r"\s(?:likes?|liked|used|loves?|loved|continue[sd]?|proceed(?:s|ed)|hasten(?:s|ed)|rushed|went on|goes on)\Z"
 )
 """Verbs under which an infinitive is said all the same: likes to say, went on to say."""
 _EDGE = " \t\n\u00a0"
@@ -249,7 +249,7 @@ def after(masked: str, at: int, high: int) -> Span | None:
 
 
 def is_noun_like(masked: str, start: int, end: int) -> bool:
-    """Whether a phrase begins like one: a capital, a determiner, a pronoun, an office before a name; or a bare plural."""
+    """Whether a phrase begins like one: a capital, a determiner, a pronoun, an office and a name; or a bare plural."""
     word = re.split(r"[\s,]", masked[start:end], maxsplit=1)[0]
     lower = word.lower()
     if lower in PREPOSITIONS or lower in _BREAKS:

@@ -19,7 +19,7 @@ _MOST_WORDS, _SHORT, _REACH = 12, 3, 40
 
 
 def is_title(text: str, stretch: Stretch) -> bool:
-    """Say whether a stretch is written like a title: every long word has a capital, and it neither asks nor exclaims."""
+    """Say whether a stretch is written like a title: every long word has a capital, and it neither asks nor cries."""
     return _is_capital(text, stretch) and text[stretch.end - 2] not in "!?"
 
 
@@ -36,8 +36,8 @@ def _is_capital(text: str, stretch: Stretch) -> bool:
 def named(text: str, stretches: Sequence[Stretch]) -> list[Stretch]:
     """Find the stretches that are titles by what stands beside them too.
 
-    Gives   those written like a title behind a preposition, a possessive (ABC’s “Good Morning”) or a word for a work (his
-            book, “…”), and those with their author behind them: “…,” by Anna Brook.
+    Gives   those written like a title behind a preposition, a possessive (ABC’s “Good Morning”) or a word for a work
+            (his book, “…”), and those with their author behind them: “…,” by Anna Brook.
     Errors  none.     Cost  linear in the number of stretches.
     """
     return [stretch for stretch in stretches if stretch.is_closed and _is_named(text, stretch)]
@@ -56,7 +56,11 @@ def _is_named(text: str, stretch: Stretch) -> bool:
     word = ahead[1].lower()
     if word in _WORKS:
         return True
-    return is_title(text, stretch) and not ahead[0].rstrip().endswith(",") and (word in _BEFORE or word.endswith(("’s", "'s", "s’", "s'")))
+    return (
+        is_title(text, stretch)
+        and not ahead[0].rstrip().endswith(",")
+        and (word in _BEFORE or word.endswith(("’s", "'s", "s’", "s'")))
+    )
 
 
 def veil(text: str, titles: Sequence[Stretch]) -> str:

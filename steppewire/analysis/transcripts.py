@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from steppewire.analysis.reported_words import trimmed_end
 from steppewire.analysis.scenes import Draft, Scene, Unit
 from steppewire.spans import Span
 
@@ -64,7 +63,7 @@ def _by_paragraph(scene: Scene) -> Iterator[list[Unit]]:
 
 def _spoken(scene: Scene, units: list[Unit], label: re.Match[str]) -> None:
     """One draft for a labelled paragraph; the units behind its first hold it as well."""
-    spoken: Span = (label.end(), trimmed_end(scene.masked, label.end(), units[-1].end))
+    spoken: Span = (label.end(), units[-1].end)
     draft = Draft([spoken], RULE, label.span(2), label.span(1))
     for unit in units:
         unit.drafts, unit.cues, unit.stretches = [draft], [], []

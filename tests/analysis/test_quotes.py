@@ -66,7 +66,7 @@ ENGLISH = [
     (
         "The road opens in May, according to a report by the ministry.",
         ["The road opens in May"],
-        "a report",
+        "a report by the ministry",
         "indirect",
         "a report speaks",
     ),
@@ -97,6 +97,106 @@ def test_english(text, expected, speaker, kind, trap):
     found = find(text)
     assert [pieces(text, quote) for quote in found] == [expected], trap
     assert (found[0].speaker, found[0].kind) == (speaker, kind), trap
+
+
+SPOKEN = [
+    (
+        "In an interview with “Good Evening Freedonia,” Anna Brook said the road is safe.",
+        [["the road is safe"]],
+        "a programme is not quoted",
+    ),
+    ("In his 2012 book, “Make the Road,” Brook said the road is safe.", [["the road is safe"]], "nor is a book"),
+    ("—“New Road Opens at Last,” by Anna Brook.", [], "nor a headline with its author"),
+    ("“Sons of the Road” is a play about salt.", [], "nor a play that is a subject"),
+    (
+        "Brook told Freedonia’s “Morning Road” that the bridge is open.",
+        [["that the bridge is open"]],
+        "who was told has a name in marks",
+    ),
+    (
+        "BROOK: Is the road open?\nHALE: It was never shut.",
+        [["Is the road open?"], ["It was never shut."]],
+        "a transcript without marks",
+    ),
+    ("BACKGROUND: The road was built in May.", [], "one label is a heading"),
+    ('Transcript:\n\n"BROOK: Is the road open?"', [['Is the road open?"']], "a label inside the marks"),
+    (
+        "“We were told it would be open, said Anna Brook, whose bus waits.",
+        [["“We were told it would be open,"]],
+        "the closing mark is missing before the words of saying",
+    ),
+    (
+        '“The road is open and dry," said Anna Brook.',
+        [['“The road is open and dry,"']],
+        "two kinds of marks in one pair",
+    ),
+    ('"The road is open and dry,“ said Anna Brook.', [['"The road is open and dry,“']], "an opening mark that closes"),
+    (
+        '"It is not about “open roads” any more," said Anna Brook.',
+        [['"It is not about “open roads” any more,"']],
+        "marks within straight marks",
+    ),
+    (
+        "“This is,” said Anna Brook, the mayor’s aide, “the third road.”",
+        [["“This is,”", "“the third road.”"]],
+        "an apposition before words that go on",
+    ),
+    (
+        "“How could they ask ‘who pays?’” Brook said.",
+        [["“How could they ask ‘who pays?’”"]],
+        "a sentence that ends inside two marks",
+    ),
+    (
+        "“And will it be open?” Brook asked reporters loudly in May.",
+        [["“And will it be open?”"]],
+        "words behind the verb that nobody reports",
+    ),
+    ("Brook said, however, “it will open in May.”", [["“it will open in May.”"]], "an aside before the marks"),
+    ("But, said Brook, “it will open in May.”", [["“it will open in May.”"]], "a conjunction is not what was said"),
+    (
+        "According to Anna Brook, a driver on the road, the bus was late again.",
+        [["the bus was late again"]],
+        "who the source is",
+    ),
+    (
+        "Drivers, who asked not to be named, said the bus was late.",
+        [["the bus was late"]],
+        "anonymity is not asked for in a quote",
+    ),
+    (
+        "“The bus was late,” Anna Brook likes to say.",
+        [["“The bus was late,”"]],
+        "an infinitive that is said all the same",
+    ),
+    (
+        "Brook told parliament on Wednesday the bus would be late.",
+        [["the bus would be late"]],
+        "who was told, and when",
+    ),
+    (
+        "The bus, she said, was late again today.",
+        [["The bus", "was late again today"]],
+        "a short subject before she said",
+    ),
+    (
+        "“We sign nothing.\n\n“We read every page,” Anna Brook said.",
+        [["“We sign nothing.", "“We read every page,”"]],
+        "an open paragraph goes on in the next",
+    ),
+    ("Brook laughs at that. The bus came.", [], "a verb with nothing to report"),
+    (
+        "“The bus was late,” said spokesman Tom Hale.",
+        [["“The bus was late,”"]],
+        "an office without article before a name",
+    ),
+    ("“The bus was late,” the report concluded.", [["“The bus was late,”"]], "a noun that looks like a verb of saying"),
+    ("“The bus was late,” the writer and bus driver said.", [["“The bus was late,”"]], "two nouns for one speaker"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "trap"), SPOKEN, ids=[row[-1] for row in SPOKEN])
+def test_what_is_said_and_what_is_not(text, expected, trap):
+    assert [pieces(text, quote) for quote in find(text)] == expected, trap
 
 
 OTHERS = [

@@ -59,6 +59,41 @@ PERSONS = [
         "the role behind the name",
     ),
     ("“We agree,” said Sen. Anna Brook.", ("Anna Brook", "Sen.", None, False), "a short title"),
+    (
+        "The governor, Anna Brook, was short. “We agree to talk.”",
+        ("Anna Brook", "governor", None, False),
+        "the name in apposition, in the sentence before",
+    ),
+    (
+        "“We agree to talk,” she said. Anna Brook has farmed here since May.",
+        ("Anna Brook", None, None, False),
+        "the one person of a text may come before her name",
+    ),
+    (
+        "Minister: “We agree to talk”\n\nFreedonian Water Minister Anna Brook came.",
+        ("Anna Brook", "Freedonian Water Minister", "FRE", False),
+        "a headline names the office alone",
+    ),
+    (
+        "Farmer Anna Brook told the court she had called.",
+        ("Anna Brook", "Farmer", None, False),
+        "a trade before the name",
+    ),
+    ("“We agree to talk,” they said.", (None, None, None, True), "they are many, whoever they are"),
+    ("Soldiers said the road is safe.", ("Soldiers", None, None, True), "a plural that begins a sentence"),
+    ("Food, she said, was dear. “We agree to talk,” she said.", (None, None, None, False), "a noun is nobody's name"),
+    ("Someone at the back said the road is safe.", (None, None, None, False), "someone has no name"),
+    (
+        "Human rights groups in Freedonia said the road is safe.",
+        ("Human rights groups in Freedonia", None, None, True),
+        "a capital is not a name",
+    ),
+    ("The road is safe, according to figures.", (None, None, None, False), "figures are nobody"),
+    (
+        "The road is safe, according to a statement from the Freedonian ministry.",
+        ("statement from the Freedonian ministry", None, "FRE", False),
+        "a document with who gave it out",
+    ),
     ("“We agree,” a spokesman said.", (None, "spokesman", None, False), "nobody's name is known"),
 ]
 
@@ -79,6 +114,11 @@ def test_office_holders_have_one_name_in_all_languages():
 def test_a_namesake_with_another_first_name_is_somebody_else():
     quote = find("Anna Tokayev runs a bakery. “We open in May,” Tokayev said.")[0]
     assert (quote.person, quote.speaker_country) == ("Anna Tokayev", None)
+
+
+def test_a_place_behind_the_name_is_no_part_of_it():
+    quote = find("“We agree,” said Deputy Minister Anna Brook of Freedonia.", ("Freedonia", "FRE"))[0]
+    assert (quote.person, quote.role, quote.speaker_country) == ("Anna Brook", "Deputy Minister", "FRE")
 
 
 def test_the_addressee_is_not_the_speaker():
