@@ -90,7 +90,7 @@ def siblings(package: str, allowed: set[str]) -> list[tuple[str, str]]:
     """Imports of one reader (or analysis) by another; `allowed` are the shared parts that any may use."""
     found = []
     for path in sources(f"steppewire/{package}"):
-        if path.stem == "__init__" or "readers" not in path.parts:
+        if path.stem == "__init__" or "readers" not in path.relative_to(ROOT).parts:
             continue
         for name in imported(path):
             if name.startswith(f"steppewire.{package}.readers.") and name.split(".")[3] not in {path.stem, *allowed}:

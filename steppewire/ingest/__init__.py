@@ -5,14 +5,15 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import pyarrow as pa
 
 from steppewire import schema
-from steppewire.ingest import containers, json_records, kinds, plain, record, tables, warc
-from steppewire.ingest.given import Given, Problem
+from steppewire.ingest import containers, json_records, kinds, plain, readers, record, tables, warc
+from steppewire.ingest.given import Given, Problem, one_line
 from steppewire.ingest.inputs import Input, Limits, Refused, UnreadableError, of_path, of_stream
 from steppewire.ingest.links import SharedLinks
 from steppewire.ingest.record import Article, Import, text_id, url_id, version_id
@@ -32,11 +33,16 @@ Records = Iterator[Given | Problem]
 
 @dataclass(frozen=True)
 class Options:
-    """How to read: the batch's name, the time of reading, what may be fetched, what it may cost, standard input."""
+    """How to read: the batch's name, the time of reading, what may be fetched, what it may cost, standard input.
+
+    follow_lists: fetch the addresses that a list of them names. mapping: field to column, for tables and JSON.
+    """
 
     batch: str = "import"
     clock: datetime = field(default_factory=lambda: datetime.now(UTC))
     allow_private: bool = False
+    follow_lists: bool = False
+    mapping: Mapping[str, str] | None = None
     limits: Limits = field(default_factory=Limits)
     stdin: BinaryIO | None = None
 
@@ -159,6 +165,10 @@ def _opened(source: Input, options: Options) -> Iterator[tuple[str, bool, Given 
     try:
         head = source.head()
         kind = kinds.sniff(head, source.name, source.charset) if head else "empty"
+        kind = containers.kind_of_zip(source) if kind == "zip" else kind
+        if kind in _ADDRESSES:
+            yield from _listed(source, kind, options)
+            return
         if kind in _CONTAINERS:
             for inside in _CONTAINERS[kind](source, options.limits):
                 if isinstance(inside, Refused):
@@ -176,6 +186,20 @@ def _opened(source: Input, options: Options) -> Iterator[tuple[str, bool, Given 
         yield source.origin, False, Problem(source.name, "open", reason)
 
 
+def _listed(source: Input, kind: str, options: Options) -> Iterator[tuple[str, bool, Given | Problem]]:
+    """The addresses of a list: fetched where that is asked for, else each a problem that says so."""
+    from steppewire.ingest.readers import listed  # read only where there is a list
+
+    for address in getattr(listed, _ADDRESSES[kind])(source, options.limits):
+        if options.follow_lists and not source.url:  # a page that was fetched leads no further
+            yield from _records(address if _SCHEME.match(address) else f"http:{address}", options)
+        else:
+            reason = (
+                "An address in a list is not fetched by itself: ask for that with --follow, or give it as a source."
+            )
+            yield source.origin, False, Problem(one_line(address), "fetch", reason)
+
+
 def _so_far(given: int) -> str:
     return f" {given} records before that were read." if given else ""
 
@@ -184,19 +208,28 @@ def _read(source: Input, kind: str, options: Options) -> Iterator[tuple[bool, Gi
     """Give the records of a file, and whether their links are shared by others in it."""
     if kind == "empty":
         yield False, Problem(source.name, "open", "The file is empty: there is nothing to read.")
-    elif kind in _LISTS:
-        reader = _LISTS[kind]
+    elif kind in _LISTS or kind in readers.SHARING:
+        reader = _reader(kind, options)
         # A feed is in memory anyway; a table or JSON may be larger than that, and is read twice.
         kept = list(reader(source, options.limits)) if "feed" in kind else None
         shared = SharedLinks(_until_damage(reader(source, options.limits)) if kept is None else kept)
         for found in reader(source, options.limits) if kept is None else kept:
             yield isinstance(found, Given) and bool(found.url) and found.url in shared, found
-    elif kind in _DOCUMENTS:
-        for found in _DOCUMENTS[kind](source, options.limits):
+    elif kind in _DOCUMENTS or kind in readers.KINDS:
+        for found in _reader(kind, options)(source, options.limits):
             yield False, found
     else:
         reason = f"This is {kind}, which is not read yet: save it as text, HTML, CSV or JSON."
         yield False, Problem(source.name, "open", reason)
+
+
+def _reader(kind: str, options: Options) -> Callable[[Input, Limits], Records]:
+    """The reader of a kind, told what the columns are where it reads tables."""
+    if kind in readers.KINDS:
+        return readers.reader(kind, pages=_pages, mapping=options.mapping)
+    if kind in _MAPPED:
+        return partial(_MAPPED[kind], mapping=options.mapping)
+    return {**_LISTS, **_DOCUMENTS}[kind]
 
 
 def _until_damage(records: Records) -> Records:
@@ -241,4 +274,6 @@ _LISTS: dict[str, Callable[[Input, Limits], Records]] = {
     "feed": _feeds,
     "jsonfeed": _json_feeds,
 }
+_MAPPED = {"json": json_records.read, "table": tables.read}
+_ADDRESSES = {"opml": "opml", "addresses": "lines"}
 _DOCUMENTS: dict[str, Callable[[Input, Limits], Records]] = {"text": _plain, "page": _pages}

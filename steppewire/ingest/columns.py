@@ -16,7 +16,7 @@ NAMES = {
     "plain_text content_text story текст содержание мәтін matn матн мазмуну tekst",
     "summary": "description summary lead abstract snippet excerpt annotation описание аннотация лид",
     "published": "published published_at publishedat date_published publish_date published_date pub_date pubdate "
-    "publication_date date datetime date_time created_at timestamp дата дата_публикации күні датасы "
+    "publication_date seendate date datetime date_time created_at timestamp дата дата_публикации күні датасы "
     "sana сана сене senesi",
     "source": "source publisher publication outlet media media_name newspaper site domain источник издание сми "
     "дереккөз булак manba манба",
@@ -35,9 +35,23 @@ def field_of(name: str) -> str:
     return _FIELDS.get(_normal(name), ("", 0))[0]
 
 
-def order(names: Iterable[str]) -> dict[str, list[str]]:
-    """Sort the known names of a record by field: {field: names, the best first}."""
-    return _order(tuple(names))
+def order(names: Iterable[str], mapping: Mapping[str, str] | None = None) -> dict[str, list[str]]:
+    """Sort the known names of a record by field: {field: names, the best first}.
+
+    Takes   mapping: field to the name that a person gave for it; it alone counts for that field.
+    """
+    named = tuple(names)
+    if not mapping:
+        return _order(named)
+    normal = {_normal(name): name for name in reversed(named)}
+    chosen = {field: normal.get(_normal(name), "") for field, name in mapping.items()}
+    return {**_order(named), **{field: [name] if name else [] for field, name in chosen.items()}}
+
+
+def missing(names: Iterable[str], mapping: Mapping[str, str] | None) -> list[str]:
+    """Give the columns that a mapping names and a table does not have."""
+    normal = set(map(_normal, names))
+    return [name for name in (mapping or {}).values() if _normal(name) not in normal]
 
 
 @lru_cache(maxsize=256)

@@ -7,6 +7,7 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, BinaryIO
 
@@ -17,10 +18,11 @@ BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tar
 """What the standard library raises on damaged or unknown packing."""
 
 IN_MEMORY = 8 * 1024 * 1024  # bytes of an archive's member; a larger one waits in a temporary file
+IN_PIECES = 64 * 1024  # bytes of a document's part at a time
 
 _OFFICE = {
-    "word/document.xml": "a Word file (DOCX)",
-    "xl/workbook.xml": "an Excel file (XLSX)",
+    "word/document.xml": "docx",
+    "xl/workbook.xml": "xlsx",
     "ppt/presentation.xml": "a PowerPoint file (PPTX)",
     "content.xml": "an OpenDocument file",
     "META-INF/container.xml": "an e-book (EPUB)",
@@ -98,23 +100,55 @@ def unzip(source: Input, limits: Limits) -> Iterator[Input | Refused]:
     if source.depth >= limits.depth:
         yield _too_deep(source, limits)
         return
-    with _seekable(source) as stream:
-        try:
-            archive = zipfile.ZipFile(stream)
-        except (*BROKEN, ValueError) as error:  # ValueError: a name or a date that no zip may have
-            yield _refused(source, "open", f"The archive is damaged ({type(error).__name__}): pack it again.")
-            return
-        office = next((kind for name, kind in _OFFICE.items() if name in archive.NameToInfo), "")
-        if office:
-            yield _refused(source, "open", f"This is {office}, which is not read yet: save it as text or HTML.")
-            return
+    with opened_zip(source) as archive:
         yield from _members(
             source, limits, archive.infolist(), lambda member: _zip_member(source, archive, member, limits)
         )
 
 
-def _seekable(source: Input) -> BinaryIO:
-    """Open an input so that one can go to and fro in it, as a zip's table of contents stands at its end."""
+def kind_of_zip(source: Input) -> str:
+    """Say what a zip archive is: docx, xlsx, another kind of document in words, or zip.
+
+    Errors  UnreadableError where the archive is damaged.
+    """
+    with opened_zip(source) as archive:
+        return next((kind for name, kind in _OFFICE.items() if name in archive.NameToInfo), "zip")
+
+
+@contextmanager
+def opened_zip(source: Input) -> Iterator[zipfile.ZipFile]:
+    """Open a zip archive.
+
+    Errors  UnreadableError where it is damaged.
+    """
+    with seekable(source) as stream:
+        try:
+            archive = zipfile.ZipFile(stream)
+        except (*BROKEN, ValueError) as error:  # ValueError: a name or a date that no zip may have
+            reason = f"The archive is damaged ({type(error).__name__}): pack it again."
+            raise UnreadableError("open", reason) from error
+        yield archive
+
+
+def part(archive: zipfile.ZipFile, name: str, limits: Limits, most: int = 0) -> Iterator[bytes]:
+    """Give the bytes of a document's part, piece by piece.
+
+    Takes   most: how many there may be; as many as in one document where it is 0.
+    Errors  UnreadableError where it is missing, locked or damaged, or unpacks to more than a document may.
+    """
+    try:
+        packed = archive.getinfo(name).compress_size
+        stream = archive.open(name)
+    except (*BROKEN, KeyError, RuntimeError) as error:  # RuntimeError: a way of packing or locking that is not known
+        reason = f"The document is damaged or locked (its part {name[:40]}): save it again."
+        raise UnreadableError("open", reason) from error
+    with Capped(stream, limits, most or limits.document, lambda: packed) as capped:  # type: ignore[arg-type]
+        while piece := capped.read(IN_PIECES):
+            yield piece
+
+
+def seekable(source: Input) -> BinaryIO:
+    """Open an input so that one can go to and fro in it: the contents of a zip or a PDF stand at its end."""
     stream = source.open()
     if stream.seekable():
         return stream

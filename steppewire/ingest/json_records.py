@@ -1,35 +1,32 @@
 """JSON: one object, a list of objects, an object that holds the list, or one object a line. Read as a stream."""
 
 import io
-import json
-from collections.abc import Iterator
-from typing import BinaryIO, TextIO
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO
 
 from steppewire.ingest import columns, encodings
 from steppewire.ingest.given import Given, Problem, one_line
 from steppewire.ingest.inputs import Input, Limits, megabytes
+from steppewire.ingest.json_text import DECODER, JsonText, told
 
-PIECE = 256 * 1024  # characters read at a time
-NEAR_END = 16  # characters: an error that close to what was read so far may be a value cut in two
 LISTS = ("articles", "records", "items", "results", "docs", "documents", "entries", "data", "news", "rows", "response")
-_SPACE = " \t\n\r"
 
 
-def _refuse(constant: str) -> float:
-    raise json.JSONDecodeError(f"{constant} is no JSON", constant, 0)
+Mapped = Mapping[str, str] | None
+"""Field to the name that holds it, where a person said so."""
 
 
-_DECODER = json.JSONDecoder(parse_constant=_refuse)
+def read(source: Input, limits: Limits, mapping: Mapped = None) -> Iterator[Given | Problem]:
+    """Read the records of a JSON or JSON Lines file.
 
-
-def read(source: Input, limits: Limits) -> Iterator[Given | Problem]:
-    """Read the records of a JSON or JSON Lines file."""
+    Takes   mapping: field to the name that holds it, where a person said so.
+    """
     head = source.head()
     charset = encodings.guess(head, source.charset)
     if is_lines(head, source.name):
-        yield from _lines(source, charset, limits)
+        yield from _lines(source, charset, limits, mapping)
     else:
-        yield from _document(source, charset, limits)
+        yield from _document(source, charset, limits, mapping)
 
 
 def is_lines(head: bytes, name: str) -> bool:
@@ -40,13 +37,13 @@ def is_lines(head: bytes, name: str) -> bool:
     if not end or not rest.lstrip().startswith((b"{", b'"', b"[")):
         return False
     try:
-        return isinstance(_DECODER.decode(first.decode("utf-8", "replace").lstrip("\ufeff")), dict)
+        return isinstance(DECODER.decode(first.decode("utf-8", "replace").lstrip("\ufeff")), dict)
     except (ValueError, RecursionError):
         return False
 
 
-def _lines(source: Input, charset: str, limits: Limits) -> Iterator[Given | Problem]:
-    number = 0
+def _lines(source: Input, charset: str, limits: Limits, mapping: Mapped) -> Iterator[Given | Problem]:
+    is_empty = True
     with source.open() as stream:
         is_wide = charset.startswith(("utf-16", "utf-32"))
         lines = _text_lines(stream, charset, limits) if is_wide else _byte_lines(stream, limits)
@@ -54,13 +51,15 @@ def _lines(source: Input, charset: str, limits: Limits) -> Iterator[Given | Prob
             name = f"line {number}"
             if line is None:
                 reason = f"Line {number} is longer than {megabytes(limits.record)}, too long for one record: split it."
+                is_empty = False
                 yield Problem(name, "limit", reason)
                 continue
             text = line if isinstance(line, str) else _decoded(line, charset)
             text = text.strip("\ufeff\x1e \t\r\n")
             if text:
-                yield _line(text, name)
-    if not number:
+                is_empty = False
+                yield _line(text, name, mapping)
+    if is_empty:
         yield Problem(source.name, "parse", "The file is empty: there is nothing to read.")
 
 
@@ -95,92 +94,37 @@ def _decoded(line: bytes, charset: str) -> str:
         return encodings.decode(line, charset).text
 
 
-def _line(text: str, name: str) -> Given | Problem:
+def _line(text: str, name: str, mapping: Mapped) -> Given | Problem:
     try:
-        value = _DECODER.decode(text)
+        value = DECODER.decode(text)
     except (ValueError, RecursionError) as error:
-        return Problem(name, "parse", f"{name.capitalize()} is no JSON ({_told(error)}): correct it.", one_line(text))
-    return _record(value, name)
+        return Problem(name, "parse", f"{name.capitalize()} is no JSON ({told(error)}): correct it.", one_line(text))
+    return _record(value, name, mapping)
 
 
-def _record(value: object, name: str) -> Given | Problem:
+def _record(value: object, name: str, mapping: Mapped) -> Given | Problem:
     if isinstance(value, dict):
-        return columns.given(value, name)
+        return columns.given(value, name, columns.order(value, mapping) if mapping else None)
     reason = "The record is no object with named fields; it needs at least a title or a body."
     return Problem(name, "record", reason, one_line(value))
 
 
-def _told(error: Exception) -> str:
-    """What is wrong, in a few words."""
-    if isinstance(error, RecursionError):
-        return "nested too deeply"
-    if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg.lower()} at character {error.pos}"
-    return "a number with too many digits"
-
-
-class _Text:
-    """The text of a stream, as far as it is needed."""
-
-    def __init__(self, reader: TextIO):
-        self._reader = reader
-        self.text = ""
-        self.at = 0
-        self.is_ended = False
-
-    def more(self) -> bool:
-        """Read on; say whether there was more. What was used is dropped."""
-        piece = self._reader.read(max(PIECE, len(self.text) - self.at))
-        self.is_ended = not piece
-        self.text = self.text[self.at :] + piece
-        self.at = 0
-        return bool(piece)
-
-    def next(self) -> str:
-        """Give the next character that is no white space, without using it; empty at the end."""
-        while True:
-            while self.at < len(self.text) and self.text[self.at] in _SPACE:
-                self.at += 1
-            if self.at < len(self.text):
-                return self.text[self.at]
-            if not self.more():
-                return ""
-
-    def value(self, limit: int) -> object:
-        """Decode the next value.
-
-        Errors  ValueError or RecursionError where it is none, or longer than the limit.
-        """
-        while True:
-            try:
-                value, end = _DECODER.raw_decode(self.text, self.at)
-            except json.JSONDecodeError as error:
-                is_cut = error.pos >= len(self.text) - NEAR_END or error.msg.startswith("Unterminated string")
-                if not is_cut or len(self.text) - self.at > limit or not self.more():
-                    raise
-                continue
-            if end < len(self.text) or self.is_ended:
-                self.at = end
-                return value
-            self.more()  # a number may go on in the next piece
-
-
-def _document(source: Input, charset: str, limits: Limits) -> Iterator[Given | Problem]:
+def _document(source: Input, charset: str, limits: Limits, mapping: Mapped) -> Iterator[Given | Problem]:
     with (
         source.open() as stream,
         io.TextIOWrapper(stream, charset, errors="surrogateescape", newline="") as reader,
     ):
-        text = _Text(reader)
+        text = JsonText(reader)
         first = text.next()
         if not first:
             yield Problem(source.name, "parse", "The file is empty: there is nothing to read.")
         elif first == "[":
-            yield from _list(source, text, limits)
+            yield from _list(source, text, limits, mapping)
         else:
-            yield from _object(source, text, limits)
+            yield from _object(source, text, limits, mapping)
 
 
-def _list(source: Input, text: _Text, limits: Limits) -> Iterator[Given | Problem]:
+def _list(source: Input, text: JsonText, limits: Limits, mapping: Mapped) -> Iterator[Given | Problem]:
     """The records of a list, one after the other; what follows a fault is not read, and a problem says so."""
     text.at += 1
     found, bare = 0, 0
@@ -195,7 +139,7 @@ def _list(source: Input, text: _Text, limits: Limits) -> Iterator[Given | Proble
             return
         if isinstance(value, dict):
             found += 1
-            yield columns.given(value, name)
+            yield _record(value, name, mapping)
         else:
             bare += 1
         if text.next() == ",":
@@ -208,7 +152,7 @@ def _list(source: Input, text: _Text, limits: Limits) -> Iterator[Given | Proble
     yield from _after_list(source, text, found, bare)
 
 
-def _after_list(source: Input, text: _Text, found: int, bare: int) -> Iterator[Problem]:
+def _after_list(source: Input, text: JsonText, found: int, bare: int) -> Iterator[Problem]:
     if text.next() != "]":
         yield _broken("end", ValueError(), found + bare, text)
         return
@@ -225,35 +169,35 @@ def _after_list(source: Input, text: _Text, found: int, bare: int) -> Iterator[P
         yield Problem(source.name, "record", "The list is empty: there is nothing to read.")
 
 
-def _broken(name: str, error: Exception, before: int, text: _Text) -> Problem:
-    told = "not separated by commas" if type(error) is ValueError and not error.args else _told(error)
-    reason = f"The JSON is broken ({told}): {before} entries before that place were read, what follows was not."
+def _broken(name: str, error: Exception, before: int, text: JsonText) -> Problem:
+    fault = "not separated by commas" if type(error) is ValueError and not error.args else told(error)
+    reason = f"The JSON is broken ({fault}): {before} entries before that place were read, what follows was not."
     return Problem(name, "parse", reason, one_line(text.text[text.at : text.at + 400]))
 
 
-def _object(source: Input, text: _Text, limits: Limits) -> Iterator[Given | Problem]:
+def _object(source: Input, text: JsonText, limits: Limits, mapping: Mapped) -> Iterator[Given | Problem]:
     """One object: a record, or what holds the list of them."""
     try:
         value = text.value(limits.document)
         rest = text.next()
     except (ValueError, RecursionError) as error:
-        reason = f"This is no JSON ({_told(error)}): correct it."
+        reason = f"This is no JSON ({told(error)}): correct it."
         yield Problem(source.name, "parse", reason, one_line(text.text[:400]))
         return
     if rest:
         reason = "After the JSON value there is more, so this is no JSON: correct it, or call it .jsonl."
         yield Problem(source.name, "parse", reason, one_line(text.text[text.at : text.at + 400]))
         return
-    inside = _list_inside(value) if isinstance(value, dict) and not _is_record(value) else None
+    inside = _list_inside(value) if isinstance(value, dict) and not _is_record(value, mapping) else None
     if inside is None:
-        yield _record(value, source.name)
+        yield _record(value, source.name, mapping)
     for place, one in enumerate(inside or (), 1):
-        yield _record(one, f"record {place}")
+        yield _record(one, f"record {place}", mapping)
 
 
-def _is_record(value: dict[str, object]) -> bool:
+def _is_record(value: dict[str, object], mapping: Mapped) -> bool:
     """Whether an object has a text of its own."""
-    fields = columns.order(value)
+    fields = columns.order(value, mapping)
     return any(isinstance(value[name], str) for field in columns.TEXT_FIELDS for name in fields.get(field, ()))
 
 

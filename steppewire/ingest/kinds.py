@@ -3,8 +3,9 @@
 import re
 
 from steppewire.ingest import encodings, tables
+from steppewire.ingest.readers import KINDS, signatures
 
-READ = ("gzip", "zip", "tar", "warc", "json", "jsonfeed", "feed", "page", "table", "text")
+READ = ("gzip", "zip", "tar", "warc", "json", "jsonfeed", "feed", "page", "table", "text", "opml", "addresses", *KINDS)
 """Kinds that are read; any other answer of sniff is a sentence for people: what it is."""
 
 CONTROL_SHARE = 0.1  # of the characters; text has hardly any, bytes that are no text a third
@@ -13,7 +14,7 @@ _MAGIC = (
     (b"\x1f\x8b", "gzip"),
     (b"PK\x03\x04", "zip"),
     (b"PK\x05\x06", "zip"),
-    (b"%PDF-", "a PDF file"),
+    (b"%PDF-", "pdf"),
     (b"\x89PNG\r\n", "an image (PNG)"),
     (b"\xff\xd8\xff", "an image (JPEG)"),
     (b"GIF8", "an image (GIF)"),
@@ -22,7 +23,7 @@ _MAGIC = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (DOC, XLS)"),
     (b"{\\rtf", "a Rich Text file (RTF)"),
     (b"WARC/", "warc"),
-    (b"filedesc://", "an old web archive (ARC)"),
+    (b"filedesc://", "arc"),
     (b"BZh", "a bzip2 file"),
     (b"\xfd7zXZ\x00", "an xz file"),
     (b"\x28\xb5\x2f\xfd", "a Zstandard file"),
@@ -41,12 +42,8 @@ _SUFFIXES = {
     ".csv": "table", ".tsv": "table", ".tab": "table",
     ".html": "page", ".htm": "page", ".xhtml": "page", ".shtml": "page",
     ".rss": "feed", ".atom": "feed", ".rdf": "feed", ".cdf": "feed", ".xml": "feed",
-    ".opml": "a list of feeds (OPML)", ".eml": "a mail (EML)", ".mbox": "a mailbox (mbox)",
-    ".ris": "a reference list (RIS)",
+    ".opml": "opml", ".eml": "mail", ".mbox": "mail", ".mbx": "mail", ".ris": "ris",
 }  # fmt: skip
-_MAIL = re.compile(
-    r"(?:From [^\n]*@[^\n]*\n)?(?:(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID): [^\n]*\n)", re.I
-)
 _JSON = re.compile(r"\s*(?:\[\s*(?:[\[{\"\]\d-]|true|false|null|\Z)|\{\s*(?:\"|\}|\Z))")
 _JSON_FEED = re.compile(r"\"version\"\s*:\s*\"https?:\\?/\\?/(?:www\.)?jsonfeed\.org")
 _FEED = re.compile(r"<(?:[\w.-]{1,20}:)?(?:rss|feed|rdf|channel)[\s>/]", re.IGNORECASE)
@@ -54,7 +51,6 @@ _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|title|meta|div|article|section|table|span|script|style|h[1-6]|p|br|ul|img|a)[\s>/]",
     re.I,
 )
-_OPML = re.compile(r"<opml[\s>]", re.IGNORECASE)
 _ODD = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffd]")
 _ROOT = re.compile(r"<([A-Za-z][\w.:-]{0,60})")
 _XML_ITEM = re.compile(r"<(?:item|entry)[\s>]", re.IGNORECASE)
@@ -64,7 +60,7 @@ def sniff(head: bytes, name: str, charset: str = "") -> str:
     """Say what a file is.
 
     Takes   head: its first bytes; name: its name, which decides only between kinds of text.
-    Gives   one of READ, or what it is in words ("a PDF file") where it is not read.
+    Gives   one of READ, or what it is in words ("a RAR archive") where it is not read.
     """
     for magic, kind in _MAGIC:
         if head.startswith(magic):
@@ -75,7 +71,7 @@ def sniff(head: bytes, name: str, charset: str = "") -> str:
         return "a sound, film or image file"
     suffix = _suffix(name)
     if b"%PDF-" in head[:1024]:
-        return "a PDF file"
+        return "pdf"
     text = head.decode(encodings.guess(head, charset), "replace")
     if suffix not in (".csv", ".tsv", ".xml", ".json", ".jsonl") and is_binary(text):
         return "no text (bytes that make no words)"
@@ -93,6 +89,8 @@ def _suffix(name: str) -> str:
 
 
 def _text_kind(text: str, suffix: str) -> str:
+    if export := signatures.kind_of(text):
+        return export
     start = text[:4000].lstrip("\ufeff \t\r\n")
     if start.startswith("<"):
         return _markup_kind(text, suffix)
@@ -101,16 +99,12 @@ def _text_kind(text: str, suffix: str) -> str:
         return "jsonfeed" if _JSON_FEED.search(text) else "json"
     if known:
         return known
-    if _MAIL.match(start):
-        return "a mail"
     return "table" if tables.is_table(text) else "text"
 
 
 def _markup_kind(text: str, suffix: str) -> str:
     html, feed = _HTML.search(text), _FEED.search(text)
     start = text[:4000].lstrip("\ufeff \t\r\n")
-    if _OPML.search(text[:4000]):
-        return "a list of feeds (OPML)"
     if feed and (not html or feed.start() < html.start()):
         return "feed"
     if suffix in (".json", ".jsonl", ".ndjson", ".csv", ".tsv"):

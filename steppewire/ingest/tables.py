@@ -3,7 +3,7 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TextIO
 
 from steppewire.ingest import columns, encodings
@@ -39,18 +39,23 @@ def is_table(text: str) -> bool:
     )
 
 
-def read(source: Input, limits: Limits) -> Iterator[Given | Problem]:
-    """Read the rows of a CSV or TSV file, each a record."""
+def read(source: Input, limits: Limits, mapping: Mapping[str, str] | None = None) -> Iterator[Given | Problem]:
+    """Read the rows of a CSV or TSV file, each a record.
+
+    Takes   mapping: field to column, where a person said what the columns hold.
+    """
     before = csv.field_size_limit(limits.record)
     charset = encodings.guess(source.head(), source.charset)
     try:
         with source.open() as raw, io.TextIOWrapper(raw, charset, errors="surrogateescape", newline="") as stream:
-            yield from _table(source, stream, limits)
+            yield from _table(source, stream, limits, mapping)
     finally:
         csv.field_size_limit(before)  # it is one for the whole process
 
 
-def _table(source: Input, stream: TextIO, limits: Limits) -> Iterator[Given | Problem]:
+def _table(
+    source: Input, stream: TextIO, limits: Limits, mapping: Mapping[str, str] | None
+) -> Iterator[Given | Problem]:
     line = stream.readline(limits.record)
     while line and not line.strip("\ufeff \r\n"):
         line = stream.readline(limits.record)
@@ -62,13 +67,21 @@ def _table(source: Input, stream: TextIO, limits: Limits) -> Iterator[Given | Pr
     except csv.Error as error:
         yield Problem(source.name, "parse", f"The header row cannot be read ({error}): correct it.", one_line(line))
         return
-    fields = columns.order(names)
-    if not any(field in fields for field in columns.TEXT_FIELDS):
-        reason = "No column is known as a title or a text: name one of them title or body."
-        yield Problem(source.name, "parse", reason, one_line(line))
+    fields = columns.order(names, mapping)
+    if refused := unknown(names, fields, mapping):
+        yield Problem(source.name, "parse", refused, one_line(line))
         return
     yield from _twice_named(source, names)
     yield from _rows(csv.reader(stream, delimiter=delimiter), names, fields)
+
+
+def unknown(names: list[str], fields: Mapping[str, list[str]], mapping: Mapping[str, str] | None) -> str:
+    """Say why columns of these names cannot be read; empty where they can."""
+    if absent := columns.missing(names, mapping):
+        return f"The mapping names a column that is not there ({one_line(', '.join(absent), 80)}): correct the mapping."
+    if not any(fields.get(field) for field in columns.TEXT_FIELDS):
+        return "No column is known as a title or a text: name one of them title or body, or give a mapping."
+    return ""
 
 
 def _twice_named(source: Input, names: list[str]) -> Iterator[Problem]:

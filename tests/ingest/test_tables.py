@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from steppewire.ingest import json_records, tables
+from steppewire.ingest import json_records, json_text, tables
 from steppewire.ingest.given import Given, Problem
 from steppewire.ingest.inputs import Limits, of_bytes
 
@@ -59,7 +59,7 @@ def test_nul_and_formulas_are_text() -> None:
 
 def test_a_list_longer_than_any_limit_is_streamed() -> None:
     whole = json.dumps([{"title": f"Snow {n}", "body": "It fell. " * 50} for n in range(3000)])
-    assert len(whole) > 4 * json_records.PIECE
+    assert len(whole) > 4 * json_text.PIECE
     assert titles(records(whole)) == [f"Snow {n}" for n in range(3000)]
 
 

@@ -1,0 +1,88 @@
+"""How the exports that people have begin: a few signs of each, looked for in the first characters of a file."""
+
+import re
+
+START = 20_000  # characters in which a sign must stand
+
+_MAIL = re.compile(
+    r"(?:From [^\n]*\n)?(?:(?:[A-Za-z][A-Za-z0-9-]{1,60}:[^\n]*|[ \t]+[^\n]*)\n){0,200}?"
+    r"(?:Received|Return-Path|Delivered-To|MIME-Version|Message-ID):[ \t]",
+    re.IGNORECASE,
+)
+_NEXIS = re.compile(
+    r"^[ \t]*(?:\d{1,6} (?:of|von|de) \d{1,6} (?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTOS)|Dokument \d{1,6} von \d{1,6}|"
+    r"Document \d{1,6} de \d{1,6})[ \t]*\r?$",
+    re.MULTILINE,
+)
+_NEXIS_LABEL = re.compile(
+    r"^(?:LENGTH|BYLINE|LOAD-DATE|LONGUEUR|LÄNGE|LONGITUD|LANGUAGE|LANGUE|SPRACHE):", re.MULTILINE
+)
+_NEXIS_HTML = re.compile(r"<DOC NUMBER=\d+>\s{0,9}<DOCFULL>")
+_FACTIVA = re.compile(r"<title>\s{0,9}Factiva\b|<div[^<>]{0,80}class=[\"']article \w\wArticle", re.IGNORECASE)
+_FACTIVA_XML = re.compile(r"<(?:PPSResponse|ppsArticleResponse|ppsarticle)[\s>]|global\.factiva\.com/pps")
+_EUROPRESSE = re.compile(r"class=[\"']?DocPublicationName|\.DocPublicationName\{|cedrom-sni\.com/schema", re.IGNORECASE)
+_TELEGRAM = re.compile(
+    r"\{\s{0,99}\"about\"\s{0,9}:\s{0,9}\"Here is the data you requested|"
+    r"\{\s{0,99}\"(?:name|about|type|id|personal_information)\"[\s\S]{0,9000}?\"messages\"\s{0,9}:\s{0,9}\[\s{0,99}"
+    r"(?:\]|\{\s{0,99}\"id\"\s{0,9}:\s{0,9}-?\d+,\s{0,99}\"(?:type|date)\")"
+)
+_CSL_TYPE = re.compile(
+    r"\"type\"\s{0,9}:\s{0,9}\"(?:article(?:-newspaper|-magazine|-journal)?|webpage|post(?:-weblog)?|report|book|chapter|"
+    r"paper-conference|broadcast|manuscript|interview|bill|legislation|thesis|speech)\""
+)
+_CSL_FIELD = re.compile(r"\"(?:issued|container-title|accessed)\"\s{0,9}:")
+_RIS = re.compile(r"\s{0,9}TY  - \w")
+_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]{1,12}:)?//\S*", re.IGNORECASE)
+_EVENT = re.compile(r"\d{5,12}\t(?:19|20)\d{6}\t(?:19|20)\d{4}\t\d{4}\t[^\n]*\t[^\n]*")
+_GKG = re.compile(r"(?:19|20)\d{12}-T?\d{1,9}\t(?:19|20)\d{12}\t[1-6]\t")
+_EVENT_HEADER = re.compile(r"\W?(?:[\w ]{0,30}[,\t]){0,3}\"?GLOBALEVENTID\"?[,\t]", re.IGNORECASE)
+_GKG_HEADER = re.compile(r"\W?\"?GKGRECORDID\"?[,\t]", re.IGNORECASE)
+EVENT_COLUMNS = (57, 58, 60, 61)  # events 1.0 without and with address, events 2.0 likewise
+
+
+def kind_of(text: str) -> str:
+    """Say which reader knows a text by its first characters; empty where none does."""
+    start = text.lstrip("\ufeff \t\r\n")
+    if start.startswith("<"):
+        return _of_markup(start)
+    if start.startswith(("{", "[")):
+        return _of_json(start)
+    return _of_text(text, start)
+
+
+def _of_markup(start: str) -> str:
+    if re.search(r"<opml[\s>]", start[:4000], re.IGNORECASE):
+        return "opml"
+    for sign, kind in ((_FACTIVA_XML, "factiva_xml"), (_NEXIS_HTML, "nexis_html"), (_FACTIVA, "factiva")):
+        if sign.search(start):
+            return kind
+    return "europresse" if _EUROPRESSE.search(start) else ""
+
+
+def _of_json(start: str) -> str:
+    if _TELEGRAM.match(start[:START]):
+        return "telegram"
+    is_csl = start.startswith("[") and _CSL_TYPE.search(start[:START]) and _CSL_FIELD.search(start[:START])
+    return "csl" if is_csl else ""
+
+
+def _of_text(text: str, start: str) -> str:
+    line = start.partition("\n")[0]
+    if _RIS.match(start):
+        return "ris"
+    if _EVENT_HEADER.match(line) or _GKG_HEADER.match(line) or _GKG.match(line):
+        return "gdelt"
+    if line.count("\t") + 1 in EVENT_COLUMNS and _EVENT.match(line):
+        return "gdelt"
+    if _MAIL.match(start[:START]):
+        return "mail"
+    if _NEXIS.search(text) and _NEXIS_LABEL.search(text):
+        return "nexis"
+    return "addresses" if is_list_of_addresses(text) else ""
+
+
+def is_list_of_addresses(text: str) -> bool:
+    """Say whether most lines of a text are an address and nothing else."""
+    lines = [line.strip() for line in text[:START].split("\n") if line.strip()][:100]
+    matching = sum(bool(_ADDRESS.fullmatch(line)) for line in lines)
+    return bool(lines) and matching >= 0.8 * len(lines)
