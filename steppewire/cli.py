@@ -82,6 +82,8 @@ def _add_sources(command: argparse.ArgumentParser) -> None:
     command.add_argument("sources", nargs="+", metavar="SOURCE", help=sources)
     command.add_argument("--workers", type=int, metavar="N", help="processes (default: one a core)")
     command.add_argument("--allow-private", action="store_true", help="read addresses inside the own network as well")
+    command.add_argument("--follow", action="store_true", help="fetch the addresses that a list (OPML, text) names")
+    command.add_argument("--mapping", metavar="FILE", help="TOML or JSON: our names to those of a table's columns")
 
 
 def _add_analyse(commands: Any) -> None:
@@ -158,7 +160,13 @@ def _settings(options: argparse.Namespace) -> Any:
     if options.workers is not None and options.workers < 0:
         raise InputError("--workers wants a number of processes, 1 or more; 0 is one a core.")
     workers = given.workers if options.workers is None else options.workers
-    return dataclasses.replace(given, workers=workers, allow_private=given.allow_private or options.allow_private)
+    return dataclasses.replace(
+        given,
+        workers=workers,
+        allow_private=given.allow_private or options.allow_private,
+        follow_lists=given.follow_lists or options.follow,
+        mapping=given.mapping if options.mapping is None else options.mapping,
+    )
 
 
 def _said(summary: Any) -> int:

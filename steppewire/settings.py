@@ -16,13 +16,16 @@ class Settings:
     """What can be set: workers (processes; 0 = one a core), crew_bytes (of input from which on there is more than one
     process: another costs a second or two, in which one reads some hundred articles), commit_articles (articles a
     commit, which bounds the memory), port (of the dashboard), allow_private (whether addresses inside the own network
-    may be read)."""
+    may be read), follow_lists (whether the addresses that a list names are fetched), mapping (a file that says what
+    the columns of tables hold)."""
 
     workers: int = 0
     crew_bytes: int = 24_000_000
     commit_articles: int = 4_000
     port: int = 8501
     allow_private: bool = False
+    follow_lists: bool = False
+    mapping: str = ""
 
     @property
     def processes(self) -> int:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import pyarrow as pa
 
 from steppewire import schema
-from steppewire.ingest import containers, json_records, kinds, plain, readers, record, tables, warc
+from steppewire.ingest import arc, containers, json_records, kinds, plain, readers, record, tables, warc
 from steppewire.ingest.given import Given, Problem, one_line
 from steppewire.ingest.inputs import Input, Limits, Refused, UnreadableError, of_path, of_stream
 from steppewire.ingest.links import SharedLinks
@@ -267,6 +267,7 @@ _CONTAINERS: dict[str, Callable[[Input, Limits], Iterator[Input | Refused]]] = {
     "zip": containers.unzip,
     "tar": containers.untar,
     "warc": warc.records,
+    "arc": arc.records,
 }
 _LISTS: dict[str, Callable[[Input, Limits], Records]] = {
     "json": json_records.read,

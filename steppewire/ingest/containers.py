@@ -18,6 +18,8 @@ BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tar
 """What the standard library raises on damaged or unknown packing."""
 
 IN_MEMORY = 8 * 1024 * 1024  # bytes of an archive's member; a larger one waits in a temporary file
+TAGS = 400_000  # in a document's part; more are believed where four of them took a byte at least, as in real ones
+TAGS_A_BYTE = 4
 IN_PIECES = 64 * 1024  # bytes of a document's part at a time
 
 _OFFICE = {
@@ -134,7 +136,7 @@ def part(archive: zipfile.ZipFile, name: str, limits: Limits, most: int = 0) -> 
     """Give the bytes of a document's part, piece by piece.
 
     Takes   most: how many there may be; as many as in one document where it is 0.
-    Errors  UnreadableError where it is missing, locked or damaged, or unpacks to more than a document may.
+    Errors  UnreadableError where it is missing, locked or damaged, or unpacks to more bytes or elements than it may.
     """
     try:
         packed = archive.getinfo(name).compress_size
@@ -143,7 +145,12 @@ def part(archive: zipfile.ZipFile, name: str, limits: Limits, most: int = 0) -> 
         reason = f"The document is damaged or locked (its part {name[:40]}): save it again."
         raise UnreadableError("open", reason) from error
     with Capped(stream, limits, most or limits.document, lambda: packed) as capped:  # type: ignore[arg-type]
+        tags = 0
         while piece := capped.read(IN_PIECES):
+            tags += piece.count(b"<")
+            if tags > max(TAGS, TAGS_A_BYTE * packed):
+                reason = "The document holds more elements than its size explains, as only traps do; it is not read."
+                raise UnreadableError("limit", reason)
             yield piece
 
 

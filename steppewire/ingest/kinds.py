@@ -5,7 +5,22 @@ import re
 from steppewire.ingest import encodings, tables
 from steppewire.ingest.readers import KINDS, signatures
 
-READ = ("gzip", "zip", "tar", "warc", "json", "jsonfeed", "feed", "page", "table", "text", "opml", "addresses", *KINDS)
+READ = (
+    "gzip",
+    "zip",
+    "tar",
+    "warc",
+    "arc",
+    "json",
+    "jsonfeed",
+    "feed",
+    "page",
+    "table",
+    "text",
+    "opml",
+    "addresses",
+    *KINDS,
+)
 """Kinds that are read; any other answer of sniff is a sentence for people: what it is."""
 
 CONTROL_SHARE = 0.1  # of the characters; text has hardly any, bytes that are no text a third

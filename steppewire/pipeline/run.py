@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from steppewire import ingest as reading
 from steppewire.arrays import array
-from steppewire.ingest import Ingested
+from steppewire.ingest import Ingested, mapping
 from steppewire.pipeline.crew import Analysed, Crew, Sifted
 from steppewire.pipeline.progress import Progress, Summary, Told
 from steppewire.pipeline.sieve import sift
@@ -32,7 +32,12 @@ class Run:
         self._begun = time.monotonic()
         self._progress, self._crew = Progress(told), Crew(settings.processes)
         self._is_large = settings.processes > 1 and is_large(sources, settings.crew_bytes)
-        options = reading.Options(batch=self.batch, allow_private=settings.allow_private)
+        options = reading.Options(
+            batch=self.batch,
+            allow_private=settings.allow_private,
+            follow_lists=settings.follow_lists,
+            mapping=mapping.load(Path(settings.mapping)) if settings.mapping else None,
+        )
         self._batches = reading.read(sources, options)
 
     def __enter__(self) -> "Run":

@@ -31,12 +31,19 @@ def read(source: Input, limits: Limits) -> Iterator[Given | Problem]:
             reason = f"The XML is broken in line {error.lineno}: {read_so_far} articles before that place were read."
             yield Problem(source.name, "parse", reason, one_line(str(error.msg)))
             return
+        except _DeclaredError:
+            yield Problem(source.name, "parse", "The XML declares a document type, as only traps do; it is not read.")
+            return
         except _TooManyError:
             reason = f"An article has more than {ELEMENTS} elements, as only traps do; it and the rest are not read."
             yield Problem(source.name, "limit", reason)
             return
     if not read_so_far:
         yield Problem(source.name, "record", "The export holds no article: there is nothing to read.")
+
+
+class _DeclaredError(Exception):
+    """A document type, in which entities and other files could be named."""
 
 
 class _TooManyError(Exception):
@@ -47,6 +54,8 @@ def _articles(events: Any) -> Iterator[Any]:
     """The elements called article, each dropped when the next is asked for."""
     elements = 0
     for event, element in events:
+        if not elements and element.getroottree().docinfo.internalDTD is not None:
+            raise _DeclaredError
         if event == "start":
             elements += 1
             if elements > ELEMENTS:

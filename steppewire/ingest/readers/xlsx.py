@@ -13,8 +13,6 @@ from steppewire.ingest.inputs import Input, Limits, UnreadableError
 WIDEST = 300  # columns that are read
 HEADER_ROWS = 20  # rows among which the names of the columns are looked for; some put a title above them
 EMPTY_ROWS = 20_000  # in a row, after which a sheet is taken to be over
-TAGS = 400_000  # of a part; more are believed only where four of them took at least a byte, as in sheets of people
-TAGS_A_BYTE = 4
 
 Row = tuple[Any, ...]
 
@@ -57,22 +55,18 @@ def read(source: Input, limits: Limits, mapping: Mapping[str, str] | None = None
 def _check(archive: zipfile.ZipFile, limits: Limits) -> None:
     """Look at the parts without building anything of them.
 
-    Errors  UnreadableError where one is locked or damaged, declares entities, or is a trap by its size.
+    Errors  UnreadableError where one is locked, damaged or a trap by its size, or declares entities.
     """
     for member in archive.infolist():
         if not _XML.fullmatch(member.filename):
             continue
         is_strings = bool(_STRINGS.fullmatch(member.filename))
-        tags, before = 0, b""
+        before = b""
         for piece in containers.part(archive, member.filename, limits, 0 if is_strings else limits.member):
-            tags += piece.count(b"<")
             if _MARK.search(before + piece):
                 raise UnreadableError(
                     "parse", "The Excel file declares a document type, as only traps do; it is not read."
                 )
-            if tags > max(TAGS, TAGS_A_BYTE * member.compress_size):
-                reason = "The Excel file unpacks to more cells than its size can hold, as only traps do; it is not read."
-                raise UnreadableError("limit", reason)
             before = piece[-10:]
 
 
