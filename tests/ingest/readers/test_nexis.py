@@ -130,7 +130,8 @@ def test_a_page_is_read_like_the_text(tmp_path: Path) -> None:
         1, "1 of 2 DOCUMENTS", "The Tosor Times", "May</SPAN><SPAN> 7, 2024 Tuesday<BR>Final Edition", 
         "Yaks return;<BR>all",
         "BYLINE: </SPAN><SPAN>By Begimai Asanova", "LENGTH: </SPAN><SPAN>9 words", 
-        "The yaks &amp; goats of\nTosor came back.", "It snowed.", "LANGUAGE: ENGLISH", "Copyright 2024 The Tosor Times",
+        "The yaks &amp; goats of\nTosor came back.",
+        "It snowed.", "LANGUAGE: ENGLISH", "Copyright 2024 The Tosor Times",
     )  # fmt: skip
     raw = f"<HTML><HEAD><TITLE>&nbsp;</TITLE></HEAD><BODY>{one}{in_page(2, 'It cannot be shown.')}</BODY></HTML>"
     articles, problems = read(tmp_path, "x.html", raw)
