@@ -1,4 +1,4 @@
-"""The commands: steppewire analyse | ingest | export | check | undo | app.
+"""The commands: steppewire analyse | ingest | export | check | correct | undo | app.
 
 Heavy modules are imported where a command needs them: `--help` takes .1 s, with all of them at the top it took 1 s.
 """
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from steppewire.views import Filters
 
 DONE, NOTHING, WITH_PROBLEMS, INTERRUPTED = 0, 1, 2, 130
-EXPORTED = ("articles", "texts", "mentions", "focus", "quotes", "tone", "target_tone", "stories", "problems")
+EXPORTED = (
+    "articles", "texts", "mentions", "focus", "quotes", "tone", "target_tone", "stories", "problems", "corrections",
+)  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -60,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"steppewire {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
-    for add in (_add_analyse, _add_ingest, _add_export, _add_check, _add_undo, _add_app):
+    for add in (_add_analyse, _add_ingest, _add_export, _add_check, _add_correct, _add_undo, _add_app):
         add(commands)
     return parser
 
@@ -138,9 +140,21 @@ def _add_check(commands: Any) -> None:
     _add_store(_add_command(commands, "check", _check, "Verify the store: files, keys, counts, spans."))
 
 
+def _add_correct(commands: Any) -> None:
+    command = _add_command(commands, "correct", _correct, "Add a file of corrections; every count follows them.")
+    columns = "CSV with article_id, target, start, end, unit, country, field, value, author, reason, made_at"
+    command.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE.csv", help=f"{columns}; without one, they are listed"
+    )
+    _add_store(command)
+
+
 def _add_undo(commands: Any) -> None:
-    command = _add_command(commands, "undo", _undo, "Take an import out of the store; older versions keep it.")
-    command.add_argument("batch", nargs="?", metavar="IMPORT", help="its identity; without one, the imports are listed")
+    says = "Take an import, a correction or a file of corrections back; older versions keep it."
+    command = _add_command(commands, "undo", _undo, says)
+    command.add_argument("batch", nargs="?", metavar="ID", help="its identity; without one, the imports are listed")
+    command.add_argument("--author", default="", help="who takes a correction back (default: the login name)")
+    command.add_argument("--reason", default="taken back", help="why a correction is taken back (default: taken back)")
     _add_store(command)
 
 
@@ -241,17 +255,67 @@ def _check(options: argparse.Namespace) -> int:
     return NOTHING if said.faults else DONE
 
 
+def _correct(options: argparse.Namespace) -> int:
+    from steppewire.store.corrections import reading, writing  # heavy: Delta Lake, DuckDB
+    from steppewire.store.tables import Store
+    from steppewire.views import Snapshot, corrections
+
+    root = options.store or paths.default_store()
+    if options.file is None:
+        rows = corrections(Snapshot.open(root))
+        for row in rows.astype(object).where(rows.notna(), "").to_dict("records"):
+            print(_line_of(row))
+        return DONE
+    store = Store.open(root)
+    drafts, refused = reading.read(options.file)
+    outcome = writing.add(store, drafts, f"correct {options.file.name}")
+    outcome.refused = sorted([*refused, *outcome.refused])
+    for line, reason in outcome.refused:
+        print(f"{options.file.name}, line {line}: {reason}", file=sys.stderr)
+    print(json.dumps(outcome.row()))
+    if outcome.refused:
+        return WITH_PROBLEMS if outcome.added or outcome.known else NOTHING
+    return DONE
+
+
+def _line_of(row: dict[Any, Any]) -> str:
+    """A correction in a line: its identity, its batch, what became of it, where, what, by whom."""
+    head = f"{row['correction_id']}  {row['batch']}  {row['state']:9}  {row['made_at'][:19]}Z"
+    said = f"{row['author']}: {row['reason']}"
+    if row["undoes"]:
+        return f"{head}  undoes {row['undoes']}  {said}"
+    place = f"{row['article_id']} {row['target']} {row['start']}-{row['end']}"
+    return f"{head}  {place} {row['field']} {row['was'] or '-'} -> {row['value'] or '-'}  {said}"
+
+
 def _undo(options: argparse.Namespace) -> int:
     from steppewire.store.tables import Store  # heavy: Delta Lake
     from steppewire.views import Snapshot, imports
 
     root = options.store or paths.default_store()
+    snap = Snapshot.open(root)
     if options.batch is None:
-        rows = imports(Snapshot.open(root))
-        for row in rows.itertuples():
+        for row in imports(snap).itertuples():
             print(f"{row.batch}  {row.at}  {row.articles:,} articles  {row.name}")
         return DONE
+    known = "SELECT count(*) FROM corrections WHERE ? IN (correction_id, batch)"
+    if snap.value(known, [options.batch]):
+        return _undo_correction(Store.open(root), options)
     print(json.dumps({"version": Store.open(root).undo(options.batch)}))
+    return DONE
+
+
+def _undo_correction(store: Any, options: argparse.Namespace) -> int:
+    import getpass
+
+    from steppewire.store.corrections import writing  # heavy: Delta Lake, DuckDB
+
+    try:
+        author = options.author or getpass.getuser()
+    except (KeyError, OSError):
+        raise InputError("This system has no login name for you: say who you are with --author NAME.") from None
+    outcome = writing.undo(store, options.batch, author, options.reason)
+    print(json.dumps({"version": outcome.version, "undone": outcome.added}))
     return DONE
 
 

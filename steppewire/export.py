@@ -13,16 +13,16 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 
 from steppewire.errors import InputError
-from steppewire.schema import TABLES
+from steppewire.schema import FORMULA, TABLES
 from steppewire.store.query import Snapshot
 from steppewire.views import Filters, select
 
 FORMATS = ("csv", "jsonl", "parquet", "xlsx")
 BOM = b"\xef\xbb\xbf"
-FORMULA = r"^\s*[=+\-@＝＋－＠]|^[\t\r]"
-"""How a text begins that a spreadsheet may take for a formula, full-width forms included."""
 SHEET_ROWS = 1_048_575  # below the header: Excel's limit
 CELL = 32_767  # characters: Excel's limit
+UNNUMBERED = {"problems": "batch, origin, record, reason", "corrections": "made_at, correction_id"}
+"""The order of the tables whose rows belong to no article of the store, or may."""
 ARTICLES_AT_ONCE = {"articles": 100_000, "texts": 2_000}
 
 Write = Callable[[Iterator[pa.RecordBatch], pa.Schema, BinaryIO], int]
@@ -62,8 +62,8 @@ def _rows(snap: Snapshot, table: str, sql: str, parameters: Sequence[object]) ->
 
     A filter may become a join, and a join does not keep the order of the files; sorting everything would not stream.
     """
-    if table == "problems":
-        yield from snap.batches(f"{sql} ORDER BY batch, origin, record, reason", parameters)
+    if table in UNNUMBERED:
+        yield from snap.batches(f"{sql} ORDER BY {UNNUMBERED[table]}", parameters)
         return
     step = ARTICLES_AT_ONCE.get(table, 20_000)
     order = ", ".join(["number", *(f'"{name}"' for name in TABLES[table].key if name != "article_id")])

@@ -232,8 +232,35 @@ TARGET_TONE = Table(
     spans=(("start", "end", ""),),
 )
 
+CORRECTIONS = Table(
+    "corrections",
+    "What somebody said is wrong, and what is right. Rows are only ever added: taking one back is a row as well.",
+    _columns(
+        ("correction_id", "text!", "Made from the row's content: the same correction has the same id in every store."),
+        ("article_id", "text!", "The article."),
+        ("target", "text!", "What is wrong: mention, quote, speaker or tone."),
+        ("start", "int!", "Where the row that is wrong begins; of a speaker, where its quote begins."),
+        ("end", "int!", "Where it ends."),
+        ("unit", "text", "Of tone: article, title, sentence or quote."),
+        ("country", "text", "Of tone: the country toward which; empty for the tone of the unit itself."),
+        ("field", "text!", "row (it is none), country, person, role, speaker_country, polarity or label."),
+        ("was", "text", "What stood there when it was said to be wrong."),
+        ("value", "text", "What is right; empty: nothing, as in no speaker, not scored."),
+        ("author", "text!", "Who says so."),
+        ("reason", "text!", "Why."),
+        ("made_at", "text!", "When, ISO 8601 in UTC. Of two corrections of one field the later counts."),
+        ("excerpt", "text", "How the text at that place begins, at most 120 characters."),
+        ("text_hash", "int", "64 bits of the hash of the article's text: the same text needs no other check."),
+        ("undoes", "text", "The correction that this row takes back, whose place it repeats."),
+        ("batch", "text!", "The file or the click that brought it."),
+        ("state", "text!", "In this version: applied, overruled, undone, missing (no such row is there) or undo."),
+    ),
+    key=("correction_id",),
+)
+
 TABLES = {
-    table.name: table for table in (ARTICLES, TEXTS, MENTIONS, FOCUS, QUOTES, TONE, STORIES, PROBLEMS, TARGET_TONE)
+    table.name: table
+    for table in (ARTICLES, TEXTS, MENTIONS, FOCUS, QUOTES, TONE, STORIES, PROBLEMS, TARGET_TONE, CORRECTIONS)
 }
 ANALYSED = (MENTIONS, FOCUS, QUOTES, TONE)
 """The tables that analysis makes article by article."""
@@ -244,8 +271,14 @@ COUNTED_KINDS = ("name", "demonym", "capital", "city", "province", "government")
 KINDS_IN_MARKS = ("direct", "mixed")
 """Kinds of quote that hold words in quotation marks: speech. Indirect speech is the reporter's wording: narration."""
 
+BLOCS = ("EU", "SCO", "CSTO", "EAEU", "CIS", "NATO", "UN")
+"""What may stand for a speaker's country beside the codes of countries."""
+
 STATES = ("KAZ", "UZB", "KGZ", "TJK", "TKM")
 """The five states, in the order of every list and figure."""
+
+FORMULA = r"^\s*[=+\-@＝＋－＠]|^[\t\r]"
+"""How a text begins that a spreadsheet may take for a formula, full-width forms included."""
 
 
 def build(table: Table, rows: Iterable[Sequence[object]]) -> pa.Table:

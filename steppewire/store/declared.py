@@ -73,9 +73,17 @@ that mention it, those scored and the sum of their polarity; the same of scored 
 whose words mention it."""
 
 
+STATE = "state"
+"""The column of corrections that depends on the version: never stored, filled in by query.Snapshot."""
+
+
 def _of(table: schema.Table, extra: list[pa.Field], row_group: int = ROW_GROUP) -> StoredTable:
-    own = [field for field in table.arrow if field.name != "batch"]
-    return StoredTable(table.name, pa.schema([NUMBER, *own, *extra]), row_group)
+    return StoredTable(table.name, pa.schema([NUMBER, *_own(table), *extra]), row_group)
+
+
+def _own(table: schema.Table) -> list[pa.Field]:
+    """The columns that stand inside a table's files."""
+    return [field for field in table.arrow if field.name not in ("batch", STATE)]
 
 
 TABLES = {
@@ -90,6 +98,7 @@ TABLES = {
         _of(schema.STORIES, []),
         _of(schema.TARGET_TONE, []),
         StoredTable("problems", pa.schema(list(schema.PROBLEMS.arrow))),
+        StoredTable("corrections", pa.schema(_own(schema.CORRECTIONS))),
         StoredTable("counts", pa.schema([*COUNTS, *FRAME])),
         StoredTable(
             "signatures",

@@ -108,13 +108,11 @@ def derive(chunk: Chunk, first: int) -> dict[str, pa.Table]:
     Takes   first: the number of its first article.
     Gives   by table name, in the column order of declared.TABLES.
     """
+    articles = chunk.table("articles")
+    numbers = pa.array(range(first, first + len(articles)), pa.int64())
     with duckdb.connect() as connection:
-        _number(connection, chunk, first)
-        connection.execute(FACTS)
-        columns = ", ".join(f'a."{name}"' for name in schema.ARTICLES.names if name != "batch")
-        made = {
-            "articles": _ask(connection, "articles", ARTICLES.format(columns=columns)),
-            "counts": _ask(connection, "counts", COUNTS),
+        _number(connection, chunk, numbers)
+        made = _counted(connection) | {
             "quotes": _ask(connection, "quotes", QUOTES),
             "problems": chunk.table("problems"),
             "signatures": _ask(connection, "signatures", "SELECT * FROM numbered_signatures ORDER BY number"),
@@ -124,13 +122,33 @@ def derive(chunk: Chunk, first: int) -> dict[str, pa.Table]:
     return made
 
 
-def _number(connection: duckdb.DuckDBPyConnection, chunk: Chunk, first: int) -> None:
+def recount(chunk: Chunk, numbers: pa.Array) -> dict[str, pa.Table]:
+    """Count articles anew whose rows were corrected.
+
+    Takes   chunk: all tables but texts; numbers: of its articles, in their order.
+    Gives   articles and counts, in the column order of declared.TABLES.
+    """
+    with duckdb.connect() as connection:
+        _number(connection, chunk, numbers)
+        return _counted(connection)
+
+
+def _counted(connection: duckdb.DuckDBPyConnection) -> dict[str, pa.Table]:
+    """The tables that hold sums over others."""
+    connection.execute(FACTS)
+    columns = ", ".join(f'a."{name}"' for name in schema.ARTICLES.names if name != "batch")
+    return {
+        "articles": _ask(connection, "articles", ARTICLES.format(columns=columns)),
+        "counts": _ask(connection, "counts", COUNTS),
+    }
+
+
+def _number(connection: duckdb.DuckDBPyConnection, chunk: Chunk, numbers: pa.Array) -> None:
     """Register each table with its articles' numbers and its rows' order."""
     connection.execute("SET timezone = 'UTC'")
     connection.execute("CREATE MACRO story_number(story_id) AS (md5_number_lower(story_id) >> 1)::BIGINT")
     articles = chunk.table("articles")
-    numbers = pa.table({"article_id": articles["article_id"], "number": pa.array(range(first, first + len(articles)))})
-    connection.register("ids", numbers)
+    connection.register("ids", pa.table({"article_id": articles["article_id"], "number": numbers}))
     tables = {name: chunk.table(name) for name in NAMED} | {"signatures": chunk.signatures}
     for name, rows in tables.items():
         connection.register(f"given_{name}", rows.append_column("place", pa.array(range(len(rows)), pa.int64())))

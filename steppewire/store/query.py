@@ -14,6 +14,7 @@ import pyarrow as pa
 from steppewire import schema
 from steppewire.errors import StoreError
 from steppewire.store import delta, tables
+from steppewire.store.corrections import applying
 from steppewire.store.declared import TABLES
 
 KEPT = 64  # tables of article numbers, 8 bytes each, that filters share between queries
@@ -24,7 +25,7 @@ CREATE TABLE gone AS SELECT DISTINCT number FROM superseded
 CREATE VIEW imports AS SELECT batch, any_value(name) AS name, min("at") AS "at", sum(articles)::BIGINT AS articles,
     sum(updated)::BIGINT AS updated, sum(duplicates)::BIGINT AS duplicates, sum(problems)::BIGINT AS problems
     FROM batches GROUP BY batch;
-CREATE VIEW articles AS SELECT * REPLACE (number IN (SELECT number FROM gone) AS is_superseded) FROM stored_articles;
+CREATE VIEW articles AS SELECT * REPLACE (number IN (SELECT number FROM gone) AS is_superseded) FROM told_articles;
 """
 
 
@@ -32,10 +33,11 @@ class Snapshot:
     """A version of the store: its tables as views of the names in declared.TABLES. Safe to share between threads.
 
     `articles.is_superseded` is true where a newer version of the same address is in this version of the store; their
-    numbers stand in the table `gone`. `imports` has one row per batch.
+    numbers stand in the table `gone`. `imports` has one row per batch. What `corrections` say is applied to every
+    table; the rows as the analysis made them stand under `stored_` and the table's name.
     """
 
-    def __init__(self, root: Path, version: tables.Version) -> None:
+    def __init__(self, root: Path, version: tables.Version, is_corrected: bool = True) -> None:
         """Open a version; Snapshot.open finds it by its number."""
         self.root = root
         self.version = version.version
@@ -49,26 +51,36 @@ class Snapshot:
         self._names = itertools.count()
         for name in TABLES:
             self._view(name)
+        self._correct(is_corrected)
         self._run(LIVE, ())
         self.has_gone = bool(self.value("SELECT count(*) FROM gone"))
 
     @classmethod
-    def open(cls, path: Path, version: int | None = None) -> "Snapshot":
+    def open(cls, path: Path, version: int | None = None, is_corrected: bool = True) -> "Snapshot":
         """Open a version of a store, the newest unless told otherwise.
 
+        Takes   is_corrected: False gives the rows as the analysis made them.
         Errors  StoreError where there is no store, no such version, or a table of it is damaged.
         """
-        return cls(Path(path), tables.read_version(Path(path), version))
+        return cls(Path(path), tables.read_version(Path(path), version), is_corrected)
 
     def _view(self, name: str) -> None:
         """Make a table's view: over its files, or an empty one."""
-        source = "stored_articles" if name == "articles" else name
-        listed = delta.open_at(self.root / name, self.made.tables[name]).file_uris()
+        source = f"stored_{name}" if name in applying.TOUCHED or name == "corrections" else name
+        at = self.made.tables[name]
+        listed = delta.open_at(self.root / name, at).file_uris() if at else []  # 0 is the empty table that was made
         if listed:
             quoted = ", ".join("'" + uri.removeprefix("file://").replace("'", "''") + "'" for uri in listed)
             self._run(f"CREATE VIEW {source} AS SELECT * FROM {READ.format(files=f'[{quoted}]')}", ())
         else:
             self.hold(source, TABLES[name].whole.empty_table())
+
+    def _correct(self, is_wanted: bool) -> None:
+        """Make the views of the tables that corrections touch."""
+        try:
+            applying.apply(self._connection, is_wanted)
+        except duckdb.IOException as error:
+            raise StoreError(f"The store {self.root} is damaged: {str(error).splitlines()[0]}") from error
 
     def _run(self, sql: str, parameters: Sequence[object]) -> duckdb.DuckDBPyConnection:
         """Ask on a cursor of its own: threads do not share one."""

@@ -77,7 +77,8 @@ def read_version(root: Path, number: int | None = None) -> Version:
     except (OSError, pa.ArrowException, ValueError, LookupError) as error:
         raise StoreError(f"Version {wanted} of the store {root} cannot be read: {path} is damaged.") from error
     listed = tuple(files.Written(**file) for file in written)
-    return Version(wanted, row["at"], row["what"], row["next_number"], tables, listed)
+    # a table that came to be after this version was made is empty in it
+    return Version(wanted, row["at"], row["what"], row["next_number"], dict.fromkeys(TABLES, 0) | tables, listed)
 
 
 class Store:
@@ -119,14 +120,20 @@ class Store:
 
     def _create(self) -> None:
         """Make every table, the list of versions last."""
-        for name, table in TABLES.items():
-            if not delta.log_versions(self.root / name):
-                delta.create(self.root / name, table.whole)
-            files.sync(self.root / name / "_delta_log")
+        for name in TABLES:
+            self._make(name)
         if not delta.log_versions(self.root / "versions"):
             delta.create(self.root / "versions", VERSIONS, is_partitioned=False)
         files.sync(self.root / "versions" / "_delta_log")
         files.sync(self.root)
+
+    def _make(self, name: str) -> bool:
+        """Make an empty table where it is not there; say whether it was made."""
+        is_new = not delta.log_versions(self.root / name)
+        if is_new:
+            delta.create(self.root / name, TABLES[name].whole)
+        files.sync(self.root / name / "_delta_log")
+        return is_new
 
     @contextmanager
     def writing(self) -> Iterator["Store"]:
@@ -206,11 +213,27 @@ class Store:
             number = before.next_number + len(rows["articles"])
             return self._acknowledge(before, f"import {name or batch}", number, tables, written)
 
+    def record(self, table: str, values: pa.Table, batch: str, what: str) -> int:
+        """Add rows of one table as a new version; when this returns, they are on the disk.
+
+        Takes   values: in the columns of declared.TABLES; what: what the version is said to have done.
+        Gives   the new version; the one there was where there are no rows.
+        Errors  StoreError where another process writes, or the disk refuses.
+        """
+        with self.writing():
+            before = self.version()
+            if not len(values):
+                return before.version
+            at, written = self._write(table, values, batch, before.version + 1)
+            return self._acknowledge(before, what, before.next_number, {**before.tables, table: at}, written)
+
     def _write(self, table: str, values: pa.Table, batch: str, step: int) -> tuple[int, list[files.Written]]:
         declared = TABLES[table]
+        first = [files.written(self.root, delta.log_file(self.root / table, 0))] if self._make(table) else []
         path = self.root / table / f"batch={batch}" / f"{step:08d}.parquet"
         files.write_parquet(path, values, declared.row_group)
-        return delta.append(self.root, table, path, declared.whole, len(values), batch, step)
+        version, made = delta.append(self.root, table, path, declared.whole, len(values), batch, step)
+        return version, [*first, *made]
 
     def _acknowledge(
         self, before: Version, what: str, number: int, tables: dict[str, int], written: Sequence[files.Written]
@@ -232,7 +255,7 @@ class Store:
         """The files of the row before, which could not stand in itself."""
         if not version:
             firsts = [delta.log_file(self.root / name, 0) for name in (*TABLES, "versions")]
-            return [files.written(self.root, path) for path in firsts]
+            return [files.written(self.root, path) for path in firsts if path.is_file()]
         own = [self.root / "versions" / f"{version:08d}.parquet", delta.log_file(self.root / "versions", version)]
         return [files.written(self.root, path) for path in own]
 
@@ -254,6 +277,8 @@ class Store:
             return self._acknowledge(before, f"undo {batch}", before.next_number, tables, written)
 
     def _has(self, name: str, version: Version, batch: str) -> bool:
+        if not version.tables[name]:
+            return False
         listed = delta.open_at(self.root / name, version.tables[name]).file_uris()
         return any(f"/batch={batch}/" in uri for uri in listed)
 

@@ -13,6 +13,8 @@ from pyarrow import ArrowException
 from steppewire import schema
 from steppewire.errors import StoreError
 from steppewire.store import delta, search, tables
+from steppewire.store.corrections import rules
+from steppewire.store.corrections.writing import stored
 from steppewire.store.declared import TABLES
 from steppewire.store.files import Written, sum_of
 from steppewire.store.query import Snapshot
@@ -40,9 +42,10 @@ def verify(root: Path) -> Verdict:
     said.faults += _own_faults(root, said.version)
     said.faults += _index_faults(root)
     if not said.faults:
-        snap = Snapshot.open(root)
+        snap = Snapshot.open(root, is_corrected=False)
         said.articles = snap.value("SELECT count(*) FROM articles")
         said.faults += list(_row_faults(snap))
+        said.faults += list(_correction_faults(root))
     return said
 
 
@@ -70,6 +73,8 @@ def _file_fault(root: Path, file: Written) -> str:
 
 def _table_fault(root: Path, name: str, version: tables.Version) -> str:
     """Whether a table opens at the version named, and lists files that are there."""
+    if not version.tables[name]:
+        return ""  # the empty table that was made, or that came to be later
     try:
         listed = delta.open_at(root / name, version.tables[name]).file_uris()
     except (StoreError, KeyError) as error:
@@ -80,7 +85,7 @@ def _table_fault(root: Path, name: str, version: tables.Version) -> str:
 
 def _own_faults(root: Path, newest: int) -> Iterator[str]:
     """The newest row and the first log entries, which no later row holds the sums of."""
-    firsts = [delta.log_file(root / name, 0) for name in (*TABLES, "versions")]
+    firsts = [delta.log_file(root / name, 0) for name in (*TABLES, "versions") if (root / name).is_dir()]
     for path in (*firsts, delta.log_file(root / "versions", newest)):
         try:
             [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
@@ -108,7 +113,7 @@ def _index_faults(root: Path) -> list[str]:
 
 KEYS = {
     name: ", ".join(f'"{column}"' for column in schema.TABLES[name].key)
-    for name in ("articles", "texts", "mentions", "focus", "quotes", "tone", "stories")
+    for name in ("articles", "texts", "mentions", "focus", "quotes", "tone", "stories", "corrections")
 }
 COUNTS = {
     "texts without an article": "SELECT count(*) FROM texts WHERE number NOT IN (SELECT number FROM articles)",
@@ -134,17 +139,9 @@ DIFFERENT = """SELECT count(*) FROM {table} AS t JOIN texts USING (number)
 
 
 def _row_faults(snap: Snapshot) -> Iterator[str]:
-    """Keys, counts, spans, in the newest version."""
+    """Keys, counts, spans, in the newest version, as the analysis made the rows."""
     try:
-        for name, key in KEYS.items():
-            double = snap.value(
-                f"SELECT count(*) - (SELECT count(*) FROM (SELECT DISTINCT {key} FROM {name})) FROM {name}"
-            )
-            if double:
-                yield f"Table {name} has {double:,} rows whose key ({key}) another row has."
-        for what, sql in COUNTS.items():
-            if wrong := snap.value(sql):
-                yield f"There are {wrong:,} {what}."
+        yield from _sum_faults(snap)
         for table, start, end, column in SPANS:
             sql = (DIFFERENT if column else OUTSIDE).format(table=table, start=start, end=end, column=column)
             if wrong := snap.value(sql):
@@ -152,3 +149,36 @@ def _row_faults(snap: Snapshot) -> Iterator[str]:
                 yield f"Table {table} has {wrong:,} spans ({start}, {end}) {what}."
     except duckdb.Error as error:
         yield f"The rows of the store {snap.root} cannot be read: {str(error).splitlines()[0]}"
+
+
+def _sum_faults(snap: Snapshot) -> Iterator[str]:
+    """Keys and counts."""
+    for name, key in KEYS.items():
+        double = snap.value(f"SELECT count(*) - (SELECT count(*) FROM (SELECT DISTINCT {key} FROM {name})) FROM {name}")
+        if double:
+            yield f"Table {name} has {double:,} rows whose key ({key}) another row has."
+    for what, sql in COUNTS.items():
+        if wrong := snap.value(sql):
+            yield f"There are {wrong:,} {what}."
+
+
+def _correction_faults(root: Path) -> Iterator[str]:
+    """Corrections by themselves, and keys and counts of the rows as they are corrected."""
+    snap = Snapshot.open(root)
+    rows = stored(snap)
+    for identity, row in rows.items():
+        if identity != row.identity:
+            yield f"Correction {identity} is not what it was when it was made: its content gives {row.identity}."
+        elif row.undoes and row.undoes not in rows:
+            yield f"Correction {identity} takes back {row.undoes}, which is not there."
+        elif reason := rules.fault(row):
+            yield f"Correction {identity} cannot be applied: {reason}"
+    if rows:
+        yield from (f"As corrected: {fault}" for fault in _sum_faults(snap))
+        if wrong := snap.value(MOVED):
+            yield f"There are {wrong:,} corrections applied to another text than they were made for."
+
+
+MOVED = """SELECT count(*) FROM corrections AS c JOIN articles AS a USING (article_id) JOIN texts AS t USING (number)
+    WHERE state IN ('applied', 'overruled') AND coalesce(excerpt, '') <> ''
+        AND NOT starts_with(substring(text, start + 1, "end" - start), excerpt)"""

@@ -6,6 +6,7 @@ from steppewire.views.articles import ArticleView, list_articles, read_article
 from steppewire.views.by_countries import by_country, regions
 from steppewire.views.change import changes
 from steppewire.views.corpus import Options, by_language, by_source, imports, options, problems, versions
+from steppewire.views.corrections import correctable, corrected, corrections
 from steppewire.views.evidence import Evidence, evidence, evidence_articles
 from steppewire.views.filters import Filters
 from steppewire.views.overviews import Overview, overview
@@ -17,6 +18,7 @@ from steppewire.views.selection import select
 __all__ = [
     "ArticleView", "Evidence", "Filters", "Options", "Overview", "Page", "Snapshot", "by_country", "by_language",
     "by_period",
-    "by_source", "by_speaker", "changes", "evidence", "evidence_articles", "imports", "list_articles", "list_quotes",
+    "by_source", "by_speaker", "changes", "correctable", "corrected", "corrections", "evidence", "evidence_articles",
+    "imports", "list_articles", "list_quotes",
     "options", "overview", "problems", "read_article", "regions", "select", "tone_by_period", "undated", "versions",
 ]  # fmt: skip

@@ -10,7 +10,6 @@ from typing import Any
 from steppewire import countries, schema
 
 COUNTINGS = ("raw", "unique")
-BLOCS = ("EU", "SCO", "CSTO", "EAEU", "CIS", "NATO", "UN")
 NONE = "none"
 """What stands for an empty source or language in an address."""
 
@@ -96,7 +95,7 @@ def _many(key: str, values: Sequence[str], notices: list[str]) -> tuple[str, ...
 def _is_good(key: str, value: str, notices: list[str]) -> bool:
     known = {
         "country": lambda: is_country(value.removeprefix("!")),
-        "speaker_country": lambda: value in BLOCS or is_country(value),
+        "speaker_country": lambda: value in schema.BLOCS or is_country(value),
         "language": lambda: re.fullmatch(r"[a-z]{2}|none|", value) is not None,
         "counting": lambda: value in COUNTINGS,
     }
