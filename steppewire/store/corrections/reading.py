@@ -3,6 +3,7 @@
 import csv
 import difflib
 import io
+import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +18,8 @@ NEEDED = ("author", "reason")
 PLACED = ("article_id", "target", "start", "end", "field")
 COLUMNS = tuple(schema.CORRECTIONS.names)
 LARGEST = 50_000_000  # bytes; a file of a hundred thousand corrections has some 30 MB
-_QUOTED = re.compile(f"'(?={schema.FORMULA.replace('^', '')})")
+MOST_TRIED = 32
+_MARKED = re.compile(rf"'(?:{schema.FORMULA.replace('^', '')})")
 
 Cells = dict[str, str]
 
@@ -98,14 +100,19 @@ def _draft(line: int, cells: Cells | str) -> Draft | str:
     """
     if isinstance(cells, str):
         return cells
-    bare = {column: _QUOTED.sub("", cell, count=1) if _QUOTED.match(cell) else cell for column, cell in cells.items()}
-    identity = bare.get("correction_id", "").strip()
-    found = _correction(bare)
-    if isinstance(found, Correction) and identity and found.identity != identity:
-        as_it_stands = _correction(cells)
-        if isinstance(as_it_stands, Correction) and as_it_stands.identity == identity:
-            found = as_it_stands
-    return found if isinstance(found, str) else Draft(found, line, identity)
+    identity = rules.tidy(cells.get("correction_id", ""))
+    found = [_correction(bare) for bare in itertools.islice(_bare(cells), MOST_TRIED if identity else 1)]
+    fitting = [one for one in found if isinstance(one, Correction) and one.identity == identity]
+    best = fitting[0] if fitting else found[0]
+    return best if isinstance(best, str) else Draft(best, line, identity)
+
+
+def _bare(cells: Cells) -> Iterator[Cells]:
+    """A row without the apostrophes that may have been put there: without all of them, then without some."""
+    marked = [column for column, cell in cells.items() if _MARKED.match(cell)]
+    for kept in range(len(marked) + 1):
+        for columns in itertools.combinations(marked, kept):
+            yield {**cells, **{column: cells[column][1:] for column in marked if column not in columns}}
 
 
 def _correction(cells: Cells) -> Correction | str:
