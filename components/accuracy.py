@@ -62,7 +62,7 @@ def line(kind: str) -> str:
         return ""
     row = found.iloc[0]
     right = f"{round(100 * row['value'])} of 100 {wanted.words}{_between(row)}"
-    return f"Measured: {right}, {sets().get(wanted.set, wanted.set)}, n {wording.count(row['n'])}."
+    return f"Measured: {right}, {sets().get(wanted.set, wanted.set)}, n\u00a0{wording.count(row['n'])}."
 
 
 def _between(row: pd.Series) -> str:

@@ -31,7 +31,9 @@ def read(monkeypatch):
 
 def test_the_line_has_value_interval_set_and_n(read):
     read(given(figure("steppewire", 0.9334, 0.9212, 0.9451)))
-    assert accuracy.line("speakers") == "Measured: 93 of 100 speakers right, direct speech (92–95), PolNeAR, n 3,069."
+    assert (
+        accuracy.line("speakers") == "Measured: 93 of 100 speakers right, direct speech (92–95), PolNeAR, n\u00a03,069."
+    )
 
 
 def test_an_interval_is_never_written_narrower_than_it_is(read):
