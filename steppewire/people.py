@@ -50,6 +50,18 @@ def lookup(surface: str, day: date | None) -> Person | None:
     return last._replace(office=None) if left else last
 
 
+def country_in_office(surface: str, day: date | None) -> str | None:
+    """Give the state whose office-holder on the day a name means, where it may mean two of the same state.
+
+    Takes   surface, day: as lookup().
+    Gives   ISO 3166-1 alpha-3; None where nobody of the name was in office, or people of two states were.
+    Errors  none.
+    """
+    terms = _index().get(_key(surface), ())
+    states = {term.person.country for term in terms if day is None or term.first <= day <= term.last}
+    return states.pop() if len(states) == 1 else None
+
+
 def _key(surface: str) -> str:
     """A name without regard to case and kind of apostrophe."""
     return surface.translate(_APOSTROPHES).casefold()

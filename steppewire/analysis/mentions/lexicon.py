@@ -16,9 +16,9 @@ ALONE = 100_000  # people; a smaller city counts only where the text gives its c
 TOWN = 5_000  # people; a smaller one that bears a surname is the person
 MUNICIPALITY = 1_000_000  # people
 UPPER_LEAST = 4  # letters; shorter names in capitals are acronyms of something else
-LATIN = {"uz": "uz", "tk": "tk", "kk": "kk_Latn"}
+LATIN = {"uz": "uz", "tk": "tk", "kk": "kk_Latn", "tr": "tr"}
 CYRILLIC = {"kk": "kk", "ky": "ky", "uz": "uz_Cyrl", "tg": "tg", "ru": "ru"}
-STEMMED = frozenset({"kk", "ky", "uz", "uz_Cyrl", "tg", "tk", "kk_Latn"})
+STEMMED = frozenset({"kk", "ky", "uz", "uz_Cyrl", "tg", "tk", "kk_Latn", "tr", "fa"})
 
 
 class Place(NamedTuple):
@@ -205,9 +205,11 @@ def _add_inhabitants(entries: dict[str, Entry]) -> None:
 
 
 def language_of(language: str, script: str) -> str:
-    """Name the table for a language and script: Latin texts fall to English, Cyrillic ones to Russian."""
+    """Name the table for a language and script: Cyrillic texts fall to Russian, others to English."""
     if script == "Cyrl":
         return CYRILLIC.get(language, "ru")
+    if language == "zh" or (language == "fa" and script == "Arab"):
+        return language
     return LATIN.get(language, "en") if script == "Latn" else "en"
 
 
@@ -215,7 +217,7 @@ def language_of(language: str, script: str) -> str:
 def lexicon(table: str) -> Lexicon:
     """Load one table, once.
 
-    Takes   table: en, ru, kk, ky, uz, uz_Cyrl, tg, tk or kk_Latn.
+    Takes   table: en, ru, kk, ky, uz, uz_Cyrl, tg, tk, kk_Latn, tr, zh or fa.
     Errors  KeyError for another name.
     """
     entries = _leaders()

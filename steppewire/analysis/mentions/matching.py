@@ -22,8 +22,16 @@ class Hit(NamedTuple):
 
 def find(folded: str, lexicon: Lexicon) -> list[Hit]:
     """Find the names of a lexicon, in order and without overlaps; blockers are among them."""
+    if lexicon.language == "zh":
+        return _anywhere(folded, lexicon)
     whole_words = _endings if lexicon.language in STEMMED else _words
     return whole_words(folded, lexicon)
+
+
+def _anywhere(folded: str, lexicon: Lexicon) -> list[Hit]:
+    """Hits at any place: Chinese has no spaces between words; names inside other words are blocked by the table."""
+    found = ((lexicon.surfaces[number], start, end) for number, start, end in lexicon.matches(folded))
+    return [Hit(start, end, name, entry) for name, start, end in found if (entry := lexicon.get(name)) is not None]
 
 
 def _words(folded: str, lexicon: Lexicon) -> list[Hit]:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Set
 
 from steppewire.analysis.mentions import persons
-from steppewire.analysis.mentions.buildings import is_building
+from steppewire.analysis.mentions.buildings import is_building, white_house
 from steppewire.analysis.mentions.evidence import Found, is_head_of_sentence
 from steppewire.analysis.mentions.matching import Hit
 
 _OPENING, _CLOSING = frozenset('«„“"'), frozenset('»”“"')
-_KAZAKH = frozenset({"kk", "kk_Latn"})
+_HEADED = frozenset({"kk", "kk_Latn", "tr"})  # tables with names that are words too (head_word)
 _TOWNS = frozenset({"city", "capital"})
 REACH = 24  # characters before a name that are read
 _RIVER_BEFORE = re.compile(
@@ -27,15 +27,17 @@ _ADJECTIVE = re.compile(r"(?:[сц]к|[жш])[а-я]{1,3}$")
 _FEMININE = ("ая", "ой", "ую")
 
 
-def decide(folded: str, hits: list[Hit], table: str) -> list[Found]:
+def decide(folded: str, hits: list[Hit], table: str, led: Set[str] = frozenset()) -> list[Found]:
     """Decide every hit of a document.
 
-    Takes   the folded text and its hits, in order; table: the name of the lexicon.
+    Takes   the folded text and its hits, in order; table: the name of the lexicon; led: the countries whose leaders
+            the text names.
     Gives   what was decided, in order and without overlaps.
     """
     starts = {hit.start for hit in hits} if table == "ru" else frozenset()
     surnames = {hit.surface for hit in hits if persons.is_full_name(folded, hit.start, hit.end, hit.entry.rule)}
-    sure = {hit.entry.country for hit in hits if not _may_be_word(folded, hit)} if table in _KAZAKH else set()
+    sure = {hit.entry.country for hit in hits if not _may_be_word(folded, hit)} if table in _HEADED else None
+    named = led | {hit.entry.country for hit in hits if hit.entry.kind != "government"}
     found = []
     for hit in hits:
         entry = hit.entry
@@ -43,24 +45,29 @@ def decide(folded: str, hits: list[Hit], table: str) -> list[Found]:
             continue
         if hit.surface in surnames and not _is_led(folded, hit.start):
             continue
-        if entry.kind in _TOWNS and (_is_river(folded, hit) or _is_works(folded, hit, table)):
+        if sure is not None and entry.country not in sure:
             continue
-        if table in _KAZAKH and entry.country not in sure:
-            continue
-        if entry.kind == "government" and is_building(folded, hit.start, hit.end, hit.surface, table):
-            continue
-        kind = _adjective_kind(folded, hit) if entry.rule == "adjective" else entry.kind
-        if kind:
-            found.append(_found(hit, kind))
+        if entry.kind == "government":
+            found.extend(_government(folded, hit, named, table))
+        elif entry.kind not in _TOWNS or not (_is_river(folded, hit) or _is_works(folded, hit, table)):
+            kind = _adjective_kind(folded, hit) if entry.rule == "adjective" else entry.kind
+            found.extend([_found(hit, kind)] if kind else [])
     return found
 
 
-def _found(hit: Hit, kind: str) -> Found:
-    """A decision by the table; a name with an ending of belonging is a people."""
+def _government(folded: str, hit: Hit, named: Set[str], table: str) -> list[Found]:
+    """A seat of government, unless it is the building; the White House may be the one in Bishkek."""
+    if is_building(folded, hit.start, hit.end, hit.surface, table):
+        return []
+    return [_found(hit, hit.entry.kind, white_house(hit.entry.country, hit.surface, named, table))]
+
+
+def _found(hit: Hit, kind: str, country: str = "") -> Found:
+    """A decision by the table; a name with an ending of belonging is a people. country: where it is not the table's."""
     entry = hit.entry
     is_people = hit.is_people and kind == "name"
     rule = "belonging" if hit.is_people else entry.rule
-    return Found(hit.start, hit.end, entry.country, "demonym" if is_people else kind, entry.region, rule)
+    return Found(hit.start, hit.end, country or entry.country, "demonym" if is_people else kind, entry.region, rule)
 
 
 def _is_title(folded: str, hit: Hit) -> bool:

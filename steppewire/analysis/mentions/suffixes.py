@@ -1,4 +1,4 @@
-"""What may follow the stem of a name in Kazakh, Kyrgyz, Uzbek, Turkmen and Tajik."""
+"""What may follow the stem of a name in Kazakh, Kyrgyz, Uzbek, Turkmen, Tajik, Turkish and Persian."""
 
 import re
 from functools import cache
@@ -30,6 +30,11 @@ _TURKMEN = (
     r"(?:l[ae]r)?(?:[yi]|s[yi]|[yi]m[yi]z)?"
     rf"(?:{_TURKMEN_CASE}|d[ae]k[yi](?:l[ae]r)?{_TURKMEN_CASE}?|[cç][ae])?"
 )
+_TURKISH = (
+    r"(?:l[ae]r)?(?:s?[ıiuü])?(?:n?[ıiuü]n|[yn]?[ıiuü]|[yn]?[ae]|n?[dt][ae](?:n|ki(?:l[ae]r)?)?|y?l[ae]|n?c[ae]|"
+    r"[dt][ıiuü]r)?"
+)
+_PERSIAN = r"(?:ها)?(?:ی|یی|ام|ات|اش)?"
 # The text is folded: ё is е there.
 _TAJIK = r"(?:ҳо|он|гон|ен)?(?:и|ӣ|ии|е|ро|у|ю|иро|аш|ашон|амон|иҳо|ист|анд)?(?:ро)?"
 # Kazakh in the letters of 2017 (n', g', s'), 2018 (ń, ǵ, sh) and 2021 (ñ, ğ, ş; ı for the front vowel).
@@ -48,6 +53,8 @@ _INFLECTION = {
     "tk": _TURKMEN,
     "tg": _TAJIK,
     "kk_Latn": _KAZAKH_LATIN,
+    "tr": _TURKISH,
+    "fa": _PERSIAN,
 }
 # A name with one of these is an adjective or an inhabitant: ресейлік, россиялык, amerikalik, russiýaly, эронӣ, эрониён.
 _BELONGING = {
@@ -58,6 +65,8 @@ _BELONGING = {
     "tk": r"l[yi]",
     "tg": r"[гев]?(?:ӣ|и(?:ен|ҳо))",
     "kk_Latn": r"[ldt][yiı](?:[qǵğk]|g'?)",
+    "tr": r"l[ıiuü]",
+    "fa": r"ی(?:ان)?",
 }
 # Languages and manners: қазақша (in Kazakh), o'zbekcha, türkmençe are no people.
 _MANNER = {
@@ -68,13 +77,15 @@ _MANNER = {
     "tk": r"[cç][ae]",
     "tg": r"(?!)",
     "kk_Latn": r"(?:sh|ş|s')[ae]",
+    "tr": r"[cç][ae]",
+    "fa": r"(?!)",
 }
 
 
 @cache
 def inflected(language: str) -> re.Pattern[str]:
     """Compile what may stand between a stem and the end of the word; group 1 holds what makes it a people."""
-    link = r"-?" if language != "tg" else ""
+    link = {"tg": "", "fa": "", "tr": "'?"}.get(language, "-?")
     inflection, belonging = _INFLECTION[language], _BELONGING[language]
     return re.compile(rf"(?:({belonging}){inflection}|{link}{inflection})\Z", re.IGNORECASE)
 
