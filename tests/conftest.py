@@ -1,9 +1,13 @@
 """What all tests share: the order of the suite, and a clean end of the process."""
 
 import os
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+from tests.browser import corpus
 
 
 @pytest.hookimpl(trylast=True)
@@ -37,3 +41,14 @@ class _End:
 def pytest_configure(config: pytest.Config) -> None:
     """Register the end."""
     config.pluginmanager.register(_End())
+
+
+@pytest.fixture(scope="session")
+def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the small corpus of the pages' tests, made by the command line."""
+    folder = tmp_path_factory.mktemp("small")
+    source = corpus.write(folder / "corpus.jsonl")
+    command = [sys.executable, "-m", "steppewire", "ingest", str(source), "--store", str(folder / "store")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    return folder / "store"

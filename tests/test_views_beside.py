@@ -1,8 +1,21 @@
 """Numbers that stand beside others open what they count: speakers not resolved, coarse dates, outlets of a story."""
 
+from datetime import date
+
 import pytest
 
-from steppewire.views import Evidence, Filters, Snapshot, by_source, by_speaker, evidence, list_quotes, undated
+from steppewire.views import (
+    Evidence,
+    Filters,
+    Snapshot,
+    by_source,
+    by_speaker,
+    evidence,
+    evidence_articles,
+    list_quotes,
+    overview,
+    undated,
+)
 from tests import synthetic
 
 
@@ -54,3 +67,37 @@ def test_the_parts_of_a_source_open_as_they_are_counted(snap):
 
 def test_a_step_that_is_none_opens_nothing():
     assert Evidence.from_param("coarse~~~~~x%27 OR 1") is None
+
+
+@pytest.mark.parametrize(
+    "behind", [Evidence("articles", "KAZ"), Evidence("tone"), Evidence("quotes"), Evidence("undated")]
+)
+@pytest.mark.parametrize("filters", [Filters(), Filters(country=("UZB",), counting="unique")])
+def test_the_articles_behind_a_number_are_those_of_its_sentences_each_once(snap, filters, behind):
+    rows = evidence(snap, filters, behind, limit=10_000).rows
+    page = evidence_articles(snap, filters, behind, limit=10_000)
+    assert page.total == len(page.rows) == rows.article_id.nunique() > 0
+    places, first = rows.groupby("article_id").size(), rows.groupby("article_id").start.min()
+    for row in page.rows.itertuples():
+        assert (row.places, row.start) == (places[row.article_id], first[row.article_id])
+
+
+def test_the_articles_behind_a_number_are_paged_by_key(snap):
+    behind, seen, after = Evidence("articles", "KAZ"), [], None
+    while True:
+        page = evidence_articles(snap, Filters(), behind, after, 7)
+        seen += page.rows.article_id.tolist()
+        after = page.next_key
+        if after is None:
+            break
+    assert len(seen) == len(set(seen)) == page.total
+
+
+def test_problems_stand_in_no_article(snap):
+    assert evidence_articles(snap, Filters(), Evidence("problems")).total == 0
+
+
+def test_what_is_dated_too_coarsely_for_the_dates_chosen_opens_as_many(snap):
+    cut = Filters(date_from=date(2024, 1, 10), date_to=date(2024, 2, 20))
+    assert evidence(snap, cut, Evidence("coarse")).total == overview(snap, cut).too_coarse > 0
+    assert evidence(snap, Filters(), Evidence("coarse")).total == 0

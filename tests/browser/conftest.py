@@ -1,5 +1,7 @@
-"""A store of its own, a server of its own, a browser that cannot leave the machine."""
+"""A server of its own, a browser that cannot leave the machine, and what tests of all pages wait for and read."""
 
+import csv
+import io
 import os
 import shutil
 import socket
@@ -14,8 +16,6 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser import corpus
-
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = next((found for name in ("chromium", "chromium-browser") if (found := shutil.which(name))), None)
 OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
@@ -29,23 +29,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
             if CHROMIUM is None:
                 item.add_marker(pytest.mark.skip(reason="no chromium on this machine"))
-
-
-@pytest.fixture(scope="session")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with the small corpus, made by the command line."""
-    folder = tmp_path_factory.mktemp("browser")
-    source = corpus.write(folder / "corpus.jsonl")
-    command = [
-        str(Path(sys.executable).with_name("steppewire")),
-        "ingest",
-        str(source),
-        "--store",
-        str(folder / "store"),
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
-    assert done.returncode == 0, done.stderr
-    return folder / "store"
 
 
 def free_port() -> int:
@@ -84,9 +67,9 @@ def wait_for(port: int, server: subprocess.Popen, log: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def address(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(small_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The server that most tests share; each test has a browser context, so a session, of its own."""
-    with serving(store, tmp_path_factory.mktemp("log") / "server.log") as found:
+    with serving(small_store, tmp_path_factory.mktemp("log") / "server.log") as found:
         yield found
 
 
@@ -134,3 +117,43 @@ def open_page(chromium) -> Iterator[Callable]:
         context.close()
     assert strangers == []
     assert breaches == []
+
+
+QUIET = """() => new Promise(done => {
+  const began = performance.now(), app = document.querySelector('[data-testid=stApp]');
+  let timer;
+  const end = () => {
+    if (document.querySelector('[data-testid=stSkeleton]') && performance.now() - began < 15000) {
+      timer = setTimeout(end, 200);
+    } else { watch.disconnect(); done(); }
+  };
+  const watch = new MutationObserver(() => {
+    clearTimeout(timer);
+    timer = setTimeout(end, performance.now() - began < 15000 ? 400 : 0);
+  });
+  watch.observe(app, {subtree: true, childList: true, attributes: true, characterData: true});
+  timer = setTimeout(end, 400);
+})"""
+"""Waits until nothing on the page has changed for .4 s and no part of it is still a grey block, 15 s at most."""
+
+
+def settle(page) -> None:
+    """Wait until the closing line, which is drawn last, stands, the script has ended and a map has its labels."""
+    page.get_by_text("store version").last.wait_for()
+    page.wait_for_function(
+        """() => document.querySelector('[data-testid=stApp]').getAttribute('data-test-script-state') === 'notRunning'
+        && (!document.querySelector('.st-key-map') || document.querySelector('.st-key-map text'))"""
+    )
+    page.evaluate(QUIET)
+
+
+def expect_heading(page, name: str) -> None:
+    page.get_by_role("heading", name=name).first.wait_for()
+
+
+def rows_of_csv(page, key: str) -> list[dict[str, str]]:
+    with page.expect_download() as waiting:
+        page.locator(f".st-key-download_{key} button").click()
+    content = waiting.value.path().read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser import corpus
-from tests.browser.conftest import serving
-from tests.browser.test_overview import settle
+from tests.browser.conftest import serving, settle
 
 HOSTILE_NAME = "../../<img src=x> $(reboot).jsonl"
 

@@ -2,7 +2,7 @@
 
 import re
 
-from tests.browser.test_overview import expect_heading, rows_of_csv, settle
+from tests.browser.conftest import expect_heading, rows_of_csv, settle
 
 LINES = ".st-key-articles_table h3"
 

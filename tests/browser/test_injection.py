@@ -11,8 +11,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.browser.conftest import serving
-from tests.browser.test_overview import rows_of_csv, settle
+from tests.browser.conftest import rows_of_csv, serving, settle
 
 IMAGE = "![p](http://tracker.invalid/p.png)"
 SIGNS = (

@@ -1,6 +1,5 @@
 """The overview in a real browser: drawn, clickable, the same number everywhere, nothing fetched from elsewhere."""
 
-import csv
 import io
 import re
 from collections import Counter
@@ -9,42 +8,10 @@ import pytest
 from PIL import Image
 
 from tests.browser import corpus
-from tests.browser.conftest import serving
+from tests.browser.conftest import expect_heading, rows_of_csv, serving, settle
 
 PAPER = (251, 250, 246)
 INSIDE_KAZAKHSTAN = (0.50, 0.30)  # of the map's box, clear of labels
-
-
-QUIET = """() => new Promise(done => {
-  const began = performance.now(), app = document.querySelector('[data-testid=stApp]');
-  let timer;
-  const end = () => {
-    if (document.querySelector('[data-testid=stSkeleton]') && performance.now() - began < 15000) {
-      timer = setTimeout(end, 200);
-    } else { watch.disconnect(); done(); }
-  };
-  const watch = new MutationObserver(() => {
-    clearTimeout(timer);
-    timer = setTimeout(end, performance.now() - began < 15000 ? 400 : 0);
-  });
-  watch.observe(app, {subtree: true, childList: true, attributes: true, characterData: true});
-  timer = setTimeout(end, 400);
-})"""
-"""Waits until nothing on the page has changed for .4 s and no part of it is still a grey block, 15 s at most."""
-
-
-def settle(page) -> None:
-    """Wait until the closing line, which is drawn last, stands, the script has ended and a map has its labels."""
-    page.get_by_text("store version").last.wait_for()
-    page.wait_for_function(
-        """() => document.querySelector('[data-testid=stApp]').getAttribute('data-test-script-state') === 'notRunning'
-        && (!document.querySelector('.st-key-map') || document.querySelector('.st-key-map text'))"""
-    )
-    page.evaluate(QUIET)
-
-
-def expect_heading(page, name: str) -> None:
-    page.get_by_role("heading", name=name).first.wait_for()
 
 
 def click_kazakhstan(page) -> None:
@@ -66,14 +33,6 @@ def expect_pressed(page, *names: str) -> None:
         return found.join() === names.join(); }""",
         arg=list(names),
     )
-
-
-def rows_of_csv(page, key: str) -> list[dict[str, str]]:
-    with page.expect_download() as waiting:
-        page.locator(f".st-key-download_{key} button").click()
-    content = waiting.value.path().read_bytes()
-    assert content.startswith(b"\xef\xbb\xbf")
-    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
 
 
 def colours(page, selector: str) -> Counter:
@@ -164,8 +123,8 @@ def test_the_links_of_the_menu_begin_at_the_root_and_carry_the_filters(address, 
     assert links == [f"/{path}?country=KGZ" for path in paths]
 
 
-def test_a_deep_link_on_a_fresh_server_shows_page_and_filters(store, open_page, tmp_path):
-    with serving(store, tmp_path / "server.log") as fresh:
+def test_a_deep_link_on_a_fresh_server_shows_page_and_filters(small_store, open_page, tmp_path):
+    with serving(small_store, tmp_path / "server.log") as fresh:
         page = open_page(f"{fresh}/methods?country=TKM&map_metric=tone")
         settle(page)
         expect_heading(page, "Methods")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.test_overview import expect_heading, rows_of_csv, settle
+from tests.browser.conftest import expect_heading, rows_of_csv, settle
 
 ROWS = ".st-key-quotes_ledger [data-testid=stCode]"
 
@@ -22,7 +22,7 @@ def number_on_page(page) -> int:
 @pytest.mark.parametrize(
     "asked", [[], ["country=KAZ"], ["country=UZB", "country=KGZ", "dates=2026-01-20", "dates=2026-03-20"]]
 )
-def test_page_file_and_command_line_have_the_same_quotes(address, open_page, store, tmp_path, asked):
+def test_page_file_and_command_line_have_the_same_quotes(address, open_page, small_store, tmp_path, asked):
     page = open_page(f"{address}/quotes?{'&'.join(asked)}")
     settle(page)
     rows = rows_of_csv(page, "quotes")
@@ -35,7 +35,7 @@ def test_page_file_and_command_line_have_the_same_quotes(address, open_page, sto
         "export",
         "quotes",
         "--store",
-        str(store),
+        str(small_store),
         "--for-people",
     ]
     subprocess.run(

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.test_overview import expect_heading, rows_of_csv, settle
+from tests.browser.conftest import expect_heading, rows_of_csv, settle
 
 STEP = ".st-key-timeline_step button"
 

@@ -12,43 +12,7 @@ from components import address
 from steppewire import views
 from steppewire.paths import APP
 from steppewire.views import Filters, Snapshot
-from tests.browser import corpus
-
-FRAME = str(APP / "components" / "frame.py")
-
-
-@pytest.fixture(scope="session")
-def small_store(tmp_path_factory) -> Path:
-    """A store with the browser's small corpus."""
-    folder = tmp_path_factory.mktemp("frame")
-    source = corpus.write(folder / "corpus.jsonl")
-    command = [
-        str(Path(sys.executable).with_name("steppewire")),
-        "ingest",
-        str(source),
-        "--store",
-        str(folder / "store"),
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
-    assert done.returncode == 0, done.stderr
-    return folder / "store"
-
-
-def run(store: Path, monkeypatch, query: dict[str, list[str]] | None = None) -> AppTest:
-    monkeypatch.setenv("STEPPEWIRE_STORE", str(store))
-    app = AppTest.from_file(FRAME, default_timeout=60)
-    for key, values in (query or {}).items():
-        app.query_params[key] = values
-    return app.run()
-
-
-def words(app: AppTest) -> str:
-    parts = [*app.title, *app.header, *app.subheader, *app.caption, *app.markdown, *app.text, *app.code]
-    return "\n".join(part.value for part in parts)
-
-
-def metric(app: AppTest, label: str) -> str:
-    return next(each.value for each in app.metric if each.label == label)
+from tests.dashboard import FRAME, metric, run, words
 
 
 def test_no_store_is_a_sentence(tmp_path, monkeypatch):

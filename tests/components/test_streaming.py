@@ -15,9 +15,7 @@ from components import corpus, server, streaming
 from steppewire import export
 from steppewire.errors import InputError, StoreError
 from steppewire.views import Filters
-from tests.components.test_frame import FRAME, run, small_store
-
-__all__ = ["small_store"]
+from tests.dashboard import FRAME, run
 
 
 @dataclass
