@@ -10,6 +10,7 @@ import streamlit as st
 
 from components import download, wording
 from steppewire.paths import DATA
+from steppewire.views.intervals import wilson
 
 OURS = "steppewire"
 CALIBRATION = DATA / "calibration.csv"
@@ -120,9 +121,29 @@ def _draw_calibration(rows: pd.DataFrame) -> None:
         st.caption(
             "Quotes by the confidence they were given, and how many of them are right on texts labelled by hand."
         )
-    shown = rows.assign(share=rows["right"] / rows["n"])
     with st.container(key="calibration_table"):
-        st.dataframe(shown, hide_index=True, height="content", alt="Confidence of quotes against how many are right.")
+        st.dataframe(
+            calibration(rows), hide_index=True, height="content", alt="Confidence of quotes and how many are right."
+        )
+
+
+def calibration(rows: pd.DataFrame) -> pd.DataFrame:
+    """Write what the confidence of quotes means: by range of confidence how many are right, with a 95 % interval.
+
+    Takes   rows: data/calibration.csv: set, low, high, n, right, date.
+    """
+    counts = list(zip(rows["right"], rows["n"], strict=True))
+    between = [wilson(right, n) for right, n in counts]
+    return pd.DataFrame(
+        {
+            "Set": rows["set"].tolist(),
+            "Confidence": [f"{low:.1f}–{high:.1f}" for low, high in zip(rows["low"], rows["high"], strict=True)],
+            "Right": [wording.part(right, n, "").strip() for right, n in counts],
+            "Share": [f"{right / n:.2f}" for right, n in counts],
+            "95%": [f"{low:.2f}–{high:.2f}" for low, high in between],
+            "Date": rows["date"].tolist(),
+        }
+    )
 
 
 HEADS: dict[str, Any] = {

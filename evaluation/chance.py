@@ -4,33 +4,20 @@ A document's counts stay together: two mentions of one article are no two indepe
 """
 
 from collections.abc import Callable
-from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
+
+from steppewire.views.intervals import wilson
 
 Counts = NDArray[np.float64]
 """One row a document, or sums of such rows; what the columns are is said where they are made."""
 Value = Callable[[Counts], Counts]
 """From sums of counts, the last axis being the columns, to values."""
 
-Z = 1.959963984540054  # 95 %
 RESAMPLES = 1_000
 SEED = 20_240_229
 AT_ONCE = 200  # resamples; bounds the memory at 10,000 documents to 16 MB
-
-
-def wilson(right: float, n: float) -> tuple[float, float]:
-    """Give Wilson's 95 % interval of a share; (0, 1) of nothing.
-
-    Source  Wilson 1927, Journal of the American Statistical Association 22, 209-212.
-    """
-    if not n:
-        return 0.0, 1.0
-    share, square = right / n, Z * Z / n
-    centre = (share + square / 2) / (1 + square)
-    half = Z * sqrt(share * (1 - share) / n + square / (4 * n)) / (1 + square)
-    return max(0.0, centre - half), min(1.0, centre + half)
 
 
 def interval(documents: Counts, value: Value, n: int) -> tuple[float, float, float]:

@@ -1,4 +1,4 @@
-"""A mean's 95 % interval by bootstrap over stories, for many means at once.
+"""A mean's 95 % interval by bootstrap over stories, for many means at once; a share's by Wilson.
 
 Articles of one story say the same, so whole stories are drawn, not sentences. Stories are dealt into 512 groups by a
 hash of
@@ -9,6 +9,7 @@ a million articles cost one matrix product. Dealing leaves the expected width as
 
 from dataclasses import dataclass
 from functools import cache
+from math import sqrt
 
 import numpy as np
 import pandas as pd
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 GROUPS = 512
 RESAMPLES = 1_000
 SEED = 20_240_229
+Z = 1.959963984540054  # 95 % of a normal distribution lie inside ± this
 AT_ONCE = 1_000  # means; bounds the memory to 20 MB
 
 Floats = NDArray[np.float64]
@@ -79,3 +81,16 @@ def _resampled(sums: Floats, counts: Floats) -> Floats:
     plain = sums.sum(axis=1) / counts.sum(axis=1)
     resampled = np.divide(totals, drawn, out=np.broadcast_to(plain, totals.shape).copy(), where=drawn > 0)
     return np.percentile(resampled, (2.5, 97.5), axis=0)
+
+
+def wilson(right: float, n: float) -> tuple[float, float]:
+    """Give Wilson's 95 % interval of a share; (0, 1) of nothing.
+
+    Source  Wilson 1927, Journal of the American Statistical Association 22, 209-212.
+    """
+    if not n:
+        return 0.0, 1.0
+    share, square = right / n, Z * Z / n
+    centre = (share + square / 2) / (1 + square)
+    half = Z * sqrt(share * (1 - share) / n + square / (4 * n)) / (1 + square)
+    return max(0.0, centre - half), min(1.0, centre + half)

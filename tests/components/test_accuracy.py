@@ -77,3 +77,16 @@ def test_the_table_of_measurements_is_whole():
     assert rows[["measure", "set", "program", "n", "value", "date", "command"]].notna().all().all()
     known = rows.dropna(subset=["low", "high"])
     assert (known["low"] <= known["value"] + 1e-9).all() and (known["value"] <= known["high"] + 1e-9).all()
+
+
+def test_the_confidence_of_a_quote_stands_beside_how_many_are_right():
+    rows = pd.DataFrame(
+        [["PolNeAR", 0.9, 1.0, 263, 81, "2026-11-23"]], columns=["set", "low", "high", "n", "right", "date"]
+    )
+    assert accuracy.calibration(rows).to_dict("records") == [
+        {
+            "Set": "PolNeAR", "Confidence": "0.9–1.0", "Right": "81 of 263", "Share": "0.31", "95%": "0.26–0.37",
+            "Date": "2026-11-23",
+        }
+    ]  # fmt: skip
+    assert len(accuracy.calibration(pd.read_csv(accuracy.CALIBRATION)))
