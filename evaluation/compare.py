@@ -19,7 +19,20 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import run
-from run import analysed, beside, beside_found, load, normal, recognised, who, words
+from run import (
+    about,
+    analysed,
+    beside,
+    beside_found,
+    found_at,
+    load,
+    normal,
+    placed,
+    read_through,
+    recognised,
+    who,
+    words,
+)
 
 from steppewire.schema import COUNTED_KINDS
 
@@ -37,10 +50,13 @@ def verdicts() -> Verdicts:
         and beside(row) == beside_found(mentions[row["id"]])
         for row in rows
     }
-    rows = load("quotes")
-    texts, _, quotes = analysed(rows)
-    for row in rows:
-        found |= _quotes(row, texts[row["id"]], quotes[row["id"]])
+    for name in ("quotes", "articles"):
+        rows = load(name)
+        texts, mentions, quotes, focus = read_through(rows)
+        for row in rows:
+            found |= _quotes(name, row, texts[row["id"]], quotes[row["id"]])
+            if name == "articles":
+                found |= _article(row, mentions[row["id"]], focus[row["id"]])
     return found | {f"languages/{row['id']}": recognised(row) for row in load("languages")}
 
 
@@ -48,16 +64,23 @@ def _counts(mentions: list[dict]) -> Counter[str]:
     return Counter(mention["country"] for mention in mentions if mention["kind"] in COUNTED_KINDS)
 
 
-def _quotes(row: dict, text: str, found: list[dict]) -> Verdicts:
+def _article(row: dict, mentions: list[dict], focus: list[dict]) -> Verdicts:
+    """An article's mentions at their places, and what it is about."""
+    return {
+        f"articles/{row['id']}: mentions": placed(row["mentions"]) == found_at(mentions),
+        f"articles/{row['id']}: focus": about(focus) in row["focus"],
+    }
+
+
+def _quotes(name: str, row: dict, text: str, found: list[dict]) -> Verdicts:
     """A text's quotes: each labelled one, with its person; and that nothing else was found."""
     mine = {words(text, quote): quote for quote in found}
     wanted = [normal(quote["words"]) for quote in row["quotes"]]
-    judged = {f"quotes/{row['id']}: nothing else": set(mine) <= set(wanted)}
+    at = f"{name}/{row['id']}"
+    judged = {f"{at}: nothing else": set(mine) <= set(wanted)}
     for number, (quote, said) in enumerate(zip(row["quotes"], wanted, strict=True), 1):
-        judged[f"quotes/{row['id']} #{number}: words"] = said in mine
-        judged[f"quotes/{row['id']} #{number}: words and person"] = said in mine and who(mine[said]["person"]) == who(
-            quote["person"]
-        )
+        judged[f"{at} #{number}: words"] = said in mine
+        judged[f"{at} #{number}: words and person"] = said in mine and who(mine[said]["person"]) == who(quote["person"])
     return judged
 
 

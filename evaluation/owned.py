@@ -2,7 +2,7 @@
 
 from chance import f1, share
 from places import Place, counted, tally
-from run import analysed, load, normal, recognised, who, words
+from run import about, analysed, found_at, load, normal, placed, read_through, recognised, who, words
 from sets import Measured, measured
 
 from steppewire.schema import COUNTED_KINDS
@@ -14,7 +14,7 @@ EVERY = "gold"
 
 def gold() -> list[Measured]:
     """Countries, quotes and languages on our own texts."""
-    return [*_countries(), *_quotes(), *_languages()]
+    return [*_countries(), *_quotes(), *_articles(), *_languages()]
 
 
 def as_places(row: dict) -> dict:
@@ -47,6 +47,11 @@ def _quotes() -> list[Measured]:
     """Quotes by their words, and with the right person: right, extra, missed in each text."""
     rows = load("quotes")
     texts, _, quotes = analysed(rows)
+    return _said("quotes", rows, texts, quotes)
+
+
+def _said(name: str, rows: list[dict], texts: dict[str, str], quotes: dict[str, list[dict]]) -> list[Measured]:
+    """Quotes of some texts; name begins the measures."""
     found, said = [], []
     for row in rows:
         mine = {words(texts[row["id"]], quote): quote for quote in quotes[row["id"]]}
@@ -56,8 +61,22 @@ def _quotes() -> list[Measured]:
             kept.append((right, len(mine) - right, len(row["quotes"]) - right))
     n = sum(len(row["quotes"]) for row in rows)
     return [
-        measured("quotes, F1", EVERY, found, f1, n),
-        measured("quotes with the right person, F1", EVERY, said, f1, n),
+        measured(f"{name}, F1", EVERY, found, f1, n),
+        measured(f"{name} with the right person, F1", EVERY, said, f1, n),
+    ]
+
+
+def _articles() -> list[Measured]:
+    """Whole articles: mentions at their place, the country they are about, quotes."""
+    rows = load("articles")
+    texts, mentions, quotes, focus = read_through(rows)
+    pairs = [(placed(row["mentions"]), found_at(mentions[row["id"]])) for row in rows]
+    counts = [(len(gold & got), len(got - gold), len(gold - got)) for gold, got in pairs]
+    first = [(about(focus[row["id"]]) in row["focus"], 1) for row in rows]
+    return [
+        measured("articles: mentions at their place, F1", EVERY, counts, f1, sum(len(gold) for gold, _ in pairs)),
+        measured("articles: first country of the focus right, share", EVERY, first, share, len(rows)),
+        *_said("articles: quotes", rows, texts, quotes),
     ]
 
 

@@ -4,6 +4,8 @@ Every gold text has an id, a language, a script and a text; beside them
 gold/countries.jsonl  has {"counts": {"KAZ": 2}, "dateline": "KAZ", "regions": ["Central Asia"],
                            "leaders": {"UZB": 1}, "published": "2024-06-05"}, all but counts where there are any,
 gold/quotes.jsonl     has {"quotes": [{"words", "kind", "speaker", "person", "country"}]},
+gold/articles.jsonl   has short articles with all of it: {"title", "mentions": [{"start", "end", "country", "kind"}],
+                           "focus": ["KAZ"] (any of them is right), "quotes": as above}, kind being counted or dateline,
 gold/languages.jsonl  has nothing else.
 Every text was written for this project; README.md beside them says how they were labelled. Figures are given for all
 texts, for each language ("kk"), and for each script of a language that has two ("kk-Latn").
@@ -61,13 +63,30 @@ def by_language(rows: list[dict]) -> Iterator[tuple[str, list[dict]]]:
             yield f"{code}-{script}", [row for row in some if row["script"] == script]
 
 
-def analysed(rows: list[dict]) -> tuple[dict[str, str], dict[str, list[dict]], dict[str, list[dict]]]:
+Grouped = dict[str, list[dict]]
+"""Found rows by gold id."""
+
+
+def analysed(rows: list[dict]) -> tuple[dict[str, str], Grouped, Grouped]:
     """Analyse gold texts: text, mentions and quotes by gold id."""
-    articles, texts = ingested([{"body": row["text"]} | {k: row[k] for k in GIVEN if k in row} for row in rows])
+    return read_through(rows)[:3]
+
+
+def read_through(rows: list[dict]) -> tuple[dict[str, str], Grouped, Grouped, Grouped]:
+    """Analyse gold texts: text, mentions, quotes and focus by gold id."""
+    articles, texts = ingested([given(row) for row in rows])
     found = analyse(articles, texts)
     record = dict(zip(articles.article_id, articles.record, strict=True))
     text = {record[i]: text for i, text in zip(texts.article_id, texts.text, strict=True)}
-    return text, by_record(rows, record, found.mentions), by_record(rows, record, found.quotes)
+    return text, *(by_record(rows, record, part) for part in (found.mentions, found.quotes, found.focus))
+
+
+def given(row: dict) -> dict:
+    """What the program is told of a gold text: a title apart from its body, where there is one."""
+    told = {key: row[key] for key in GIVEN if key in row}
+    if "title" not in row:
+        return told | {"body": row["text"]}
+    return told | {"title": row["title"], "body": row["text"].removeprefix(row["title"] + "\n\n")}
 
 
 def ingested(records: list[dict]) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -126,6 +145,11 @@ def quote_figures() -> list[Figure]:
     """F1 of quotes by their words, with the right person too; the share with the speaker's country right."""
     rows = load("quotes")
     texts, _, quotes = analysed(rows)
+    return quotes_right("quotes", rows, texts, quotes)
+
+
+def quotes_right(name: str, rows: list[dict], texts: dict[str, str], quotes: dict[str, list[dict]]) -> list[Figure]:
+    """The three figures of quotes on some texts; name begins their measures."""
     figures = []
     for code, some in by_language(rows):
         found = person = country = total = got = 0
@@ -137,12 +161,46 @@ def quote_figures() -> list[Figure]:
                 found += hit is not None
                 person += hit is not None and who(hit["person"]) == who(quote["person"])
                 country += hit is not None and (hit["speaker_country"] or "") == quote.get("country", "")
-        figures.append(Figure("quotes: F1", code, total, f1(found, got - found, total - found)))
+        figures.append(Figure(f"{name}: F1", code, total, f1(found, got - found, total - found)))
         figures.append(
-            Figure("quotes: F1 with the right person", code, total, f1(person, got - person, total - person))
+            Figure(f"{name}: F1 with the right person", code, total, f1(person, got - person, total - person))
         )
-        figures.append(Figure("quotes: words and speaker's country right", code, total, country / max(total, 1)))
+        figures.append(Figure(f"{name}: words and speaker's country right", code, total, country / max(total, 1)))
     return figures
+
+
+def article_figures() -> list[Figure]:
+    """Whole articles: mentions at their place, the country they are about, quotes and who said them."""
+    rows = load("articles")
+    text, mentions, quotes, focus = read_through(rows)
+    figures = []
+    for code, some in by_language(rows):
+        pairs = [(placed(row["mentions"]), found_at(mentions[row["id"]])) for row in some]
+        right = sum(len(gold & got) for gold, got in pairs)
+        wanted, got = (sum(map(len, side)) for side in zip(*pairs, strict=True))
+        figures.append(Figure("articles: mentions F1", code, wanted, f1(right, got - right, wanted - right)))
+        first = sum(about(focus[row["id"]]) in row["focus"] for row in some)
+        figures.append(Figure("articles: focus right", code, len(some), first / len(some)))
+    return figures + quotes_right("articles: quotes", rows, text, quotes)
+
+
+Placed = set[tuple[int, int, str, str]]
+
+
+def placed(mentions: list[dict]) -> Placed:
+    """Labelled mentions: place, country, counted or dateline."""
+    return {(m["start"], m["end"], m["country"], m["kind"]) for m in mentions}
+
+
+def found_at(mentions: list[dict]) -> Placed:
+    """The same of what was found; leaders, former states and regions are no part of it."""
+    kinds = dict.fromkeys(schema.COUNTED_KINDS, "counted") | {"dateline": "dateline"}
+    return {(m["start"], m["end"], m["country"], kinds[m["kind"]]) for m in mentions if m["kind"] in kinds}
+
+
+def about(focus: list[dict]) -> str:
+    """The country that an article is most about; "" where none is named."""
+    return next((row["country"] for row in focus if row["rank"] == 1), "")
 
 
 def words(text: str, quote: dict) -> str:
@@ -178,7 +236,7 @@ def recognised(row: dict) -> bool:
 
 def measure() -> list[Figure]:
     """Every figure."""
-    return [*country_figures(), *quote_figures(), *language_figures()]
+    return [*country_figures(), *quote_figures(), *article_figures(), *language_figures()]
 
 
 def main() -> None:

@@ -1,5 +1,6 @@
 """The accuracy gate itself."""
 
+import itertools
 import json
 import sys
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "evaluation"))
 
 from gate import FLOORS, below, lift
-from run import GOLD, Figure, analysed, beside, beside_found, by_language, f1, load, normal, who
+from run import GOLD, Figure, about, analysed, beside, beside_found, by_language, f1, found_at, given, load, normal, who
 
 from steppewire import countries
 
@@ -84,13 +85,47 @@ def test_a_language_with_two_scripts_is_measured_by_script_too():
 
 def test_gold_texts_hold_the_words_they_label():
     """Stretches of one attribution are joined by a space: the words stand in the text in that order."""
-    for row in load("quotes"):
+    for row in [*load("quotes"), *load("articles")]:
         for quote in row["quotes"]:
             rest = iter(normal(row["text"]).split())
             assert all(word in rest for word in normal(quote["words"]).split()), row["id"]
             assert quote["speaker"] in row["text"], row["id"]
             assert quote["person"] in row["text"], row["id"]
             assert quote["kind"] in {"direct", "mixed", "indirect"}, row["id"]
+
+
+def test_articles_have_their_labels_where_they_say():
+    rows = load("articles")
+    assert len(rows) >= 120
+    assert {(row["language"], row["script"]) for row in rows} == {
+        ("en", "Latn"), ("ru", "Cyrl"), ("kk", "Cyrl"), ("kk", "Latn"), ("ky", "Cyrl"), ("uz", "Latn"), ("uz", "Cyrl"),
+        ("tg", "Cyrl"), ("tk", "Latn"),
+    }  # fmt: skip
+    for row in rows:
+        text, codes = row["text"], set(countries.names())
+        assert text.startswith(row["title"] + "\n\n"), row["id"]
+        assert row["mentions"] and row["quotes"] and set(row["focus"]) <= codes, row["id"]
+        spans = [(m["start"], m["end"]) for m in row["mentions"]]
+        assert all(a < b <= len(text) and text[a:b].strip() == text[a:b] for a, b in spans), row["id"]
+        assert all(first[1] <= second[0] for first, second in itertools.pairwise(spans)), row["id"]
+        assert {m["country"] for m in row["mentions"]} <= codes, row["id"]
+        assert {m["kind"] for m in row["mentions"]} <= {"counted", "dateline"}, row["id"]
+
+
+def test_a_title_is_told_apart_from_its_body():
+    row = {"id": "a", "language": "en", "title": "Rain", "text": "Rain\n\nIt rained in Kazakhstan."}
+    assert given(row) == {"id": "a", "language": "en", "title": "Rain", "body": "It rained in Kazakhstan."}
+    assert analysed([row])[0] == {"a": row["text"]}
+
+
+def test_only_counted_kinds_and_datelines_have_a_place_to_be_right_at():
+    found = [
+        {"start": 0, "end": 3, "country": "KAZ", "kind": "capital"},
+        {"start": 5, "end": 8, "country": "KAZ", "kind": "dateline"},
+        {"start": 9, "end": 12, "country": "UZB", "kind": "leader"},
+    ]
+    assert found_at(found) == {(0, 3, "KAZ", "counted"), (5, 8, "KAZ", "dateline")}
+    assert about([{"country": "UZB", "rank": 2}, {"country": "KAZ", "rank": 1}]) == "KAZ" and about([]) == ""
 
 
 def test_gold_codes_are_codes():

@@ -220,8 +220,8 @@ def test_gains_and_losses_are_what_changed_and_what_both_have():
 def test_every_labelled_thing_is_judged_once(monkeypatch):
     judged = compare.verdicts()
     kinds = {name.split("/")[0] for name in judged}
-    assert kinds == {"countries", "quotes", "languages"}
-    quotes = sum(len(row["quotes"]) for row in compare.load("quotes"))
+    assert kinds == {"countries", "quotes", "articles", "languages"}
+    quotes = sum(len(row["quotes"]) for name in ("quotes", "articles") for row in compare.load(name))
     assert sum(name.endswith(": words") for name in judged) == quotes
 
 
