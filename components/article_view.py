@@ -6,7 +6,7 @@ from collections import Counter
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, evidence, filters, found_spans, wording
+from components import address, corpus, corrections, evidence, filters, found_spans, wording
 from components.highlighted_text import Mark, paragraphs, scored
 from components.plain_text import plain, web_link
 from steppewire import countries, views
@@ -72,6 +72,7 @@ def draw_text(found: ArticleView, at: int | None) -> None:
         key="layers",
         help="Each layer with the number of its places in this text.",
     )
+    corrections.draw_wrong_in_article(found, at or 0)
     chosen = [mark for key in shown for mark in layers[key]]
     title_end = int(found.row["body_start"])
     place = _line_of(found.text, at) if at is not None else None

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, download, evidence_kinds, filters, wording
+from components import address, corpus, corrections, download, evidence_kinds, filters, wording
 from components.highlighted_text import excerpt, scored
 from components.plain_text import plain, tidy
 from steppewire import views
@@ -74,6 +74,7 @@ def _fill(behind: Evidence, title: str) -> None:
             _draw_one(behind, row, number)
         _draw_pages(behind, page, place)
         _draw_file(behind, page, view)
+        corrections.draw_line()
         st.caption("Cite as")
         st.code(_citation(title, question), language=None, wrap_lines=True)
 
@@ -160,6 +161,7 @@ def _draw_row(row: dict, number: int) -> None:
         if row["kind"] not in ("articles", "undated", "not_scored", "copies"):
             parts.append(f"match: {plain(evidence_kinds.match(row['kind'], row['rule']))}")
         st.caption(" · ".join(parts))
+        corrections.draw_wrong(row, number)
 
 
 def _when(row: dict) -> str:

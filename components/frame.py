@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from components import address, corpus, evidence, filter_bar, filters, menu, notices
+from components import address, corpus, corrections, evidence, filter_bar, filters, menu, notices
 from steppewire.errors import QueryError, StoreError
 
 NEEDS_NO_STORE = ("Add articles", "Methods")
@@ -67,6 +67,7 @@ def draw_closing() -> None:
     today = datetime.now(UTC).date()
     st.space("small")
     st.caption(f"Steppewire {corpus.name()}, store version {corpus.snapshot().version}, read {today} (UTC).")
+    corrections.draw_line()
 
 
 main()

@@ -15,10 +15,11 @@ PAGES = (
     ("read/articles.py", "Articles", "articles"),
     ("read/article.py", "Article", "article"),
     ("corpus/add.py", "Add articles", "add"),
+    ("corpus/corrections.py", "Corrections", "corrections"),
     ("about/methods.py", "Methods", "methods"),
 )
 """File, title, path in the address; the first is the start page."""
-UNLISTED = ("Article",)
+UNLISTED = ("Article", "Corrections")
 
 
 class Rooted(st.Page):

@@ -7,6 +7,9 @@ from steppewire.paths import DATA
 
 DATELINE = "dateline_"
 """Before the rule of a place that stands in the dateline."""
+CORRECTED = ", corrected"
+"""Behind the rule of a row that a correction changed."""
+BY_HAND = {"corrected": "corrected by hand", "correction": "set by hand"}
 
 
 @cache
@@ -21,6 +24,10 @@ def why(part: str, rule: str) -> str:
 
     Takes   part: mention, quote or tone; rule: of the table.
     """
+    if rule in BY_HAND:
+        return BY_HAND[rule]
+    if rule.endswith(CORRECTED):
+        return f"{why(part, rule.removesuffix(CORRECTED))}; {BY_HAND['corrected']}"
     plain = rule.removeprefix(DATELINE) if part == "mention" else rule
     told = words().get((part, plain), plain)
     return f"in the dateline, {told}" if plain != rule else told

@@ -53,7 +53,7 @@ class Correction:
     @property
     def identity(self) -> str:
         """The id that follows from the content."""
-        content = json.dumps([getattr(self, name) for name in CONTENT], ensure_ascii=False)
+        content = json.dumps([getattr(self, name) for name in CONTENT], ensure_ascii=False, default=int)
         return "c" + hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
     @property
