@@ -14,14 +14,14 @@ from steppewire.store.corrections.rules import Correction
 from steppewire.store.corrections.writing import Draft
 from steppewire.store.tables import Store
 from steppewire.views import Filters, Snapshot, by_country, correctable, corrected, corrections
-from tests.components.test_frame import metric, run, small_store, words  # noqa: F401
+from tests.dashboard import run, words
 
 TEXT = {"target": "mention", "start": 3, "end": 10, "unit": "", "toward": "", "words": "Georgia", "country": "GEO"}
 EMPTY = {"person": None, "role": None, "speaker_country": None, "value": None}
 
 
 @pytest.fixture
-def store(small_store, tmp_path) -> Path:  # noqa: F811
+def store(small_store, tmp_path) -> Path:
     return shutil.copytree(small_store, tmp_path / "store")
 
 
@@ -166,7 +166,7 @@ def test_a_link_to_an_older_version_shows_its_numbers_and_corrects_nothing(store
     assert not [button for button in app.button if button.label == ":blue[Wrong?]"]
 
 
-def test_a_file_goes_out_and_comes_back(store, tmp_path, monkeypatch, small_store):  # noqa: F811
+def test_a_file_goes_out_and_comes_back(store, tmp_path, monkeypatch, small_store):
     said(store)
     monkeypatch.setattr("components.corpus.path", lambda: store)
     monkeypatch.setattr("components.corpus.snapshot", lambda: Snapshot.open(store))
