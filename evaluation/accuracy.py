@@ -84,7 +84,7 @@ def main() -> int:
     for part in wanted or PARTS:
         figures = PARTS[part](folder)
         print("\n".join(map(told, figures)))
-        put(figures, f"evaluation/accuracy.py {part}")
+        put(figures, f"python evaluation/accuracy.py FOLDER {part}")
     return 0
 
 

@@ -31,7 +31,7 @@ from steppewire.paths import DATA
 
 MODEL = "en_core_web_sm"
 """The English model of spaCy that textacy reads its sentences with."""
-COMMAND = "evaluation/peers.py"
+COMMAND = "python evaluation/peers.py FOLDER"
 
 
 @dataclass(frozen=True)
