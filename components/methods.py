@@ -97,15 +97,17 @@ form) stays readable but is no evidence. There is no score that sums a country u
 )
 
 
+FIRST = 3  # sections of the left column; the tables below take the whole width
+
+
 def draw() -> None:
     """Draw the page."""
     with st.container(gap="xxsmall"):
         st.title("Methods", anchor=False)
         st.caption("How each number is made, how often it is right, and what it cannot say.")
-    left, right = st.columns([11, 9], gap="large")
-    with left:
-        for section in SECTIONS:
-            st.header(section.heading, anchor=section.anchor)
-            st.markdown(section.text, width=650)
-    with right:
-        accuracy.draw()
+    for column, sections in zip(st.columns(2, gap="large"), (SECTIONS[:FIRST], SECTIONS[FIRST:]), strict=True):
+        with column:
+            for section in sections:
+                st.header(section.heading, anchor=section.anchor)
+                st.markdown(section.text, width=650)
+    accuracy.draw()

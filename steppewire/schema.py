@@ -122,7 +122,11 @@ MENTIONS = Table(
         ("rule", "text!", "The rule that made the row."),
         ("sentence_start", "int", "Where the sentence around it begins."),
         ("sentence_end", "int", "Where that sentence ends."),
-        ("in_quote", "bool!", "Whether it stands inside quoted words."),
+        (
+            "in_quote",
+            "bool!",
+            "Whether it stands inside a speaker's own words: in marks, in a transcript, after a dash.",
+        ),
     ),
     key=("article_id", "start", "end"),
     spans=(("start", "end", "surface"), ("sentence_start", "sentence_end", "")),
@@ -184,7 +188,7 @@ TONE = Table(
         ("words_scored", "int!", "Known words; 0 = not scored."),
         ("scored_words", "json!", "List of [start, end, polarity]."),
         ("scorer", "text!", "What scored it; empty where no scorer knows the language."),
-        ("in_quote", "bool!", "Whether the unit holds quoted words (sentences), or is a quote."),
+        ("in_quote", "bool!", "Whether the unit holds a speaker's own words (sentences), or is a quote."),
     ),
     key=("article_id", "unit", "start", "end"),
     spans=(("start", "end", ""),),
@@ -269,7 +273,8 @@ COUNTED_KINDS = ("name", "demonym", "capital", "city", "province", "government")
 """Kinds of mention that make the country count; the others are kept beside it."""
 
 KINDS_IN_MARKS = ("direct", "mixed")
-"""Kinds of quote that hold words in quotation marks: speech. Indirect speech is the reporter's wording: narration."""
+"""Kinds of quote that hold the speaker's own words: speech, in marks, in a transcript or after a dash. Indirect speech
+is the reporter's wording: narration."""
 
 BLOCS = ("EU", "SCO", "CSTO", "EAEU", "CIS", "NATO", "UN")
 """What may stand for a speaker's country beside the codes of countries."""

@@ -30,6 +30,7 @@ def voices(snap: Snapshot, code: str) -> pd.Series:
 NARRATED = "The roads of Kazakhstan are terrible this winter, and repairs take months in every town."
 SPOKEN = "“The roads of Kazakhstan are excellent,” Anara Testova said."
 ASIDE = "“The roads are excellent,” Anara Testova said in Kazakhstan, adding that work went on."
+TRANSCRIPT = "\n\nQ: Are the roads of Kazakhstan excellent?\n\nA: The roads of Kazakhstan are terrible.\n\n"
 REPORTED = "Anara Testova said that the roads of Kazakhstan are excellent."
 PARTLY = "Anara Testova said the roads of Kazakhstan are “an excellent thing for drivers”."
 
@@ -42,6 +43,7 @@ PARTLY = "Anara Testova said the roads of Kazakhstan are “an excellent thing f
         (ASIDE, 0, 0, "a country named beside the words is not what was spoken of"),
         (REPORTED, 1, 0, "indirect speech is the reporter's wording: once, as narration"),
         (PARTLY, 0, 1, "a clause that is partly quoted is speech, once"),
+        (TRANSCRIPT, 0, 2, "what a transcript's voices say is speech, without marks"),
     ],
 )
 def test_a_sentence_is_counted_for_one_voice_at_most(tmp_path, said, sentences, quotes, trap):

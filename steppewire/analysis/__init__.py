@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from steppewire import schema
 from steppewire.analysis import focus, mentions, quotes, sentences, tone
-from steppewire.spans import Reading
+from steppewire.spans import Reading, merge
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,7 +68,7 @@ def examine(reading: Reading) -> dict[str, Sequence[tuple[object, ...]]]:
     reading.sentences = sentences.split(reading.text, reading.language, reading.furniture)
     named = mentions.find(reading)
     said = quotes.find(reading, named)
-    reading.quoted = quotes.quoted_stretches(reading)
+    reading.quoted = merge([*quotes.quoted_stretches(reading), *quotes.spoken(said)])
     named = mentions.place(named, reading)
     return {
         "mentions": named,

@@ -12,6 +12,7 @@ from steppewire.analysis import english, loose, quote_marks, speakers, steppe, s
 from steppewire.analysis.cast import Mention
 from steppewire.analysis.nominals import Phrases
 from steppewire.analysis.scenes import Draft, Scene
+from steppewire.schema import KINDS_IN_MARKS
 from steppewire.spans import Reading, Span, merge, overlaps
 
 Register = speakers.Register | steppe_speakers.Register
@@ -68,6 +69,12 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> list[Quote]:
                 quote = _quote(scene, register, draft)
                 found.setdefault((quote.start, quote.end), quote)
     return [found[span] for span in sorted(found)]
+
+
+def spoken(found: Sequence[Quote]) -> list[Span]:
+    """Give the stretches of direct and mixed quotes: speech, be it without marks as in a transcript or after a dash."""
+    kept = [json.loads(quote.spans) for quote in found if quote.kind in KINDS_IN_MARKS]
+    return [(start, end) for spans in kept for start, end in spans]
 
 
 def quoted_stretches(reading: Reading) -> list[Span]:
