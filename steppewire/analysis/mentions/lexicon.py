@@ -1,15 +1,15 @@
-"""The tables of names, one Lexicon for each language and alphabet, with its automaton."""
+"""The tables of names, one Lexicon for each language and alphabet."""
 
 import csv
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-import ahocorasick_rs
-
 from steppewire import people
 from steppewire.analysis.mentions.folding import fold
 from steppewire.analysis.mentions.persons import words
+from steppewire.analysis.mentions.sorted_rows import SortedRows, folded_lines
+from steppewire.analysis.mentions.written_names import EndedNames, WholeNames
 from steppewire.paths import DATA
 
 ALONE = 100_000  # people; a smaller city counts only where the text gives its country or state
@@ -18,6 +18,7 @@ MUNICIPALITY = 1_000_000  # people
 UPPER_LEAST = 4  # letters; shorter names in capitals are acronyms of something else
 LATIN = {"uz": "uz", "tk": "tk", "kk": "kk_Latn", "tr": "tr"}
 CYRILLIC = {"kk": "kk", "ky": "ky", "uz": "uz_Cyrl", "tg": "tg", "ru": "ru"}
+REMEMBERED = 200_000  # surfaces
 STEMMED = frozenset({"kk", "ky", "uz", "uz_Cyrl", "tg", "tk", "kk_Latn", "tr", "fa"})
 
 
@@ -66,61 +67,56 @@ class Lexicon:
 
     def __init__(self, language: str, entries: dict[str, Entry], gazetteer: "Gazetteer | None" = None) -> None:
         self.language = language
-        self._entries = entries
         self._gazetteer = gazetteer
+        self._entries = entries
         self._upper = gazetteer.upper() if gazetteer else {}
-        self._met: dict[str, Entry] = {}
-        names = {*entries, *self._upper, *(gazetteer.surfaces() if gazetteer else ())}
-        self.surfaces = sorted(names)  # in order the automaton of 74,000 names is made in 0.12 s, else in 0.19 s
-        self._automaton = ahocorasick_rs.AhoCorasick(
-            self.surfaces, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, store_patterns=False
-        )
+        self._met: dict[str, Entry | None] = {}
+        listed = [*entries, *self._upper]
+        self._finder = EndedNames(listed) if language in STEMMED else WholeNames(listed, gazetteer)
 
-    def matches(self, folded: str) -> list[tuple[int, int, int]]:
-        """Find (number of surface, start, end) without overlaps; words are not looked at."""
-        found: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(folded)
-        return found
+    def matches(self, folded: str) -> list[tuple[str, int, int]]:
+        """Find (surface, start, end) without overlaps: the beginnings of words, or words that begin so."""
+        return self._finder.matches(folded)
 
     def get(self, surface: str) -> Entry | None:
         """Give the entry of a surface, None where it has none."""
-        entry = self._met.get(surface)
-        if entry is None:
-            known = self._entries.get(surface)
-            entry = self._gazetteer.joined(self._upper.get(surface, surface), known) if self._gazetteer else known
-            if entry is not None:
-                self._met[surface] = entry
+        if surface in self._met:
+            return self._met[surface]
+        entry = self._entries.get(surface)
+        if self._gazetteer:
+            entry = self._gazetteer.joined(self._upper.get(surface, surface), entry)
+        if len(self._met) >= REMEMBERED:
+            self._met.clear()
+        self._met[surface] = entry
         return entry
 
 
 class Gazetteer:
-    """Provinces and cities of the world by their English names.
-
-    Rows stay lists of strings until their name is met: 66,000 tuples took a tenth of a second.
-    """
+    """Provinces and cities of the world by their English names."""
 
     def __init__(self) -> None:
-        self._provinces: dict[str, list[list[str]]] = {}
-        self._cities: dict[str, list[list[str]]] = {}
-        for row in _rows("provinces.csv"):
-            self._provinces.setdefault(fold(row[0]), []).append(row)
-        for row in _rows("cities.csv"):
-            self._cities.setdefault(fold(row[0]), []).append(row)
+        self._provinces, self._cities = SortedRows("provinces.csv"), SortedRows("cities.csv")
         self._capitals = {fold(row[4]): row[0] for row in _rows("countries.csv") if row[9] == "current"}
 
-    def surfaces(self) -> set[str]:
-        """Give every name."""
-        return self._provinces.keys() | self._cities.keys()
+    @property
+    def names(self) -> list[str]:
+        """Every name."""
+        return self._provinces.names + self._cities.names
+
+    def beginning(self, word: str) -> list[str]:
+        """Give the names that begin with these letters."""
+        return self._provinces.beginning(word) + self._cities.beginning(word)
 
     def upper(self) -> dict[str, str]:
         """Give the capitals of headlines for the names that can stand alone."""
-        alone = [name for name, rows in self._cities.items() if int(rows[0][3]) >= ALONE]
-        strong = [name for name, rows in self._provinces.items() if any(row[3] == "strong" for row in rows)]
+        alone = self._cities.numbered(len(str(ALONE)))
+        strong = [row[0] for row in self._provinces.all() if row[3] == "strong"]
         return {name.upper(): name for name in alone + strong if len(name) >= UPPER_LEAST and not name.isupper()}
 
     def joined(self, surface: str, known: Entry | None) -> Entry | None:
         """Join what a name is: by hand first, then a capital, a province, a city that stands alone."""
-        states = tuple(Province(*row[1:]) for row in self._provinces.get(surface, ()))
-        towns = tuple(Place(row[1], row[2], int(row[3])) for row in self._cities.get(surface, ()))
+        states = tuple(Province(*row[1:]) for row in self._provinces.rows(surface))
+        towns = tuple(Place(row[1], row[2], int(row[3])) for row in self._cities.rows(surface))
         if not states and not towns:
             return known
         strong = [state for state in states if state.strength == "strong"]
@@ -166,11 +162,26 @@ def _rows(name: str) -> Iterator[list[str]]:
 
 
 @cache
-def _names() -> dict[str, dict[str, Entry]]:
-    """data/names.csv by language."""
-    found: dict[str, dict[str, Entry]] = {}
-    for language, surface, country, kind, region, rule in _rows("names.csv"):
-        found.setdefault(language, {}).setdefault(fold(surface), Entry(country, kind, region, rule))
+def _listed() -> dict[str, list[str]]:
+    """The lines of data/names.csv by language, folded: a run needs some of the languages."""
+    found: dict[str, list[str]] = {}
+    for line in folded_lines("names.csv"):
+        found.setdefault(line[: line.index(",")], []).append(line)
+    return found
+
+
+@cache
+def _names(language: str) -> dict[str, Entry]:
+    """The names of a language in data/names.csv; names of one meaning share their entry."""
+    found: dict[str, Entry] = {}
+    entries: dict[tuple[str, ...], Entry] = {}
+    for line in _listed()[language]:
+        cells = line.split(",") if '"' not in line else next(csv.reader([line]))
+        _, surface, country, kind, region, rule = cells
+        meaning = country, kind, region, rule
+        if meaning not in entries:
+            entries[meaning] = Entry(country, kind, region, rule)
+        found.setdefault(surface, entries[meaning])
     return found
 
 
@@ -192,7 +203,7 @@ def _leaders() -> dict[str, Entry]:
 
 def _add_english(entries: dict[str, Entry], kinds: set[str]) -> None:
     """Add English names of some kinds to a table: texts quote titles and agencies in English."""
-    for surface, entry in _names()["en"].items():
+    for surface, entry in _names("en").items():
         if entry.kind in kinds and len(surface) >= UPPER_LEAST:
             entries.setdefault(surface, entry)
 
@@ -221,7 +232,7 @@ def lexicon(table: str) -> Lexicon:
     Errors  KeyError for another name.
     """
     entries = _leaders()
-    entries.update(_names()[table])
+    entries.update(_names(table))
     if table == "ru":
         _add_english(entries, {"name", "block"})
     if table in LATIN.values():

@@ -36,11 +36,8 @@ def _anywhere(folded: str, lexicon: Lexicon) -> list[Hit]:
 
 def _words(folded: str, lexicon: Lexicon) -> list[Hit]:
     """Hits that are whole words as they stand."""
-    hits, length, surfaces = [], len(folded), lexicon.surfaces
-    for number, start, end in lexicon.matches(folded):
-        if start and folded[start - 1].isalnum():
-            continue
-        surface = surfaces[number]
+    hits, length = [], len(folded)
+    for surface, start, end in lexicon.matches(folded):
         while end < length and folded[end].isalnum() and surface[-1] != ".":
             end, surface = _shorter(start, surface, lexicon)
             if not surface:
@@ -62,12 +59,11 @@ def _shorter(start: int, surface: str, lexicon: Lexicon) -> tuple[int, str]:
 
 def _endings(folded: str, lexicon: Lexicon) -> list[Hit]:
     """Hits that are a stem with an ending of the language."""
-    hits, length, surfaces = [], len(folded), lexicon.surfaces
+    hits, length = [], len(folded)
     ending_of, manner_of = inflected(lexicon.language), manner(lexicon.language)
-    for number, start, end in lexicon.matches(folded):
+    for surface, start, end in lexicon.matches(folded):
         if start and (folded[start - 1].isalnum() or folded[start - 1] == "'"):
             continue
-        surface = surfaces[number]
         entry = lexicon.get(surface)
         if entry is None:
             continue

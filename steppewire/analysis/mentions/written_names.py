@@ -1,0 +1,146 @@
+"""Where the names of a list stand in a text: leftmost, longest, without overlaps."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+import ahocorasick_rs
+
+Match = tuple[str, int, int]
+_NO_LETTER = re.compile(r"[\W_]")
+_REMEMBERED = 100_000  # words
+_LONGEST = 60  # letters; no name has a longer word
+_FEW = 500  # names, whose automaton may take more memory to be twice as fast
+
+
+class Source(Protocol):
+    """A longer list of names, looked up by how they begin."""
+
+    @property
+    def names(self) -> Sequence[str]:
+        """Every name."""
+
+    def beginning(self, word: str) -> list[str]:
+        """Give the names that begin with these letters."""
+
+
+class EndedNames:
+    """Names that may be the beginning of a longer word."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Take the names in."""
+        self._names = sorted(names)
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            self._names,
+            matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+            store_patterns=False,
+            implementation=ahocorasick_rs.Implementation.DFA if len(self._names) < _FEW else None,
+        )
+
+    def matches(self, folded: str) -> list[Match]:
+        """Find (name, start, end)."""
+        found = self._automaton.find_matches_as_indexes(folded)
+        return [(self._names[number], start, end) for number, start, end in found]
+
+
+class WholeNames:
+    """Names that begin where a word begins.
+
+    Words are looked up one by one, which is as fast as an automaton of 75,000 names; to make that took .15 s. With a
+    source only capitals begin a word to be looked up; the few other names have an automaton.
+    """
+
+    def __init__(self, names: Iterable[str], source: Source | None = None) -> None:
+        """Take the names in."""
+        own = list(names)
+        self._begun = _Begun(own, source)
+        every = [*own, *source.names] if source else own
+        letters = {name[0] for name in every}
+        begins = {letter for letter in letters if (letter.isupper() if source else letter.isalnum())}
+        rest = sorted({name for name in every if name[0] not in begins})
+        self._rest = EndedNames(rest) if rest else None
+        capital = f"[{re.escape(''.join(sorted(begins)))}]"
+        self._words = re.compile(rf"{capital}(?<!\w.)\w*" if source else r"\w+", re.DOTALL)
+
+    def matches(self, folded: str) -> list[Match]:
+        """Find (name, start, end)."""
+        if "_" in folded:  # a line under a word is no part of it
+            folded = folded.replace("_", " ")
+        other = self._rest.matches(folded) if self._rest else []
+        waiting = [one for one in reversed(other) if not folded[one[1] - 1 : one[1]].isalnum()]
+        known, find, at, done = self._begun, folded.find, 0, 0
+        found: list[Match] = []
+        for word in filter(known.__getitem__, self._words.findall(folded)):
+            start = find(word, at)
+            at = start + len(word)
+            while folded[start - 1 : start].isalnum() or folded[at : at + 1].isalnum():
+                start = find(word, start + 1)
+                at = start + len(word)
+            while waiting and waiting[-1][1] <= start:
+                done = _add(found, waiting.pop(), done)
+            names = known[word]
+            if names and start >= done and (names.is_short or folded[at : at + 2] in names.onward):
+                name = names.longest(folded, start)
+                if name:
+                    done = _add(found, (name, start, start + len(name)), done)
+        for one in reversed(waiting):
+            done = _add(found, one, done)
+        return found
+
+
+def _add(found: list[Match], match: Match, done: int) -> int:
+    """Add a match that overlaps none before; give where the last one ends."""
+    if match[1] < done:
+        return done
+    found.append(match)
+    return match[2]
+
+
+class _Names:
+    """Names of one first word.
+
+    lengths: the longest first; onward: what follows the first word, two characters; is_short: of one name less.
+    """
+
+    __slots__ = ("is_short", "lengths", "listed", "onward")
+
+    def __init__(self, names: Iterable[str], first: int) -> None:
+        self.listed = frozenset(names)
+        self.lengths = sorted({len(name) for name in self.listed}, reverse=True)
+        self.onward = frozenset(name[first : first + 2] for name in self.listed)
+        self.is_short = self.lengths[-1] < first + 2
+
+    def longest(self, folded: str, start: int) -> str:
+        """Give the longest name that stands here; empty where none does."""
+        for length in self.lengths:
+            name = folded[start : start + length]
+            if name in self.listed:
+                return name
+        return ""
+
+
+class _Begun(dict[str, _Names | None]):
+    """The names whose first word this is, looked up when the word is first met."""
+
+    def __init__(self, names: Iterable[str], source: Source | None) -> None:
+        super().__init__()
+        self._source = source
+        self._alone = frozenset(names)
+        self._longer: dict[str, list[str]] = {}
+        for name in [name for name in self._alone if not name.isalnum()]:
+            self._longer.setdefault(_NO_LETTER.split(name, 1)[0], []).append(name)
+
+    def __missing__(self, word: str) -> _Names | None:
+        size = len(word)
+        if size > _LONGEST:
+            return None
+        names = self._longer.get(word, [])
+        if word in self._alone:
+            names = [*names, word]
+        if self._source:
+            longer = self._source.beginning(word)
+            names = names + [name for name in longer if not name[size : size + 1].isalnum()]
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[word] = _Names(names, len(word)) if names else None
+        return found
