@@ -20,6 +20,7 @@ LATIN = {"uz": "uz", "tk": "tk", "kk": "kk_Latn", "tr": "tr"}
 CYRILLIC = {"kk": "kk", "ky": "ky", "uz": "uz_Cyrl", "tg": "tg", "ru": "ru"}
 REMEMBERED = 200_000  # surfaces
 STEMMED = frozenset({"kk", "ky", "uz", "uz_Cyrl", "tg", "tk", "kk_Latn", "tr", "fa"})
+ENDED = STEMMED | {"zh"}  # a name may be the beginning of a longer word
 
 
 class Place(NamedTuple):
@@ -72,7 +73,7 @@ class Lexicon:
         self._upper = gazetteer.upper() if gazetteer else {}
         self._met: dict[str, Entry | None] = {}
         listed = [*entries, *self._upper]
-        self._finder = EndedNames(listed) if language in STEMMED else WholeNames(listed, gazetteer)
+        self._finder = EndedNames(listed) if language in ENDED else WholeNames(listed, gazetteer)
 
     def matches(self, folded: str) -> list[tuple[str, int, int]]:
         """Find (surface, start, end) without overlaps: the beginnings of words, or words that begin so."""

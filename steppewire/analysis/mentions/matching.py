@@ -30,7 +30,7 @@ def find(folded: str, lexicon: Lexicon) -> list[Hit]:
 
 def _anywhere(folded: str, lexicon: Lexicon) -> list[Hit]:
     """Hits at any place: Chinese has no spaces between words; names inside other words are blocked by the table."""
-    found = ((lexicon.surfaces[number], start, end) for number, start, end in lexicon.matches(folded))
+    found = lexicon.matches(folded)
     return [Hit(start, end, name, entry) for name, start, end in found if (entry := lexicon.get(name)) is not None]
 
 
