@@ -36,9 +36,9 @@ _SEPARATORS = "," + BLOT
 _BARRING = subjects.PREPOSITIONS - {"before", "after", "by", "without"}  # by saying: the sentence's own subject says
 _STRAIGHT_ON = re.compile(rf"[,:;—–-]?\s*[,:;—–-]\s*(?={BLOT})")
 _APPOSED_ON = re.compile(rf",\s[^.:;\n{BLOT}]{{1,120}},\s*(?={BLOT})")  # said Brook, an aide, “and we close.”
-_VERBAL = "is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do"
-_APPOSED = re.compile(
-    rf",\s(?:(?:who|which|whose)\b[^,.;:\n{BLOT}]{{3,100}}|(?:an?|the|its|his|her)\s(?:(?!(?:{_VERBAL}|\w+ed)\b)[^\s,.;:{BLOT}]+\s?){{1,10}}),"
+_APPOSED = re.compile(rf",\s(who|which|whose|an?|the|its|his|her)\s([^,.;:\n{BLOT}]{{2,100}}),")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|\w+ed)\b"
 )
 _DOCUMENTS = words("document")
 _ISSUER = re.compile(
@@ -60,13 +60,19 @@ def attribute(scene: Scene) -> None:
     for index, unit in enumerate(scene.units):
         taken, low = unit.start, unit.start
         found = []
+        if not unit.cues:
+            continue
+        fits = []
         for cue in unit.cues:
             found.append(subjects.before(scene.masked, low, cue.start))
-            low = cue.end if _is_fit(scene.masked, cue, found[-1]) else low
-        limits = _limits(scene, unit, found)
-        for cue, subject, limit in zip(unit.cues, found, limits, strict=True):
+            fits.append(_is_fit(scene.masked, cue, found[-1]))
+            low = cue.end if fits[-1] else low
+        limits = _limits(scene, unit, found, fits)
+        for cue, subject, limit, is_fit in zip(unit.cues, found, limits, fits, strict=True):
             if cue.form.use == "source":
                 draft = _source(scene, unit, cue)
+            elif not is_fit:
+                continue
             else:
                 draft = _verb(scene, index, cue, subject, taken, limit)
             if draft and not _is_within(unit, draft):
@@ -85,19 +91,17 @@ def _is_within(unit: Unit, draft: Draft) -> bool:
     return any(start < stretch.end and stretch.start < end for stretch in marked for start, end in earlier)
 
 
-def _limits(scene: Scene, unit: Unit, found: list[Subject]) -> list[int]:
+def _limits(scene: Scene, unit: Unit, found: list[Subject], fits: list[bool]) -> list[int]:
     """Where the words of each cue end at the latest: before the next clause that has a cue of its own."""
     limits, limit = [], unit.end
-    for cue, subject in zip(reversed(unit.cues), reversed(found), strict=True):
+    for cue, subject, is_fit in zip(reversed(unit.cues), reversed(found), reversed(fits), strict=True):
         limits.append(limit)
-        limit = _edge(scene.masked, unit, cue, subject) or limit
+        limit = (is_fit and _edge(scene.masked, unit, cue, subject)) or limit
     return limits[::-1]
 
 
 def _edge(masked: str, unit: Unit, cue: Cue, subject: Subject) -> int | None:
     """Where the words before a cue end, if its clause is set apart by a comma, a stretch or a conjunction."""
-    if not _is_fit(masked, cue, subject):
-        return None
     opened = _own_stretch(masked, unit, subject.clause)
     if opened is not None:
         return opened
@@ -129,8 +133,6 @@ def _own_stretch(masked: str, unit: Unit, clause: int) -> int | None:
 def _verb(scene: Scene, index: int, cue: Cue, subject: Subject, low: int, limit: int) -> Draft | None:
     """The attribution that a verb makes, by where its subject and its words stand."""
     unit, masked = scene.units[index], scene.masked
-    if not _is_fit(masked, cue, subject):
-        return None
     is_shared = cue.form.shape == "ing" and not subject.is_passive
     if subject.phrase is None or is_shared:
         inverted = _inverted(scene, unit, cue, low)
@@ -382,7 +384,10 @@ def _with_issuer(masked: str, phrase: Span, end: int) -> Span:
 def _behind_apposition(masked: str, comma: int, end: int) -> int:
     """The comma behind "…, a hydrologist at the academy," where that stands behind the source's name."""
     apposed = _APPOSED.match(masked, comma, end) if comma >= 0 else None
-    return apposed.end() - 1 if apposed and masked.count(" ", apposed.end(), end) >= _MIN_CLAUSE else comma
+    if not apposed or masked.count(" ", apposed.end(), end) < _MIN_CLAUSE:
+        return comma
+    is_clause = not apposed[1].startswith("wh") and _FINITE.search(apposed[2])
+    return comma if is_clause else apposed.end() - 1
 
 
 def _span(cue: Cue) -> Span:

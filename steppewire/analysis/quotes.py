@@ -1,7 +1,6 @@
 """Quotes: who said what, direct, mixed and indirect, by rules."""
 
 import csv
-import json
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -110,7 +109,7 @@ def _quote(scene: Scene, register: Register, draft: Draft) -> Quote:
     return Quote(
         pieces[0][0],
         pieces[-1][1],
-        json.dumps([list(piece) for piece in pieces]),
+        str([list(piece) for piece in pieces]),
         kind,
         text[cue_start:cue_end] if draft.cue else None,
         cue_start,
@@ -137,12 +136,11 @@ def _confidences() -> dict[tuple[str, str], float]:
 
 def _kind(scene: Scene, pieces: Sequence[Span]) -> str:
     """Direct, mixed or indirect, by the share of words in marks."""
-    inside = total = 0
-    for start, end in pieces:
-        masked = scene.masked[start:end]
-        outside = len(_WORD.findall(masked.replace(quote_marks.BLOT, " ")))
-        count = len(_WORD.findall(scene.text, start, end))
-        total += count
-        inside += max(0, count - outside)
-    share = inside / total if total else 0.0
+    outside = sum(len(_WORD.findall(scene.masked, *piece)) for piece in pieces)
+    if not outside:
+        return "direct"
+    if all(scene.masked.find(quote_marks.BLOT, *piece) < 0 for piece in pieces):
+        return "indirect"
+    total = sum(len(_WORD.findall(scene.text, *piece)) for piece in pieces)
+    share = (total - outside) / total
     return "direct" if share >= _DIRECT_FROM else "indirect" if share <= _INDIRECT_TO else "mixed"

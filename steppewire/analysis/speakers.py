@@ -1,8 +1,8 @@
 """Speakers: the persons of a document, and who is meant by a name, an office or a pronoun."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -32,8 +32,8 @@ _RUN = re.compile(
     rf"(?:{_CAPITAL}\.(?:{_CAPITAL}\.)*|{_CAPITAL}[\w’'ʻ-]*\.?))*"
 )
 _APPOSITION = re.compile(rf",\s+(?:an?\s+|the\s+|who is\s+|its\s+|his\s+|her\s+)?([^,.;:\n{BLOT}]{{3,80}})(?=[,.;])")
-_SMALL = re.compile(r"\b[a-z][\w’'-]*")
-_INNER = re.compile(rf"[^\s.!?:]\s({_CAPITAL}[\w’'ʻ-]*)")
+_NEAR = 10_000  # characters; a news text is shorter
+_STOPS = frozenset(".!?: \n")
 _DETERMINED = re.compile(r",\s(?:an?|the|its|his|her)\s")
 _OF_PLACE = re.compile(r"\s(?:of|for)\s(?:the\s)?")
 _FIRST_WORD = re.compile(r"[\w-]+")
@@ -59,6 +59,7 @@ class Register:
         self._scene, self._day, self._mentions = scene, reading.day, mentions
         self._starts = [mention.start for mention in mentions]
         self._spoken: list[tuple[int, Speaker]] = []
+        self._read: dict[tuple[int, int], _Person | None] = {}
 
     def resolve(self, draft: Draft) -> Speaker:
         """Say who the speaker of a draft is; drafts come in the order of the text."""
@@ -129,7 +130,14 @@ class Register:
         return found
 
     def _person(self, start: int, end: int) -> _Person | None:
-        """Read a run of capitalised words as role and name."""
+        """A run of capitalised words as role and name, each read once."""
+        key = (start, end)
+        if key not in self._read:
+            self._read[key] = self._name(start, end)
+        return self._read[key]
+
+    def _name(self, start: int, end: int) -> _Person | None:
+        """Read a run of capitalised words."""
         text = self._scene.text
         at, cut, is_titled = start, start, False
         for word in text[start:end].replace("\u00a0", " ").split(" "):
@@ -163,6 +171,8 @@ class Register:
     def _person_in(self, start: int, end: int) -> _Person | None:
         """The person that a phrase names, the last one of it: "Kremlin spokesman Ivan Petrov"."""
         masked, best = self._scene.masked, None
+        if masked[start:end].islower():
+            return None
         for run in _RUN.finditer(masked, start, min(end, start + 300)):
             person = self._person(run.start(), run.end())
             if (
@@ -195,26 +205,29 @@ class Register:
     def _is_lone_name(self, person: _Person, ahead: str, behind: str) -> bool:
         """Whether a single capitalised word is a name: the head of its phrase, and not only the first of a sentence."""
         name = person.name
-        if name in _ORGANISATIONS or name.isupper() or name.lower() in self._small:
+        if name in _ORGANISATIONS or name.isupper():
+            return False
+        if any(True for _ in _places(self._scene.text, name.lower(), person.start)):
             return False
         if behind[1:2].islower() and behind[1:].split(" ", 1)[0] not in subjects.PREPOSITIONS | _RELATIVE:
             return False  # Human rights groups
         if ahead and ahead.split()[-1].lower() in subjects.PREPOSITIONS:
             return False  # fishermen in Aralsk
-        return name in self._within or bool(people.lookup(name, self._day))
+        return self._is_within(name, person.start) or bool(people.lookup(name, self._day))
 
-    @cached_property
-    def _within(self) -> frozenset[str]:
-        """The words that have a capital inside a sentence: names, where other first words may be nouns."""
+    def _is_within(self, name: str, start: int) -> bool:
+        """Whether a word has its capital inside a sentence too, not in a place's name: then it is no common noun."""
         masked = self._scene.masked
-        return frozenset(
-            word for unit in self._scene.units for word in _INNER.findall(masked, unit.start + 1, unit.end)
+        return any(
+            masked[at - 1] in " \n" and masked[at - 2] not in _STOPS and not self._is_in_place(at)
+            for at in _places(masked, name, start)
+            if at > 1
         )
 
-    @cached_property
-    def _small(self) -> frozenset[str]:
-        """The words that the text writes with a small first letter."""
-        return frozenset(_SMALL.findall(self._scene.text))
+    def _is_in_place(self, position: int) -> bool:
+        """Whether a mention that is no person's holds a character."""
+        at = bisect_right(self._starts, position) - 1
+        return at >= 0 and position < self._mentions[at].end and self._mentions[at].kind != "leader"
 
     def _fullest(self, person: _Person, start: int) -> _Person:
         """The longest form of a name in the document, the nearest before the place if there are several persons."""
@@ -325,6 +338,22 @@ class Register:
 def _key(name: str) -> str:
     """The last word of a name."""
     return name.split()[-1].lower()
+
+
+def _places(text: str, word: str, start: int) -> Iterator[int]:
+    """Where a whole word stands, not farther than so many characters from a place: a name is near its person."""
+    high = start + _NEAR
+    at = text.find(word, max(0, start - _NEAR), high)
+    while at >= 0:
+        end = at + len(word)
+        if not _is_in_word(text[at - 1 : at]) and not _is_in_word(text[end : end + 1]):
+            yield at
+        at = text.find(word, end, high)
+
+
+def _is_in_word(char: str) -> bool:
+    """Whether a character goes on with a word: a letter, a digit, an apostrophe or a hyphen."""
+    return char.isalnum() or char in ("’", "'", "-")
 
 
 def _last_word(phrase: str) -> str:
