@@ -4,7 +4,7 @@ import csv
 from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from steppewire import paths
 
@@ -60,7 +60,10 @@ def matcher(language: str) -> Matcher:
     spelled = {
         spelling: form for word, form in _listed()[language].items() for spelling in (word[0].upper() + word[1:], word)
     }
-    return Matcher(AhoCorasick(list(spelled), matchkind=MatchKind.LeftmostLongest), tuple(spelled.values()))
+    return Matcher(
+        AhoCorasick(list(spelled), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
+        tuple(spelled.values()),
+    )
 
 
 def find(masked: str, language: str) -> list[Cue]:

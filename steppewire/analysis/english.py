@@ -64,6 +64,10 @@ def attribute(scene: Scene) -> None:
             continue
         fits = []
         for cue in unit.cues:
+            if cue.form.lemma in _NOUNS and not _may_be_verb(scene.masked, cue):
+                found.append(subjects.NONE)
+                fits.append(False)
+                continue
             found.append(subjects.before(scene.masked, low, cue.start))
             fits.append(_is_fit(scene.masked, cue, found[-1]))
             low = cue.end if fits[-1] else low
@@ -94,10 +98,10 @@ def _is_within(unit: Unit, draft: Draft) -> bool:
 def _limits(scene: Scene, unit: Unit, found: list[Subject], fits: list[bool]) -> list[int]:
     """Where the words of each cue end at the latest: before the next clause that has a cue of its own."""
     limits, limit = [], unit.end
-    for cue, subject, is_fit in zip(reversed(unit.cues), reversed(found), reversed(fits), strict=True):
+    for number in range(len(found) - 1, 0, -1):
         limits.append(limit)
-        limit = (is_fit and _edge(scene.masked, unit, cue, subject)) or limit
-    return limits[::-1]
+        limit = (fits[number] and _edge(scene.masked, unit, unit.cues[number], found[number])) or limit
+    return [limit, *limits[::-1]]
 
 
 def _edge(masked: str, unit: Unit, cue: Cue, subject: Subject) -> int | None:
@@ -202,10 +206,13 @@ def _is_fit(masked: str, cue: Cue, subject: Subject) -> bool:
     return True
 
 
+def _may_be_verb(masked: str, cue: Cue) -> bool:
+    """Whether what stands behind a form that may be a noun can be its object; forms that are no nouns always may."""
+    return cue.form.shape not in ("base", "third") or bool(_OBJECT_AHEAD.match(masked, cue.end))
+
+
 def _is_noun(masked: str, cue: Cue, subject: Subject) -> bool:
-    """Whether a form that may be a noun is one: the claims, its claims, investigative reports, states in the north."""
-    if not _OBJECT_AHEAD.match(masked, cue.end):
-        return True
+    """Whether a form with an object is a noun still: the claims, its claims, investigative reports."""
     last = masked[slice(*subject.phrase)].split()[-1] if subject.phrase else ""
     if cue.form.shape == "base":
         return last.lower() in DETERMINERS or last.endswith(("’s", "'s", "’", "'"))
@@ -266,7 +273,7 @@ def _left_words(scene: Scene, unit: Unit, low: int, end: int) -> tuple[Span, boo
     least = _MIN_CLAUSE - 1 if masked[start:stop].split(" ", 1)[0].lower() in DETERMINERS else _MIN_CLAUSE
     if masked[end - 1] not in ",—–" or masked.count(" ", start, stop) + 1 < least:
         return None
-    first = re.split(r"\W", masked[start:stop], maxsplit=1)[0].lower()
+    first = subjects.first_word(masked, start, stop).lower()
     return None if first in subjects.PREPOSITIONS and BLOT not in masked[start:stop] else ((start, stop), False)
 
 

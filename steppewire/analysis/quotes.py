@@ -101,7 +101,7 @@ def _attributed(scene: Scene, reading: Reading, mentions: Sequence[Mention]) -> 
 def _quote(scene: Scene, register: Register, draft: Draft) -> Quote:
     """A draft with its kind and its speaker."""
     text = scene.text
-    pieces = merge(draft.pieces)
+    pieces = merge(draft.pieces) if len(draft.pieces) > 1 else draft.pieces
     kind = "direct" if draft.rule in _SPOKEN else _kind(scene, pieces)
     who = register.resolve(draft)
     cue_start, cue_end = draft.cue or (None, None)

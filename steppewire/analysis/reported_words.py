@@ -42,7 +42,7 @@ OBJECT = frozenset({"judge", "urge"})
 
 def takes_words(masked: str, cue: Cue, start: int, end: int) -> bool:
     """Whether a verb can have the words right behind it as what is reported, and not as where or how."""
-    first = re.split(r"\W", masked[start:end], maxsplit=1)[0].lower()
+    first = subjects.first_word(masked, start, end).lower()
     if cue.form.shape == "ing":
         ahead = masked[max(0, cue.start - 30) : cue.start].rstrip()
         word = ahead.split()[-1].lower() if ahead.split() else ""
@@ -64,15 +64,18 @@ def right_words(scene: Scene, cue: Cue, limit: int) -> tuple[int, str] | None:
     mark = TO_MARK.match(masked, behind, limit) if told else None
     if mark:
         return mark.end() - 1, "mark"
-    that = _THAT.match(masked, behind, limit) if cue.form.use not in OBJECT else None
-    if that:
-        return that.end() - 4, "that"
-    adverbial = ADVERBIAL_TO_MARK.match(masked, behind, limit)
-    if adverbial:
-        return adverbial.end(), "mark"
-    colon = _TO_COLON.match(masked, at, limit)
-    if colon:
-        return colon.end(), "colon"
+    if cue.form.use not in OBJECT and masked.find(" that", behind, limit) >= 0:
+        that = _THAT.match(masked, behind, limit)
+        if that:
+            return that.end() - 4, "that"
+    if masked.find(BLOT, behind, limit) >= 0:
+        adverbial = ADVERBIAL_TO_MARK.match(masked, behind, limit)
+        if adverbial:
+            return adverbial.end(), "mark"
+    if masked.find(":", at, limit) >= 0:
+        colon = _TO_COLON.match(masked, at, limit)
+        if colon:
+            return colon.end(), "colon"
     if told and cue.form.use == "tell" and _is_addressee(masked, *told.span(1)):
         clause = _CLAUSE.match(masked, behind, limit)
         at = clause.end() if clause else at

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from steppewire import countries, people
@@ -12,7 +13,7 @@ from steppewire.analysis.cast import Mention, Speaker
 from steppewire.analysis.quote_marks import BLOT
 from steppewire.analysis.scenes import Draft, Scene, Unit
 from steppewire.analysis.word_classes import words
-from steppewire.spans import Reading
+from steppewire.spans import Reading, Span
 
 
 class _Person(NamedTuple):
@@ -27,10 +28,11 @@ class _Person(NamedTuple):
 
 _CAPITAL = "[" + "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper()) + "]"
 _RUN = re.compile(
-    rf"(?<![\w’'-])(?:{_CAPITAL}\.(?:{_CAPITAL}\.)+|{_CAPITAL}[\w’'ʻ-]*\.?)"
+    rf"{_CAPITAL}(?<![\w’'-]{_CAPITAL})(?:\.(?:{_CAPITAL}\.)+|[\w’'ʻ-]*\.?)"  # a set first: the search is twice as fast
     r"(?:[ \u00a0](?:(?:of|for|al|bin|van|von|de|ibn)[ ](?:the[ ])?)?"
     rf"(?:{_CAPITAL}\.(?:{_CAPITAL}\.)*|{_CAPITAL}[\w’'ʻ-]*\.?))*"
 )
+_LONG_RUN = re.compile(_RUN.pattern.removesuffix("*") + "+")  # two words and more
 _APPOSITION = re.compile(rf",\s+(?:an?\s+|the\s+|who is\s+|its\s+|his\s+|her\s+)?([^,.;:\n{BLOT}]{{3,80}})(?=[,.;])")
 _NEAR = 10_000  # characters; a news text is shorter
 _STOPS = frozenset(".!?: \n")
@@ -48,6 +50,7 @@ _INDEFINITE = words("indefinite")
 _NOBODY = frozenset({"someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody", "neither", "none"})
 _RELATIVE = frozenset({"who", "that", "which"})
 _WHEN = re.compile(r"\A(?:now|then|currently|until recently|once)\s+")  # "now an adviser" is an adviser
+_BEHIND_HEAD = re.compile(r"\s(?:of|in|at|for|from|with|who|that|on|by|to|near)\s|,|\s\(")
 _ARTICLE = re.compile(r"\A(?:[Tt]he|[Aa]n?)\s+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -58,7 +61,9 @@ class Register:
     def __init__(self, scene: Scene, reading: Reading, mentions: Sequence[Mention]) -> None:
         self._scene, self._day, self._mentions = scene, reading.day, mentions
         self._starts = [mention.start for mention in mentions]
+        self._place_ends = {mention.start: mention.end for mention in mentions if mention.kind != "leader"}
         self._spoken: list[tuple[int, Speaker]] = []
+        self._persons: dict[str, Sequence[_Person]] = {}
         self._read: dict[tuple[int, int], _Person | None] = {}
 
     def resolve(self, draft: Draft) -> Speaker:
@@ -118,16 +123,26 @@ class Register:
         return Speaker(known.name, who.role or known.office, who.country or known.country) if known else who
 
     @cached_property
-    def _persons(self) -> dict[str, list[_Person]]:
-        """The persons named in the text outside quotes, by their last name."""
-        found: dict[str, list[_Person]] = {}
-        for run in _RUN.finditer(self._scene.masked):
-            if " " not in run[0]:
-                continue
-            person = self._person(run.start(), run.end())
-            if person and (" " in person.name or person.role):
-                found.setdefault(_key(person.name), []).append(person)
+    def _runs(self) -> dict[str, list[Span]]:
+        """Where words with capitals stand together outside quotes, by the last of them, small."""
+        found: dict[str, list[Span]] = {}
+        for run in _LONG_RUN.finditer(self._scene.masked):
+            words_ = run[0].replace("\u00a0", " ").rstrip(" .,").split(" ")
+            ends = {words_[-1], *(ahead for ahead, word in pairwise(words_) if word in ("of", "for"))}
+            for last in ends:
+                found.setdefault(_POSSESSIVE.sub("", last).lower(), []).append(run.span())
         return found
+
+    def _namesakes(self, key: str) -> Sequence[_Person]:
+        """The persons named in the text outside quotes with a last name."""
+        if key not in self._persons:
+            read = (self._person(*span) for span in self._runs.get(key, ()))
+            self._persons[key] = [p for p in read if p and (" " in p.name or p.role) and _key(p.name) == key]
+        return self._persons[key]
+
+    def _everybody(self) -> list[_Person]:
+        """The persons named in the text outside quotes."""
+        return [person for key in self._runs for person in self._namesakes(key)]
 
     def _person(self, start: int, end: int) -> _Person | None:
         """A run of capitalised words as role and name, each read once."""
@@ -200,7 +215,7 @@ class Register:
 
     def _is_known(self, person: _Person) -> bool:
         """Whether a name has two words or a title, here or elsewhere in the text."""
-        return " " in person.name or bool(person.role) or _key(person.name) in self._persons
+        return " " in person.name or bool(person.role) or bool(self._namesakes(_key(person.name)))
 
     def _is_lone_name(self, person: _Person, ahead: str, behind: str) -> bool:
         """Whether a single capitalised word is a name: the head of its phrase, and not only the first of a sentence."""
@@ -233,9 +248,7 @@ class Register:
         """The longest form of a name in the document, the nearest before the place if there are several persons."""
         own = person.name.split()
         fitting = [
-            other
-            for other in self._persons.get(_key(person.name), ())
-            if len(own) < 2 or other.name.split()[0] == own[0]
+            other for other in self._namesakes(_key(person.name)) if len(own) < 2 or other.name.split()[0] == own[0]
         ]
         named = [other for other in fitting if len(other.name.split()) > len(own)]
         before = [other for other in named if other.start <= start]
@@ -266,7 +279,7 @@ class Register:
         is_heading = start == 0  # "Minister: no rationing" stands over a text that names the minister
         if office not in _OFFICES or not (is_heading or self._scene.text.startswith(("the ", "The "), start)):
             return None
-        holders = [p for some in self._persons.values() for p in some if p.role and office in p.role.lower().split()]
+        holders = [p for p in self._everybody() if p.role and office in p.role.lower().split()]
         named = min(holders, default=None) if is_heading else max((p for p in holders if p.start < start), default=None)
         return self._as_speaker(named, named.start if is_heading else start) if named else None
 
@@ -290,7 +303,7 @@ class Register:
 
     def _only(self) -> Speaker:
         """The one person of a text that names no other, wherever: he may come before his name."""
-        named = {person.name: person for some in self._persons.values() for person in some}
+        named = {person.name: person for person in self._everybody()}
         if len(named) != 1:
             return Speaker()
         (person,) = named.values()
@@ -318,13 +331,7 @@ class Register:
 
     def _is_place(self, start: int, end: int) -> bool:
         """Whether a mention of a country or a region, not of a person, covers the words."""
-        at = bisect_left(self._starts, start)
-        return (
-            at < len(self._starts)
-            and self._starts[at] == start
-            and self._mentions[at].end >= end
-            and self._mentions[at].kind != "leader"
-        )
+        return self._place_ends.get(start, -1) >= end
 
     def _country(self, start: int, end: int) -> str | None:
         """The country or the bloc named first in a stretch."""
@@ -358,12 +365,18 @@ def _is_in_word(char: str) -> bool:
 
 def _last_word(phrase: str) -> str:
     """The head of a phrase: its last word before a preposition, lower case."""
-    head = re.split(r"\s(?:of|in|at|for|from|with|who|that|on|by|to|near)\s|,|\s\(", phrase, maxsplit=1)[0].split()
+    if " " not in phrase and "," not in phrase:
+        return phrase.strip().lower().strip(".'’")
+    ended = _BEHIND_HEAD.search(phrase)
+    head = (phrase[: ended.start()] if ended else phrase).split()
     return head[-1].lower().strip(".'’") if head else ""
 
 
 def _is_personal(parts: list[str], is_titled: bool) -> bool:
     """Whether the words of a run may be a person's name."""
-    if len(parts) > 4 or any(part.rstrip(".,") in _ORGANISATIONS or part[0].isdigit() for part in parts):
+    if len(parts) > 4:
         return False
-    return is_titled or not any(part in ("of", "for") for part in parts)
+    for part in parts:
+        if part.rstrip(".,") in _ORGANISATIONS or part[0].isdigit() or (not is_titled and part in ("of", "for")):
+            return False
+    return True

@@ -15,6 +15,10 @@ _NOT_ADVERBS, _LEADING, _INSIDE_NAMES = words("no_adverb"), words("leading"), wo
 PREPOSITIONS, PRONOUNS, DETERMINERS = words("preposition"), words("pronoun"), words("determiner")
 _LOWER_DAYS = frozenset(day.lower() for day in _DAYS)
 _NO_SUBJECTS = PREPOSITIONS | _LEADING | _BREAKS | DETERMINERS | words("adverb")
+_ENDINGS = ",:;—–" + BLOT
+_SIGN = re.compile(rf"[,—–;:{BLOT}-]")
+_NO_NOUNS = PREPOSITIONS | _BREAKS
+_TOKEN, _FIRST = re.compile(r"[^\s,]*"), re.compile(r"\w*")
 _MOST_WORDS, _REACH = 16, 400
 _LIKES_TO = re.compile(
     r"\s(?:likes?|liked|used|loves?|loved|continue[sd]?|proceed(?:s|ed)|hasten(?:s|ed)|rushed|went on|goes on)\Z"
@@ -32,6 +36,16 @@ class Subject(NamedTuple):
     is_negated: bool
     is_infinitive: bool
     is_coordinated: bool
+
+
+NONE = Subject(None, 0, False, False, False, False)
+"""Of a word that is no verb."""
+
+
+def first_word(masked: str, start: int, end: int) -> str:
+    """Give the letters and digits with which a stretch begins, none if another sign does."""
+    found = _FIRST.match(masked, start, end)
+    return found[0] if found else ""
 
 
 def before(masked: str, low: int, at: int) -> Subject:
@@ -110,17 +124,20 @@ def _skip_parenthesis(masked: str, low: int, end: int) -> int:
 
 def _last_phrase(masked: str, low: int, end: int) -> Span | None:
     """The noun phrase that ends there, back to the last word that begins a clause."""
-    start, words = end, 0
-    while start > low and words < _MOST_WORDS:
-        begin = _word_before(masked, low, _strip(masked, low, start))
-        word = masked[begin:start].strip()
-        if not word or word[-1] in ",:;—–" + BLOT or word[0] in "—–" or BLOT in word:
+    start, count, at = end, 0, end
+    for token in reversed(masked[low:end].split(" ")):
+        begin = at - len(token)
+        at = begin - 1
+        word = token.strip()
+        if not word:
+            continue
+        if count >= _MOST_WORDS or word[-1] in _ENDINGS or word[0] in "—–" or BLOT in word:
             break
         if word.lower() in _BREAKS and not (word == "and" and _joins_names(masked, low, begin, start)):
             if start == end:  # the verb stands right after it: "officials who say"
                 return _relative(masked, begin, end, word)
             break
-        start, words = begin, words + 1
+        start, count = begin, count + 1
     while start < end and masked[start] in _EDGE:
         start += 1
     return trim(masked, start, end)
@@ -152,7 +169,7 @@ def trim(masked: str, start: int, end: int) -> Span | None:
     if start >= end or not any(map(str.isalnum, masked[start:end])):
         return None
     parts = masked[start:end].split()
-    if parts[0].lower() in PREPOSITIONS or any(part in _FINITE for part in parts[1:]):
+    if parts[0].lower() in PREPOSITIONS or not _FINITE.isdisjoint(parts[1:]):
         return _trailing_phrase(masked, start, end)
     return start, end
 
@@ -179,12 +196,12 @@ def _trailing_phrase(masked: str, start: int, end: int) -> Span | None:
 def _pieces(masked: str, low: int, end: int) -> list[Span]:
     """The stretches between commas and dashes before a position, the nearest first."""
     found, stop = [], end
-    for at in range(end - 1, low - 1, -1):
-        char = masked[at]
+    for sign in reversed(list(_SIGN.finditer(masked, low, end))):
+        at, char = sign.start(), sign[0]
         if char == "," or (char in "—–-" and masked[at - 1 : at] == " "):
             found.append((at + 1, stop))
             stop = at
-        elif char in ";:" + BLOT:
+        elif char not in "—–-":
             found.append((at + 1, stop))
             return found
     found.append((low, stop))
@@ -200,7 +217,7 @@ def _over_apposition(masked: str, low: int, end: int) -> Span | None:
             continue
         if _is_name(masked, phrase):
             return phrase
-        first = re.split(r"\W", masked[phrase[0] : phrase[1]], maxsplit=1)[0]
+        first = first_word(masked, *phrase)
         is_whole = start <= low or masked[start - 1] == BLOT or masked[start - 2 : start] == BLOT + ","
         if first.lower() in DETERMINERS | PRONOUNS or (
             first[:1].isupper() and (is_whole or masked[phrase[1] - 1] == "s")
@@ -250,9 +267,9 @@ def after(masked: str, at: int, high: int) -> Span | None:
 
 def is_noun_like(masked: str, start: int, end: int) -> bool:
     """Whether a phrase begins like one: a capital, a determiner, a pronoun, an office and a name; or a bare plural."""
-    word = re.split(r"[\s,]", masked[start:end], maxsplit=1)[0]
+    word = _TOKEN.match(masked, start, end)[0]
     lower = word.lower()
-    if lower in PREPOSITIONS or lower in _BREAKS:
+    if lower in _NO_NOUNS:
         return False
     if word[:1].isupper() or lower in DETERMINERS or lower in PRONOUNS or (word.endswith("s") and len(word) > 4):
         return True
@@ -284,5 +301,5 @@ def lead(masked: str, start: int, end: int) -> Span | None:
         high -= 1
     if masked[low:high].endswith(("’s", "'s")):
         high -= 2
-    first = re.split(r"\W", masked[low:high], maxsplit=1)[0].lower()
+    first = first_word(masked, low, high).lower()
     return (low, high) if high > low and (first not in _NO_SUBJECTS or high - low > len(first) + 2) else None
