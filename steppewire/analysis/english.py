@@ -169,12 +169,12 @@ def _from_marks(
     """“A,” another friend, Ivan Petrov, said; “A,” the poet and guide Petrov said: the subject begins at the marks."""
     phrase = subject.phrase
     at = masked.rfind(BLOT, low, subject.clause) + 1
+    if not phrase or not at:
+        return subject, left
     between = masked[at : subject.clause]
     start = at + len(between) - len(between.lstrip(" ,—–-"))
     if (
-        not phrase
-        or not at
-        or between.count(" ") > _MOST_APPOSED
+        between.count(" ") > _MOST_APPOSED
         or not (left or between.endswith(" and"))
         or not subjects.is_noun_like(masked, start, phrase[1])
     ):

@@ -3,7 +3,6 @@
 import csv
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from steppewire import paths
@@ -19,6 +18,15 @@ _UNMEASURED = 0.5  # confidence of a rule and kind that never met in the measure
 _WORD = re.compile(r"\w+")
 _SPOKEN = ("dash, verb", transcripts.RULE)  # direct speech without marks
 _DIRECT_FROM, _INDIRECT_TO = 0.9, 0.04  # share of the words that stand in marks
+
+
+def _confidences() -> dict[tuple[str, str], float]:
+    """The share of right rows by rule and kind, read from data/quote_rules.csv."""
+    with (paths.DATA / "quote_rules.csv").open(encoding="utf-8", newline="") as file:
+        return {(row["rule"], row["kind"]): float(row["confidence"]) for row in csv.DictReader(file)}
+
+
+_CONFIDENCES = _confidences()
 
 
 class Quote(NamedTuple):
@@ -63,7 +71,7 @@ def find(reading: Reading, mentions: Sequence[Mention]) -> list[Quote]:
         for draft in unit.drafts:
             if id(draft) not in seen:
                 seen.add(id(draft))
-                if not any(_WORD.search(scene.text, *piece) for piece in draft.pieces):
+                if not _has_words(scene.text, draft.pieces):
                     continue
                 quote = _quote(scene, register, draft)
                 found.setdefault((quote.start, quote.end), quote)
@@ -123,24 +131,24 @@ def _quote(scene: Scene, register: Register, draft: Draft) -> Quote:
         who.is_collective,
         text[slice(*draft.addressee)] if draft.addressee else None,
         draft.rule,
-        _confidences().get((draft.rule, kind), _UNMEASURED),
+        _CONFIDENCES.get((draft.rule, kind), _UNMEASURED),
     )
 
 
-@cache
-def _confidences() -> dict[tuple[str, str], float]:
-    """The share of right rows by rule and kind, read from data/quote_rules.csv."""
-    with (paths.DATA / "quote_rules.csv").open(encoding="utf-8", newline="") as file:
-        return {(row["rule"], row["kind"]): float(row["confidence"]) for row in csv.DictReader(file)}
+def _has_words(text: str, pieces: Sequence[Span]) -> bool:
+    """Whether anything was said: in the first piece as a rule."""
+    return bool(_WORD.search(text, *pieces[0])) or any(_WORD.search(text, *piece) for piece in pieces[1:])
 
 
 def _kind(scene: Scene, pieces: Sequence[Span]) -> str:
     """Direct, mixed or indirect, by the share of words in marks."""
-    outside = sum(len(_WORD.findall(scene.masked, *piece)) for piece in pieces)
-    if not outside:
-        return "direct"
-    if all(scene.masked.find(quote_marks.BLOT, *piece) < 0 for piece in pieces):
+    masked = scene.masked
+    marked = sum(masked.count(quote_marks.BLOT, *piece) for piece in pieces)
+    if not marked:
         return "indirect"
-    total = sum(len(_WORD.findall(scene.text, *piece)) for piece in pieces)
-    share = (total - outside) / total
+    if marked == sum(end - start for start, end in pieces):
+        return "direct"
+    outside = sum(len(_WORD.findall(masked, *piece)) for piece in pieces)
+    total = outside and sum(len(_WORD.findall(scene.text, *piece)) for piece in pieces)
+    share = (total - outside) / total if total else 1.0
     return "direct" if share >= _DIRECT_FROM else "indirect" if share <= _INDIRECT_TO else "mixed"

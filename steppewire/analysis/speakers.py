@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
 from typing import NamedTuple
 
 from steppewire import countries, people
@@ -41,6 +40,7 @@ _OF_PLACE = re.compile(r"\s(?:of|for)\s(?:the\s)?")
 _FIRST_WORD = re.compile(r"[\w-]+")
 _TITLES, _PORTFOLIOS, _OFFICES = words("title"), words("portfolio"), words("office")
 _DOCUMENTS = words("document")
+_BEFORE_OF = re.compile(r"(\S+) (?:of|for) ")
 _ISSUED = re.compile(r"\s(?:from|by|of)\s|[’']s?\s")
 _TRADES = words("trade")
 _COLLECTIVES, _ORGANISATIONS = words("collective"), words("organisation")
@@ -64,6 +64,8 @@ class Register:
         self._place_ends = {mention.start: mention.end for mention in mentions if mention.kind != "leader"}
         self._spoken: list[tuple[int, Speaker]] = []
         self._persons: dict[str, Sequence[_Person]] = {}
+        self._resolved: dict[tuple[_Person, str | None, str | None], Speaker] = {}
+        self._led: dict[int, tuple[int, Speaker] | None] = {}
         self._read: dict[tuple[int, int], _Person | None] = {}
 
     def resolve(self, draft: Draft) -> Speaker:
@@ -81,7 +83,7 @@ class Register:
         lower = phrase.lower()
         if lower in _PRONOUNS:
             return self._by_pronoun(lower, start)
-        if lower in _INDEFINITE or lower.split(" ", 1)[0] in _NOBODY:
+        if lower in _INDEFINITE or lower.partition(" ")[0] in _NOBODY:
             return Speaker()
         person = self._person_in(start, end)
         if person:
@@ -113,9 +115,12 @@ class Register:
     def _as_speaker(self, person: _Person, start: int) -> Speaker:
         """A person with the role and the country that stand in the text, else those that are known."""
         full = self._fullest(person, start)
-        role = person.role or full.role or self._role_elsewhere(full)
-        country = person.country or full.country or self._country_elsewhere(full)
-        return self._known(Speaker(full.name, role, country))
+        key = (full, person.role, person.country)
+        if key not in self._resolved:
+            role = person.role or full.role or self._role_elsewhere(full)
+            country = person.country or full.country or self._country_elsewhere(full)
+            self._resolved[key] = self._known(Speaker(full.name, role, country))
+        return self._resolved[key]
 
     def _known(self, who: Speaker) -> Speaker:
         """An office-holder under the one name that all languages share, with what the text leaves out."""
@@ -127,10 +132,14 @@ class Register:
         """Where words with capitals stand together outside quotes, by the last of them, small."""
         found: dict[str, list[Span]] = {}
         for run in _LONG_RUN.finditer(self._scene.masked):
-            words_ = run[0].replace("\u00a0", " ").rstrip(" .,").split(" ")
-            ends = {words_[-1], *(ahead for ahead, word in pairwise(words_) if word in ("of", "for"))}
+            spelled = run[0].rstrip(" .,")
+            if " of " in spelled or " for " in spelled:
+                ends = {spelled.rsplit(" ", 1)[-1], *_BEFORE_OF.findall(spelled)}
+            else:
+                ends = {spelled[spelled.rfind(" ") + 1 :]}
             for last in ends:
-                found.setdefault(_POSSESSIVE.sub("", last).lower(), []).append(run.span())
+                bare = _POSSESSIVE.sub("", last) if "'" in last or "’" in last else last
+                found.setdefault(bare.lower(), []).append(run.span())
         return found
 
     def _namesakes(self, key: str) -> Sequence[_Person]:
@@ -140,9 +149,15 @@ class Register:
             self._persons[key] = [p for p in read if p and (" " in p.name or p.role) and _key(p.name) == key]
         return self._persons[key]
 
-    def _everybody(self) -> list[_Person]:
-        """The persons named in the text outside quotes."""
-        return [person for key in self._runs for person in self._namesakes(key)]
+    def _everybody(self, office: str = "") -> list[_Person]:
+        """The persons named in the text outside quotes, beside a word if one is given."""
+        masked = self._scene.masked
+        named = (
+            key
+            for key, spans in self._runs.items()
+            if not office or any(office in masked[a:b].lower() for a, b in spans)
+        )
+        return [person for key in named for person in self._namesakes(key)]
 
     def _person(self, start: int, end: int) -> _Person | None:
         """A run of capitalised words as role and name, each read once."""
@@ -279,7 +294,7 @@ class Register:
         is_heading = start == 0  # "Minister: no rationing" stands over a text that names the minister
         if office not in _OFFICES or not (is_heading or self._scene.text.startswith(("the ", "The "), start)):
             return None
-        holders = [p for p in self._everybody() if p.role and office in p.role.lower().split()]
+        holders = [p for p in self._everybody(office) if p.role and office in p.role.lower().split()]
         named = min(holders, default=None) if is_heading else max((p for p in holders if p.start < start), default=None)
         return self._as_speaker(named, named.start if is_heading else start) if named else None
 
@@ -295,11 +310,14 @@ class Register:
 
     def _leads(self, unit: Unit, start: int) -> Speaker | None:
         """The person with whom a sentence begins, in words before a place."""
-        phrase = subjects.lead(self._scene.masked, unit.start, unit.end)
-        if not phrase or phrase[1] > start or self._scene.text[slice(*phrase)].lower() in _PRONOUNS:
-            return None
-        person = self._person_in(*phrase)
-        return self._as_speaker(person, phrase[0]) if person and self._is_known(person) else None
+        if unit.start not in self._led:
+            phrase = subjects.lead(self._scene.masked, unit.start, unit.end)
+            is_noun = phrase and self._scene.text[slice(*phrase)].lower() not in _PRONOUNS
+            person = self._person_in(*phrase) if phrase and is_noun else None
+            is_person = phrase and person and self._is_known(person)
+            self._led[unit.start] = (phrase[1], self._as_speaker(person, phrase[0])) if is_person else None
+        led = self._led[unit.start]
+        return led[1] if led and led[0] <= start else None
 
     def _only(self) -> Speaker:
         """The one person of a text that names no other, wherever: he may come before his name."""

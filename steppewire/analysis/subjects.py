@@ -17,6 +17,7 @@ _LOWER_DAYS = frozenset(day.lower() for day in _DAYS)
 _NO_SUBJECTS = PREPOSITIONS | _LEADING | _BREAKS | DETERMINERS | words("adverb")
 _ENDINGS = ",:;—–" + BLOT
 _SIGN = re.compile(rf"[,—–;:{BLOT}-]")
+_NOT = frozenset({"not", "n't", "never"})
 _NO_NOUNS = PREPOSITIONS | _BREAKS
 _TOKEN, _FIRST = re.compile(r"[^\s,]*"), re.compile(r"\w*")
 _MOST_WORDS, _REACH = 16, 400
@@ -56,8 +57,9 @@ def before(masked: str, low: int, at: int) -> Subject:
     """
     low = max(low, at - _REACH)
     end, helpers = _skip_helpers(masked, low, at)
-    passive, negated = bool(helpers & _BE), bool(helpers & {"not", "n't", "never"}) or "n't" in " ".join(helpers)
-    infinitive = "to" in helpers
+    passive = negated = infinitive = False
+    if helpers:
+        passive, negated, infinitive = not helpers.isdisjoint(_BE), not helpers.isdisjoint(_NOT), "to" in helpers
     likes = _LIKES_TO.search(masked, max(low, end - 24), end) if infinitive else None
     if likes:
         (end, infinitive) = (_strip(masked, low, likes.start()), False)
@@ -115,11 +117,10 @@ def _skip_helpers(masked: str, low: int, at: int) -> tuple[int, set[str]]:
 
 def _skip_parenthesis(masked: str, low: int, end: int) -> int:
     """Walk back over "(R-Iowa)" and the like."""
-    if end > low and masked[end - 1] == ")":
-        opened = masked.rfind("(", low, end)
-        if opened > low:
-            return _strip(masked, low, opened)
-    return end
+    if end <= low or masked[end - 1] != ")":
+        return end
+    opened = masked.rfind("(", low, end)
+    return _strip(masked, low, opened) if opened > low else end
 
 
 def _last_phrase(masked: str, low: int, end: int) -> Span | None:

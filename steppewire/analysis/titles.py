@@ -11,6 +11,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _MARK = re.compile(r"[^\w\s](?![^\w\s]{0,2}\Z)|[^\w\s,.](?=[^\w\s]?\Z)")
 _AS_SUBJECT = re.compile(r"\s(?:is|was|has|had|will|won|opens|opened)\s")
 _LAST_WORD = re.compile(r"([\w’'.-]+),?\s*$")
+_SMALL = re.compile(r"\b[a-z]\w{3,}")
 _AUTHOR = re.compile(rf"\s?by\s(?:the\s)?(?!{'|'.join(sorted(words('day')))})[A-Z]")
 _WORKS = words("work")
 _LOWER = frozenset({"with", "from", "into", "over", "upon"})  # long words that titles leave small
@@ -25,6 +26,9 @@ def is_title(text: str, stretch: Stretch) -> bool:
 
 def _is_capital(text: str, stretch: Stretch) -> bool:
     """Whether every long word has a capital: “Midday with Anna Brook”."""
+    small = _SMALL.search(text, stretch.start, stretch.end)
+    if small and small[0] not in _LOWER:
+        return False
     found = _WORD.findall(text, stretch.start, stretch.end)
     if found and found[0] == "I":
         return all(map(str.istitle, found))
