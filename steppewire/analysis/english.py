@@ -3,14 +3,16 @@
 import re
 from bisect import bisect_right
 
-from steppewire.analysis import subjects
+from steppewire.analysis import cited_sources, subjects
 from steppewire.analysis.cues import Cue
 from steppewire.analysis.quote_marks import BLOT, last_sign
 from steppewire.analysis.reported_words import (
     ADVERBIAL,
     ADVERBIAL_TO_MARK,
     DAY,
+    MIN_CLAUSE,
     OBJECT,
+    PARTS,
     TAIL,
     TO_MARK,
     addressee,
@@ -25,7 +27,6 @@ from steppewire.analysis.word_classes import words
 from steppewire.spans import Span
 
 _FINAL = re.compile(rf"\s*(?:[.,;!?)—–]|$)|\s+(?:{ADVERBIAL}|{DAY}|today|yesterday)\b")
-_PARTS = re.compile(r"[\s,;:—–-]*(?:(?:But|And|So|Yet|Still|Or|that|but|and|so|yet)\b[\s,]*)?")
 _CONJUNCTION = re.compile(r"(?:But|And|So|Yet|Still|Or),")
 _JOINED = re.compile(r",?\s(?:and|but)(?:\s(?:has|have|had|also|then|later|\w+ly))*\s*$")
 _CLAUSE_JOINED = re.compile(r",(?:\s(?:and|but|with|(while|whereas|though|although)))?\s*$")
@@ -36,14 +37,6 @@ _SEPARATORS = "," + BLOT
 _BARRING = subjects.PREPOSITIONS - {"before", "after", "by", "without"}  # by saying: the sentence's own subject says
 _STRAIGHT_ON = re.compile(rf"[,:;—–-]?\s*[,:;—–-]\s*(?={BLOT})")
 _APPOSED_ON = re.compile(rf",\s[^.:;\n{BLOT}]{{1,120}},\s*(?={BLOT})")  # said Brook, an aide, “and we close.”
-_APPOSED = re.compile(rf",\s(who|which|whose|an?|the|its|his|her)\s([^,.;:\n{BLOT}]{{2,100}}),")
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|\w+ed)\b"
-)
-_DOCUMENTS = words("document")
-_ISSUER = re.compile(
-    rf"\s(?:from|by|of)\s[^,.;:\n{BLOT}]{{2,80}}?(?=[,.;:]|\s(?:in|on|at|that|who|which|released|published|issued|seen|obtained|last|this|{DAY})\b|\Z)"
-)
 _FIRST_LETTER = re.compile(r"^\W+")
 _PLURAL, _NOUNS = words("plural"), words("noun_verb")
 _OBJECT_AHEAD = re.compile(
@@ -52,7 +45,6 @@ _OBJECT_AHEAD = re.compile(
     rf"|\s*[,:]?\s*{BLOT}|\s*[,.]?$|\.\s"
 )
 _MOST_APPOSED = 8  # words between the marks and a name that stands in apposition
-_MIN_CLAUSE = 3  # words; a shorter run before ", he said" was an adverbial, not the reported clause
 
 
 def attribute(scene: Scene) -> None:
@@ -74,7 +66,7 @@ def attribute(scene: Scene) -> None:
         limits = _limits(scene, unit, found, fits)
         for cue, subject, limit, is_fit in zip(unit.cues, found, limits, fits, strict=True):
             if cue.form.use == "source":
-                draft = _source(scene, unit, cue)
+                draft = cited_sources.attribute(scene, unit, cue)
             elif not is_fit:
                 continue
             else:
@@ -261,7 +253,7 @@ def _inherited(scene: Scene, unit: Unit, cue: Cue, subject: Subject) -> Span | N
 def _left_words(scene: Scene, unit: Unit, low: int, end: int) -> tuple[Span, bool] | None:
     """The words between a position and a subject, and whether they end in quotation marks."""
     masked = scene.masked
-    skipped = _PARTS.match(masked, low, end)
+    skipped = PARTS.match(masked, low, end)
     start = skipped.end() if skipped else low
     stop = end
     while stop > start and masked[stop - 1] in TAIL:
@@ -270,7 +262,7 @@ def _left_words(scene: Scene, unit: Unit, low: int, end: int) -> tuple[Span, boo
         return None
     if masked[stop - 1] == BLOT:
         return (start, stop), True
-    least = _MIN_CLAUSE - 1 if masked[start:stop].split(" ", 1)[0].lower() in DETERMINERS else _MIN_CLAUSE
+    least = MIN_CLAUSE - 1 if masked[start:stop].split(" ", 1)[0].lower() in DETERMINERS else MIN_CLAUSE
     if masked[end - 1] not in ",—–" or masked.count(" ", start, stop) + 1 < least:
         return None
     first = subjects.first_word(masked, start, stop).lower()
@@ -314,7 +306,7 @@ def _clause_left(
     """The talks failed, he said; with "The talks, he said, failed" both halves are reported."""
     pieces = [words]
     rest = scene.masked[max(cue.end, speaker[1]) : limit]
-    if rest.startswith(", ") and len(rest.split()) > _MIN_CLAUSE and rule == "clause, subject":
+    if rest.startswith(", ") and len(rest.split()) > MIN_CLAUSE and rule == "clause, subject":
         pieces.append((cue.end + 2, trimmed_end(scene.masked, cue.end + 2, limit)))
     return Draft(pieces, rule, _span(cue), speaker, is_open=False)
 
@@ -353,48 +345,11 @@ def _rightward(scene: Scene, unit: Unit, cue: Cue, speaker: Span, limit: int, ru
         end = comma if comma > 0 and scene.masked[comma - 1] != BLOT else end
     if end <= start or (how == "that" and end - start <= len("that")):
         return None
-    if how == "words" and scene.masked.count(" ", start, end) + 1 < (2 if cue.form.use in OBJECT else _MIN_CLAUSE):
+    if how == "words" and scene.masked.count(" ", start, end) + 1 < (2 if cue.form.use in OBJECT else MIN_CLAUSE):
         return None
     draft = Draft([(start, end)], f"{rule} {how}", _span(cue), speaker, addressee(scene.masked, cue, limit))
     draft.is_open = how == "mark"
     return draft
-
-
-def _source(scene: Scene, unit: Unit, cue: Cue) -> Draft | None:
-    """According to NAME, A; A, according to NAME; A, according to NAME, B."""
-    masked = scene.masked
-    phrase = subjects.after(masked, cue.end, unit.end)
-    if not phrase:
-        return None
-    phrase = _with_issuer(masked, phrase, unit.end)
-    left = _PARTS.match(masked, unit.start, cue.start)
-    start = left.end() if left else unit.start
-    end = trimmed_end(masked, start, cue.start)
-    pieces = [(start, end)] if masked.count(" ", start, end) + 1 >= _MIN_CLAUSE else []
-    comma = _behind_apposition(masked, masked.find(",", phrase[1], unit.end), unit.end)
-    if comma >= 0 and (not pieces or masked[end : end + 1] == ","):
-        rest = (comma + 2, trimmed_end(masked, comma + 2, unit.end))
-        if not pieces or masked.count(" ", *rest) > 5:
-            pieces.append(rest)
-    pieces = [piece for piece in pieces if piece[1] > piece[0]]
-    return Draft(pieces, "according to", _span(cue), phrase, is_open=True) if pieces else None
-
-
-def _with_issuer(masked: str, phrase: Span, end: int) -> Span:
-    """A document with who gave it out: a statement from the ministry."""
-    if masked[slice(*phrase)].lower().split()[-1] not in _DOCUMENTS:
-        return phrase
-    found = _ISSUER.match(masked, phrase[1], end)
-    return (phrase[0], found.end()) if found else phrase
-
-
-def _behind_apposition(masked: str, comma: int, end: int) -> int:
-    """The comma behind "…, a hydrologist at the academy," where that stands behind the source's name."""
-    apposed = _APPOSED.match(masked, comma, end) if comma >= 0 else None
-    if not apposed or masked.count(" ", apposed.end(), end) < _MIN_CLAUSE:
-        return comma
-    is_clause = not apposed[1].startswith("wh") and _FINITE.search(apposed[2])
-    return comma if is_clause else apposed.end() - 1
 
 
 def _span(cue: Cue) -> Span:

@@ -35,6 +35,8 @@ _CLAUSE = re.compile(
 )
 """What may stand between who was told and the clause: "told parliament on Wednesday the loan …"."""
 TAIL = " \t\n\u00a0.,;:?!—–-"
+PARTS = re.compile(r"[\s,;:—–-]*(?:(?:But|And|So|Yet|Still|Or|that|but|and|so|yet)\b[\s,]*)?")
+MIN_CLAUSE = 3  # words; a shorter run before ", he said" was an adverbial, not the reported clause
 _AFTER_ING = words("be") | words("helper") | frozenset({"and", "but", "or"})
 _CLOSING = frozenset(",.?!…—–-")
 OBJECT = frozenset({"judge", "urge"})

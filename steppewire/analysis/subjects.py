@@ -268,7 +268,8 @@ def after(masked: str, at: int, high: int) -> Span | None:
 
 def is_noun_like(masked: str, start: int, end: int) -> bool:
     """Whether a phrase begins like one: a capital, a determiner, a pronoun, an office and a name; or a bare plural."""
-    word = _TOKEN.match(masked, start, end)[0]
+    token = _TOKEN.match(masked, start, end)
+    word = token[0] if token else ""
     lower = word.lower()
     if lower in _NO_NOUNS:
         return False

@@ -1,0 +1,157 @@
+"""Persons named in a text: runs of words with capitals, read as role and name, and the places among them."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from steppewire import countries
+from steppewire.analysis.cast import Mention
+from steppewire.analysis.scenes import Scene
+from steppewire.analysis.word_classes import words
+from steppewire.spans import Span
+
+
+class Person(NamedTuple):
+    """A person named in the text: where, the longest name, role and country if they stand there."""
+
+    start: int
+    end: int
+    name: str
+    role: str | None
+    country: str | None
+
+
+_CAPITAL = "[" + "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper()) + "]"
+RUN = re.compile(
+    rf"{_CAPITAL}(?<![\w’'-]{_CAPITAL})(?:\.(?:{_CAPITAL}\.)+|[\w’'ʻ-]*\.?)"  # a set first: the search is twice as fast
+    r"(?:[ \u00a0](?:(?:of|for|al|bin|van|von|de|ibn)[ ](?:the[ ])?)?"
+    rf"(?:{_CAPITAL}\.(?:{_CAPITAL}\.)*|{_CAPITAL}[\w’'ʻ-]*\.?))*"
+)
+_LONG_RUN = re.compile(RUN.pattern.removesuffix("*") + "+")  # two words and more
+_OF_PLACE = re.compile(r"\s(?:of|for)\s(?:the\s)?")
+_BEFORE_OF = re.compile(r"(\S+) (?:of|for) ")
+_TRADES = words("trade")
+_SKIP_FIRST = frozenset(word.capitalize() for word in words("leading") | words("preposition") | words("determiner"))
+_TITLES, _PORTFOLIOS, _OFFICES = words("title"), words("portfolio"), words("office")
+_ORGANISATIONS = words("organisation")
+POSSESSIVE = re.compile(r"['’]s?$")
+_MOST = 400  # persons of one last name, so that work stays linear in hostile texts
+
+
+class Persons:
+    """The persons of one document, found by their last name, and the places that are none."""
+
+    def __init__(self, scene: Scene, mentions: Sequence[Mention]) -> None:
+        self._scene, self._mentions = scene, mentions
+        self._starts = [mention.start for mention in mentions]
+        self._place_ends = {mention.start: mention.end for mention in mentions if mention.kind != "leader"}
+        self._named: dict[str, Sequence[Person]] = {}
+        self._beside: dict[str, Sequence[Person]] = {}
+        self._read: dict[Span, Person | None] = {}
+
+    @cached_property
+    def _runs(self) -> dict[str, list[Span]]:
+        """Where words with capitals stand together outside quotes, by the last of them, small."""
+        found: dict[str, list[Span]] = {}
+        for run in _LONG_RUN.finditer(self._scene.masked):
+            spelled = run[0].rstrip(" .,")
+            if " of " in spelled or " for " in spelled:
+                ends = {spelled.rsplit(" ", 1)[-1], *_BEFORE_OF.findall(spelled)}
+            else:
+                ends = {spelled[spelled.rfind(" ") + 1 :]}
+            for last in ends:
+                bare = POSSESSIVE.sub("", last) if "'" in last or "’" in last else last
+                found.setdefault(bare.lower(), []).append(run.span())
+        return found
+
+    def namesakes(self, last: str) -> Sequence[Person]:
+        """Give the persons named in the text outside quotes with a last name, written small."""
+        if last not in self._named:
+            read = (self.read(*span) for span in self._runs.get(last, ())[:_MOST])
+            self._named[last] = [p for p in read if p and (" " in p.name or p.role) and key(p.name) == last]
+        return self._named[last]
+
+    def everybody(self, office: str = "") -> Sequence[Person]:
+        """Give the persons named in the text outside quotes, beside a word if one is given."""
+        if office not in self._beside:
+            masked = self._scene.masked
+            named = (
+                last
+                for last, spans in self._runs.items()
+                if not office or any(office in masked[a:b].lower() for a, b in spans[:_MOST])
+            )
+            self._beside[office] = [person for last in named for person in self.namesakes(last)]
+        return self._beside[office]
+
+    def read(self, start: int, end: int) -> Person | None:
+        """Give a run of capitalised words as role and name, each read once; None where it names nobody."""
+        span = (start, end)
+        if span not in self._read:
+            self._read[span] = self._name(start, end)
+        return self._read[span]
+
+    def _name(self, start: int, end: int) -> Person | None:
+        """Read a run of capitalised words."""
+        text = self._scene.text
+        at, cut, is_titled = start, start, False
+        for word in text[start:end].replace("\u00a0", " ").split(" "):
+            if (
+                word in _TITLES
+                or (at == start and word.lower() in _TRADES and text.count(" ", start, end) > 1)
+                or (at == start and word.lower() in _OFFICES)
+                or (is_titled and cut == at and word in _PORTFOLIOS)
+            ):
+                cut, is_titled = at + len(word) + 1, True
+            elif cut == at and ((word in _SKIP_FIRST and at == start) or self.is_place(at, at + len(word))):
+                cut = at + len(word) + 1
+            at += len(word) + 1
+        whole, end = end, self._before_place(cut, end)
+        name = POSSESSIVE.sub("", text[cut:end].rstrip(" .,")) if cut < end else ""
+        parts = name.split()
+        if not parts or not _is_personal(parts, is_titled):
+            return None
+        role = text[start : cut - 1].strip() if is_titled else None
+        role = role.split(" ", 1)[-1] if role and role.split(" ")[0] in _SKIP_FIRST else role
+        country = self.country(start, cut) or (self.country(end, whole) if end < whole else None)
+        return Person(cut, cut + len(name), name, role or None, country)
+
+    def _before_place(self, start: int, end: int) -> int:
+        """Where a name ends that a place follows: Anna Brook of Ohio."""
+        found = _OF_PLACE.search(self._scene.text, start, end)
+        if not found or " " not in self._scene.text[start : found.start()]:
+            return end
+        return found.start() if self.is_place(found.end(), found.end() + 1) else end
+
+    def is_in_place(self, position: int) -> bool:
+        """Say whether a mention that is no person's holds a character."""
+        at = bisect_right(self._starts, position) - 1
+        return at >= 0 and position < self._mentions[at].end and self._mentions[at].kind != "leader"
+
+    def is_place(self, start: int, end: int) -> bool:
+        """Say whether a mention of a country or a region, not of a person, covers the words."""
+        return self._place_ends.get(start, -1) >= end
+
+    def country(self, start: int, end: int) -> str | None:
+        """Give the country or the bloc named first in a stretch."""
+        for at in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+            mention = self._mentions[at]
+            if mention.kind != "leader" and (mention.country or mention.region in countries.blocs()):
+                return mention.country or mention.region
+        return None
+
+
+def key(name: str) -> str:
+    """Give the last word of a name, small."""
+    return name.split()[-1].lower()
+
+
+def _is_personal(parts: list[str], is_titled: bool) -> bool:
+    """Whether the words of a run may be a person's name."""
+    if len(parts) > 4:
+        return False
+    for part in parts:
+        if part.rstrip(".,") in _ORGANISATIONS or part[0].isdigit() or (not is_titled and part in ("of", "for")):
+            return False
+    return True
