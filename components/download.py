@@ -38,12 +38,13 @@ def picture(drawn: go.Figure, caption: Caption, height: int) -> go.Figure:
     Takes   height: of the figure without its words, px.
     """
     framed = go.Figure(copy.deepcopy(drawn.to_dict()))
-    top, bottom = 76, 54
+    own = framed.layout.margin
+    top, bottom = 76 + int(own.t or 0), 54 + int(own.b or 0)
     words = [
         (f"<b>{for_figure(caption.title)}</b>", 1, top - 10, 20, theme.SERIF),
         (for_figure(caption.base), 1, top - 42, 13, theme.FONT),
-        (for_figure(caption.note), 0, -16, 12, theme.FONT),
-        (for_figure(f"{caption.period} · {caption.version}"), 0, -34, 12, theme.FONT),
+        (for_figure(caption.note), 0, 38 - bottom, 12, theme.FONT),
+        (for_figure(f"{caption.period} · {caption.version}"), 0, 20 - bottom, 12, theme.FONT),
     ]
     for text, at, shift, size, family in words:
         framed.add_annotation(
@@ -51,9 +52,9 @@ def picture(drawn: go.Figure, caption: Caption, height: int) -> go.Figure:
             showarrow=False, font={"size": size, "family": family}, align="left",
         )  # fmt: skip
     framed.update_layout(
-        height=height + top + bottom,
+        height=height + 76 + 54,
         width=PICTURE_WIDTH,
-        margin={"l": 24, "r": 24, "t": top + 8, "b": bottom + 8},
+        margin={"l": 24 + int(own.l or 0), "r": 24, "t": top + 8, "b": bottom + 8},
         paper_bgcolor=theme.tokens().paper,
     )
     return framed

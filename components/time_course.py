@@ -160,6 +160,13 @@ def finding(periods: pd.DataFrame, by: str) -> str:
     return f"{countries.names().get(code, 'All countries')}’s busiest {by}: {wording.counted(most, 'article')} {when}"
 
 
+def _open_tone() -> None:
+    """Open the sentences or quotes behind a mean."""
+    mark = timeline.clicked(st.session_state["timeline_tone"])
+    if mark:
+        evidence.show(behind(mark, step()))
+
+
 def _take() -> None:
     """Set the dates from a drag, or open what is behind a bar."""
     event = st.session_state["timeline"]
@@ -187,17 +194,20 @@ def draw_tone() -> None:
         st.header("Tone outside and inside quotes", anchor=False)
         st.caption(
             f"Mean polarity a {by}, −1 to +1, of all articles that pass. Line and band: reporters’ sentences. Diamonds "
-            "and bars: words in quotation marks. Bands and bars: 95% over stories. Hollow: fewer than ten scored."
+            "and bars: words in quotation marks. Bands and bars: 95% over stories. Hollow: fewer than ten scored. Click a mean "
+            "to read what made it."
         )
     if not scored and not periods["speech_scored"].sum():
         st.markdown("Nothing here is scored: no scorer knows the language, or no dated article holds a known word.")
         return
+    revision = _revision()
     drawn = corpus.keep(
         "timeline_tone",
-        lambda: chart.fixed(tone_course.figure(periods, theme.tokens())),
-        chosen, by, theme.is_dark(),
+        lambda: chart.fixed(tone_course.figure(periods, theme.tokens(), revision)),
+        chosen, by, revision, theme.is_dark(),
     )  # fmt: skip
-    chart.draw(drawn, "timeline_tone", "Mean tone over time, of reporters and in quotes, with intervals.")
+    told = "Mean tone over time, of reporters and in quotes, with intervals."
+    chart.draw(drawn, "timeline_tone", told, on_select=_open_tone)
     download.draw(
         "timeline_tone",
         lambda: periods,

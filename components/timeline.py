@@ -1,5 +1,6 @@
 """The timeline: articles by country over time, with what has no date beside it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +18,8 @@ DAY_MS = 86_400_000
 BESIDE = {"undated": "no date", "coarse": "date too coarse"}
 HEADS = {"undated": "no date", "coarse": "coarse"}
 BESIDE_WIDTH = (0, 0.08, 0.14)  # of the width, by how many kinds stand beside the axis
+MEASURED = {"automargin": False}
+"""For every axis: margins are given, since Plotly finds them by drawing the figure a second time."""
 HATCH = {"size": 5, "solidity": 0.45, "fillmode": "replace"}
 
 
@@ -63,7 +66,7 @@ def figure(
         "annotations": notes,
         "template": template(tokens),
         "height": HEAD_HEIGHT + len(codes) * ROW_HEIGHT + FOOT_HEIGHT,
-        "margin": {"t": HEAD_HEIGHT, "b": 0, "l": 0, "r": 0},
+        "margin": {"t": HEAD_HEIGHT, "b": FOOT_HEIGHT, "l": label_width(rows.ticks()[1]), "r": 0},
         "selectdirection": "h",
         "selectionrevision": revision or "none",
         "bargap": 0.2,
@@ -115,14 +118,20 @@ def _axes(rows: Rows, beside: float, days: str) -> dict[str, dict]:
     """
     gutter = GUTTER if beside else 0
     places, words = rows.ticks()
-    bare = {"showticklabels": False, "ticks": "", "showline": False}
+    bare = {**MEASURED, "showticklabels": False, "ticks": "", "showline": False}
     left = (1 - gutter) * (1 - beside)
-    time = {"domain": [0, left], "type": "date", "tickformat": days, "nticks": 8, "showline": False}
-    axes: dict[str, dict] = {"xaxis": time, "yaxis": {"range": rows.range, "tickvals": places, "ticktext": words}}
+    time = {**MEASURED, "domain": [0, left], "type": "date", "tickformat": days, "nticks": 8, "showline": False}
+    up = {**MEASURED, "range": rows.range}
+    axes: dict[str, dict] = {"xaxis": time, "yaxis": {**up, "tickvals": places, "ticktext": words}}
     if beside:
         axes["xaxis2"] = {**bare, "domain": [left + gutter, 1], "type": "category", "anchor": "y2"}
-        axes["yaxis2"] = {"range": rows.range, "anchor": "x2", "showticklabels": False, "showgrid": False}
+        axes["yaxis2"] = {**up, "anchor": "x2", "showticklabels": False, "showgrid": False}
     return axes
+
+
+def label_width(words: Iterable[str]) -> int:
+    """Give the margin for the numbers at an axis, in pixels: seven a letter, and the space beside them."""
+    return 6 + 7 * max(map(len, words), default=0)
 
 
 def _baselines(rows: Rows, has_beside: bool, tokens: Tokens) -> list[dict]:

@@ -4,16 +4,23 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.theme import Tokens, template
+from components.timeline import FOOT_HEIGHT, MEASURED, label_width
 
 SHOWN = ["tone", "tone_low", "tone_high", "speech_tone", "speech_low", "speech_high"]
+HEIGHT = 330  # px
 FEW = 10  # scored articles, or quotes; under this the mean is drawn hollow
 
 
-def figure(periods: pd.DataFrame, tokens: Tokens) -> go.Figure:
+WHOLE = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
+"""A click opens what is behind a mark and fades no other."""
+
+
+def figure(periods: pd.DataFrame, tokens: Tokens, revision: str = "") -> go.Figure:
     """Draw reporters' mean tone with its 95 % band, that of words in quotation marks with 95 % bars, hollow marks
     where little was scored, and a strip of n below.
 
-    Takes   periods: views.tone_by_period of one country or of all; a period nobody could score is a gap.
+    Takes   periods: views.tone_by_period of one country or of all; a period nobody could score is a gap; revision:
+            what the page shows; when it changes, the last selection is forgotten.
     """
     x = pd.to_datetime(periods.period)
     few = periods.articles_scored < FEW
@@ -22,11 +29,20 @@ def figure(periods: pd.DataFrame, tokens: Tokens) -> go.Figure:
         y=periods.articles_scored,
         yaxis="y2",
         marker={"color": tokens.rest},
+        customdata=_opening(periods, "tone", []),
         hovertemplate="%{y} articles scored<extra></extra>",
+        **WHOLE,
     )
     spoken = _speech(x, periods, tokens)
     traces = [*_band(x, periods, tokens), spoken, _line(x, periods, tokens), _rings(x, periods, few, tokens), n]
-    return go.Figure(data=traces, layout=_layout(periods, tokens))
+    return go.Figure(data=traces, layout={**_layout(periods, tokens), "selectionrevision": revision or "none"})
+
+
+def _opening(periods: pd.DataFrame, kind: str, numbers: list[str]) -> list[list[object]]:
+    """What a click on each mark opens, as on the bars above: country, first and last day, kind; then what it says."""
+    told = periods[numbers].astype(float).to_numpy().tolist()
+    days = zip(periods.period, periods.period_end, strict=True)
+    return [["", str(first), str(last), kind, *row] for (first, last), row in zip(days, told, strict=True)]
 
 
 def _veil(colour: str) -> str:
@@ -63,10 +79,11 @@ def _line(x: pd.Series, periods: pd.DataFrame, tokens: Tokens) -> go.Scatter:
         mode="lines+markers",
         line={"color": tokens.accent, "width": 1.6},
         marker={"size": 6, "color": tokens.accent},
-        customdata=periods[["tone_low", "tone_high", "articles_scored"]].astype(float).to_numpy(),
-        hovertemplate="%{x|%Y-%m-%d}, reporters: %{y:+.2f}<br>95%: %{customdata[0]:+.2f} to %{customdata[1]:+.2f}"
-        "<br>%{customdata[2]:.0f} articles scored<extra></extra>",
+        customdata=_opening(periods, "tone", ["tone_low", "tone_high", "articles_scored"]),
+        hovertemplate="%{x|%Y-%m-%d}, reporters: %{y:+.2f}<br>95%: %{customdata[4]:+.2f} to %{customdata[5]:+.2f}"
+        "<br>%{customdata[6]:.0f} articles scored<extra></extra>",
         connectgaps=False,
+        **WHOLE,
     )
 
 
@@ -89,10 +106,11 @@ def _speech(x: pd.Series, periods: pd.DataFrame, tokens: Tokens) -> go.Scatter:
             "thickness": 1,
             "width": 0,
         },
-        customdata=periods[["speech_low", "speech_high", "speech_scored"]].astype(float).to_numpy(),
-        hovertemplate="%{x|%Y-%m-%d}, in quotes: %{y:+.2f}<br>95%: %{customdata[0]:+.2f} to %{customdata[1]:+.2f}"
-        "<br>%{customdata[2]:.0f} quotes scored<extra></extra>",
+        customdata=_opening(periods, "speech", ["speech_low", "speech_high", "speech_scored"]),
+        hovertemplate="%{x|%Y-%m-%d}, in quotes: %{y:+.2f}<br>95%: %{customdata[4]:+.2f} to %{customdata[5]:+.2f}"
+        "<br>%{customdata[6]:.0f} quotes scored<extra></extra>",
         name="in quotes",
+        **WHOLE,
     )
 
 
@@ -105,13 +123,15 @@ def _rings(x: pd.Series, periods: pd.DataFrame, few: pd.Series, tokens: Tokens) 
 def _layout(periods: pd.DataFrame, tokens: Tokens) -> dict:
     """The scale, the words and the size: the mean above, n below, one axis of time."""
     shown = pd.concat([periods[column] for column in SHOWN]).dropna().abs()
+    most = int(periods.articles_scored.max()) if len(periods) else 0
     reach = max(0.1, float(shown.max()) * 1.15) if len(shown) else 0.1
     return {
         "template": template(tokens),
-        "height": 300,
-        "margin": {"t": 8, "b": 0, "l": 0, "r": 0},
-        "xaxis": {"anchor": "y2", "type": "date", "tickformat": "%b\n%Y", "nticks": 6},
+        "height": HEIGHT,
+        "margin": {"t": 8, "b": FOOT_HEIGHT, "l": label_width(["+0.0", f"{most:,}"]), "r": 0},
+        "xaxis": {**MEASURED, "anchor": "y2", "type": "date", "tickformat": "%b\n%Y", "nticks": 6},
         "yaxis": {
+            **MEASURED,
             "domain": [0.24, 1],
             "range": [-reach, reach],
             "tickformat": "+.1f",
@@ -120,7 +140,7 @@ def _layout(periods: pd.DataFrame, tokens: Tokens) -> dict:
             "zerolinecolor": tokens.muted,
             "zerolinewidth": 1,
         },
-        "yaxis2": {"domain": [0, 0.19], "nticks": 2, "rangemode": "tozero"},
+        "yaxis2": {**MEASURED, "domain": [0, 0.19], "nticks": 2, "tickformat": ",d", "rangemode": "tozero"},
         "annotations": _notes(tokens),
     }
 

@@ -101,3 +101,15 @@ def test_the_periods_of_a_country_add_up_to_its_row(snap):
     rows = tone_by_period(snap, exact, "month", ["UZB"])
     dated = evidence(snap, exact, Evidence("speech", "UZB"), limit=10_000).rows
     assert rows.speech_scored.sum() == (dated.published != "").sum()
+
+
+@pytest.mark.parametrize("step", ["week", "month"])
+def test_each_mean_over_time_opens_as_many_sentences_and_quotes_as_it_rests_on(tmp_path, step):
+    synthetic.fill(tmp_path / "store", 120)
+    snap = Snapshot.open(tmp_path / "store")
+    rows = tone_by_period(snap, ALL, step, [""])
+    assert rows.sentences_scored.sum() and rows.speech_scored.sum()
+    for row in rows.head(6).itertuples():
+        days = {"period_from": row.period, "period_to": row.period_end}
+        assert evidence(snap, ALL, Evidence("tone", **days)).total == row.sentences_scored
+        assert evidence(snap, ALL, Evidence("speech", **days)).total == row.speech_scored

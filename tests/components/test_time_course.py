@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from components import time_course, tone_course
+from components import time_course, timeline, tone_course
 from components.theme import LIGHT
 from steppewire.views import Evidence
 from tests.components.test_overview_pieces import overview
@@ -87,6 +87,7 @@ def tones(values: list[float | None]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "period": [date(2026, 1, 1 + at) for at in range(len(values))],
+            "period_end": [date(2026, 1, 1 + at) for at in range(len(values))],
             "tone": [value if value is not None else float("nan") for value in values],
             "tone_low": [value - 0.1 if value is not None else float("nan") for value in values],
             "tone_high": [value + 0.1 if value is not None else float("nan") for value in values],
@@ -121,4 +122,32 @@ def test_words_in_quotes_have_marks_of_their_own_with_their_intervals_and_n():
     assert list(spoken.y[:2]) == [0.3, 0.3] and pd.isna(spoken.y[2])
     assert list(spoken.marker.symbol)[:2] == ["diamond", "diamond-open"]
     assert spoken.error_y.array[0] == pytest.approx(0.2) and spoken.error_y.arrayminus[0] == pytest.approx(0.1)
-    assert list(spoken.customdata[0]) == [0.2, 0.5, tone_course.FEW]
+    assert list(spoken.customdata[0])[3:] == ["speech", 0.2, 0.5, tone_course.FEW]
+
+
+def test_each_mean_and_each_count_below_opens_what_made_it():
+    figure = tone_course.figure(tones([0.1, 0.2]), LIGHT)
+    opened = {
+        timeline.clicked({"selection": {"points": [{"customdata": list(trace.customdata[1])}]}})
+        for trace in figure.data
+        if trace.customdata is not None
+    }
+    assert opened == {("", "2026-01-02", "2026-01-02", "tone"), ("", "2026-01-02", "2026-01-02", "speech")}
+    assert time_course.behind(("", "2026-01-02", "2026-01-02", "tone"), "day").kind == "tone"
+
+
+def test_the_margins_are_given_so_that_nothing_is_drawn_twice():
+    for figure in (tone_course.figure(tones([0.1, 0.2]), LIGHT), timeline_of(1_234)):
+        layout = figure.to_dict()["layout"]
+        axes = [layout[name] for name in layout if name.startswith(("xaxis", "yaxis"))]
+        assert len(axes) >= 3 and not any(axis["automargin"] for axis in axes)
+        assert layout["margin"]["l"] >= 30 and layout["margin"]["b"] >= 40
+
+
+def timeline_of(most: int):
+    days = [date(2026, 1, 1), date(2026, 1, 2)]
+    periods = pd.DataFrame(
+        {"period": days, "period_end": days, "country": "KAZ", "articles": [most, 1], "is_open": False}
+    )
+    beside = pd.DataFrame({"country": ["KAZ"], "articles": [1], "coarse": [0]})
+    return timeline.figure(periods, beside, "day", ("KAZ",), LIGHT)
