@@ -37,7 +37,9 @@ def picture(drawn: go.Figure, caption: Caption, height: int) -> go.Figure:
 
     Takes   height: of the figure without its words, px.
     """
-    framed = go.Figure(copy.deepcopy(drawn.to_dict()))
+    shown = copy.deepcopy(drawn.to_dict())
+    shown["layout"]["dragmode"] = False  # nothing is chosen in a picture; of the timeline it is a word Plotly refuses
+    framed = go.Figure(shown)
     own = framed.layout.margin
     top, bottom = 76 + int(own.t or 0), 54 + int(own.b or 0)
     words = [

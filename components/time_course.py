@@ -194,8 +194,8 @@ def draw_tone() -> None:
         st.header("Tone outside and inside quotes", anchor=False)
         st.caption(
             f"Mean polarity a {by}, −1 to +1, of all articles that pass. Line and band: reporters’ sentences. Diamonds "
-            "and bars: words in quotation marks. Bands and bars: 95% over stories. Hollow: fewer than ten scored. Click a mean "
-            "to read what made it."
+            "and bars: words in quotation marks. Bands and bars: 95% over stories. Hollow: fewer than ten scored. "
+            "Click a mean to read what made it."
         )
     if not scored and not periods["speech_scored"].sum():
         st.markdown("Nothing here is scored: no scorer knows the language, or no dated article holds a known word.")
