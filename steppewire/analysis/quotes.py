@@ -1,6 +1,7 @@
 """Quotes: who said what, direct, mixed and indirect, by rules."""
 
 import csv
+import json
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
