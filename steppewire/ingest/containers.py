@@ -17,6 +17,9 @@ from steppewire.ingest.inputs import Input, Limits, Refused, UnreadableError, is
 BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError)
 """What the standard library raises on damaged or unknown packing."""
 
+_UNKNOWN = (KeyError, RuntimeError, ValueError)
+"""A member that is not there, a way of packing or locking that is not known, a place before the file."""
+
 IN_MEMORY = 8 * 1024 * 1024  # bytes of an archive's member; a larger one waits in a temporary file
 TAGS = 400_000  # in a document's part; more are believed where four of them took a byte at least, as in real ones
 TAGS_A_BYTE = 4
@@ -141,7 +144,7 @@ def part(archive: zipfile.ZipFile, name: str, limits: Limits, most: int = 0) -> 
     try:
         packed = archive.getinfo(name).compress_size
         stream = archive.open(name)
-    except (*BROKEN, KeyError, RuntimeError) as error:  # RuntimeError: a way of packing or locking that is not known
+    except (*BROKEN, *_UNKNOWN) as error:
         reason = f"The document is damaged or locked (its part {name[:40]}): save it again."
         raise UnreadableError("open", reason) from error
     with Capped(stream, limits, most or limits.document, lambda: packed) as capped:  # type: ignore[arg-type]
@@ -178,7 +181,7 @@ def _zip_member(
     def opened() -> BinaryIO:
         try:
             stream = archive.open(member)
-        except (*BROKEN, RuntimeError) as error:  # RuntimeError: a way of packing or locking that is not known
+        except (*BROKEN, *_UNKNOWN) as error:
             raise UnreadableError("open", f"The member is damaged ({type(error).__name__}): pack it again.") from error
         packed = member.compress_size
         return io.BufferedReader(Capped(stream, limits, limits.member, lambda: packed))  # type: ignore[arg-type]

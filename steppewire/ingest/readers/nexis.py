@@ -20,5 +20,8 @@ def read(source: Input, limits: Limits) -> Iterator[Given | Problem]:
     Source  steppewire.ingest.press_export says where the form is known from.
     """
     text = encodings.decode(source.whole(limits.document), source.charset).text.replace("\r\n", "\n")
-    for place, document in enumerate(_NUMBER.split(text)[1:], 1):
+    documents = _NUMBER.split(text)[1:]
+    for place, document in enumerate(documents, 1):
         yield press_export.article(press_export.blocks(document), f"document {place}")
+    if not documents:
+        yield Problem(source.name, "record", "The export holds no document: there is nothing to read.")

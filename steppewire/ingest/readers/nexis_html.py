@@ -19,9 +19,12 @@ def read(source: Input, limits: Limits) -> Iterator[Given | Problem]:
     Source  steppewire.ingest.press_export says where the form is known from.
     """
     page = encodings.decode(source.whole(limits.document), source.charset).text
-    for place, document in enumerate(_DOCUMENT.split(page)[1:], 1):
+    documents = _DOCUMENT.split(page)[1:]
+    for place, document in enumerate(documents, 1):
         text = markup.text(_BREAK.sub(_LINE_END, document))
         blocks = press_export.blocks(text, _LINE_END)
         if blocks and _NUMBER.fullmatch(blocks[0][0]):
             blocks = blocks[1:]
         yield press_export.article(blocks, f"document {place}")
+    if not documents:
+        yield Problem(source.name, "record", "The export holds no document: there is nothing to read.")
