@@ -23,6 +23,7 @@ _UNKNOWN = (KeyError, RuntimeError, ValueError)
 IN_MEMORY = 8 * 1024 * 1024  # bytes of an archive's member; a larger one waits in a temporary file
 TAGS = 400_000  # in a document's part; more are believed where four of them took a byte at least, as in real ones
 TAGS_A_BYTE = 4
+PART = 4 * 1024 * 1024  # bytes of a document's part; more are believed by the ratio of all packed files
 IN_PIECES = 64 * 1024  # bytes of a document's part at a time
 
 _OFFICE = {
@@ -135,10 +136,11 @@ def opened_zip(source: Input) -> Iterator[zipfile.ZipFile]:
         yield archive
 
 
-def part(archive: zipfile.ZipFile, name: str, limits: Limits, most: int = 0) -> Iterator[bytes]:
+def part(archive: zipfile.ZipFile, name: str, limits: Limits, most: int = 0, most_tags: int = TAGS) -> Iterator[bytes]:
     """Give the bytes of a document's part, piece by piece.
 
-    Takes   most: how many there may be; as many as in one document where it is 0.
+    Takes   most: how many there may be; as many as in one document where it is 0. most_tags: of XML, unless the part
+            is large when packed.
     Errors  UnreadableError where it is missing, locked or damaged, or unpacks to more bytes or elements than it may.
     """
     try:
@@ -148,11 +150,11 @@ def part(archive: zipfile.ZipFile, name: str, limits: Limits, most: int = 0) -> 
         reason = f"The document is damaged or locked (its part {name[:40]}): save it again."
         raise UnreadableError("open", reason) from error
     with Capped(stream, limits, most or limits.document, lambda: packed) as capped:  # type: ignore[arg-type]
-        tags = 0
+        size = tags = 0
         while piece := capped.read(IN_PIECES):
-            tags += piece.count(b"<")
-            if tags > max(TAGS, TAGS_A_BYTE * packed):
-                reason = "The document holds more elements than its size explains, as only traps do; it is not read."
+            size, tags = size + len(piece), tags + piece.count(b"<")
+            if tags > max(most_tags, TAGS_A_BYTE * packed) or size > max(PART, limits.ratio * packed):
+                reason = "The document unpacks to more than its size explains, as only traps do; it is not read."
                 raise UnreadableError("limit", reason)
             yield piece
 

@@ -15,13 +15,14 @@ from steppewire.ingest.given import Given, Problem, one_line
 from steppewire.ingest.inputs import Input, Limits, megabytes, of_bytes
 
 HEADER = 2_000  # characters of a header that are looked at: the parser of names is slow on long nonsense
-LINES = 400_000  # of a mail; the parser takes them one by one
-NESTED = 30  # parts inside each other, each of which makes every line dearer
+WORK = 1_000_000  # lines of a mail times its parts inside each other: for each of these the parser looks at every line
+NESTED = 30
 PARTS = 500
 
 Pages = Callable[[Input, Limits], Iterator[Given | Problem]]
 
 _FROM_LINE = re.compile(rb"From [^\r\n]{0,300}\d\d:\d\d")
+_HEADER_LINE = re.compile(rb"[!-9;-~]{1,80}:")
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _MULTIPART = re.compile(rb"^content-type:[ \t]*(?:\r?\n[ \t]+)?(?:multipart|message)/", re.IGNORECASE | re.MULTILINE)
 _FAULTS = (MessageError, ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
@@ -47,23 +48,32 @@ def read(source: Input, limits: Limits, pages: Pages) -> Iterator[Given | Proble
 def _mails(stream: BinaryIO, most: int) -> Iterator[bytes | None]:
     """The mails of a stream; None for one that is too large. Without "From " lines there is one."""
     kept: list[bytes] = []
-    size, is_after_gap = 0, True
-    while line := stream.readline(most):
-        if is_after_gap and _FROM_LINE.match(line):
+    size = 0
+    for line, begins in _marked(stream, most):
+        if begins:
             if size:
                 yield b"".join(kept) if size <= most else None
             kept, size = [], 0
-        else:
-            size += len(line)
-            if size <= most:
-                kept.append(line)
-        is_after_gap = not line.strip()
+            continue
+        size += len(line)
+        if size <= most:
+            kept.append(line)
     if size or not kept:
         yield b"".join(kept) if size <= most else None
 
 
+def _marked(stream: BinaryIO, most: int) -> Iterator[tuple[bytes, bool]]:
+    """Lines, and whether each is the line before a mail: after an empty one, "From " and a time, then a header."""
+    line, is_after_gap = stream.readline(most), True
+    while line:
+        following = stream.readline(most)
+        yield line, is_after_gap and bool(_FROM_LINE.match(line) and _HEADER_LINE.match(following))
+        line, is_after_gap = following, not line.strip()
+
+
 def _mail(raw: bytes, name: str, source: Input, limits: Limits, pages: Pages) -> Iterator[Given | Problem]:
-    if raw.count(b"\n") + raw.count(b"\r") > 2 * LINES or len(_MULTIPART.findall(raw)) > NESTED:
+    nested = len(_MULTIPART.findall(raw))
+    if nested > NESTED or max(raw.count(b"\n"), raw.count(b"\r")) * (2 + nested) > WORK:
         yield Problem(name, "limit", "The mail has more lines or parts than mails have, as only traps do.")
         return
     try:

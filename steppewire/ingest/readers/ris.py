@@ -41,16 +41,21 @@ def _references(text: str) -> Iterator[Fields]:
         found = _TAG.match(line.strip("\r\ufeff \t"))
         if not found:
             if tag and line.strip():
-                fields[tag][-1] += "\n" + line.strip()
+                fields[tag].append("\n" + line.strip())
             continue
         if found[1] in ("TY", "ER") and fields:
-            yield fields
+            yield _whole(fields)
             fields, tag = {}, ""
         if found[1] != "ER":
             tag = found[1]
             fields.setdefault(tag, []).append((found[2] or "").strip())
     if fields:
-        yield fields
+        yield _whole(fields)
+
+
+def _whole(fields: Fields) -> Fields:
+    """Fields whose lines are put together: one that begins with a line end goes on with the one before it."""
+    return {tag: "\0".join(lines).replace("\0\n", "\n").split("\0") for tag, lines in fields.items()}
 
 
 def _reference(fields: Fields, name: str) -> Given | Problem:

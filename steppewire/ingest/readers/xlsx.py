@@ -12,6 +12,7 @@ from steppewire.ingest.inputs import Input, Limits, UnreadableError
 
 WIDEST = 300  # columns that are read
 HEADER_ROWS = 20  # rows among which the names of the columns are looked for; some put a title above them
+SETTINGS = 60_000  # elements of styles and the like, unless the part is large when packed
 EMPTY_ROWS = 20_000  # in a row, after which a sheet is taken to be over
 
 Row = tuple[Any, ...]
@@ -29,6 +30,7 @@ _FAULTS = (
 """What openpyxl raises on workbooks that no program wrote; broken XML is a SyntaxError."""
 
 _STRINGS = re.compile(r"xl/sharedStrings\.xml", re.IGNORECASE)
+_SHEET = re.compile(r"xl/worksheets/[^/]{1,60}\.xml", re.IGNORECASE)
 _XML = re.compile(r".*\.(?:xml|rels)", re.IGNORECASE)
 _MARK = re.compile(rb"<!DOCTYPE|<!ENTITY")
 
@@ -62,7 +64,8 @@ def _check(archive: zipfile.ZipFile, limits: Limits) -> None:
             continue
         is_strings = bool(_STRINGS.fullmatch(member.filename))
         before = b""
-        for piece in containers.part(archive, member.filename, limits, 0 if is_strings else limits.member):
+        most_tags = containers.TAGS if is_strings or _SHEET.fullmatch(member.filename) else SETTINGS
+        for piece in containers.part(archive, member.filename, limits, 0 if is_strings else limits.member, most_tags):
             if _MARK.search(before + piece):
                 raise UnreadableError(
                     "parse", "The Excel file declares a document type, as only traps do; it is not read."
