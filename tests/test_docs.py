@@ -9,6 +9,7 @@ import pytest
 
 from docs.build import TARGET, dictionary
 from steppewire import schema
+from steppewire.ingest import kinds
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -62,3 +63,13 @@ def test_every_data_file_has_its_origin():
 def test_methods_names_every_kind_of_mention_and_table():
     text = (ROOT / "docs" / "methods.md").read_text(encoding="utf-8")
     assert [kind for kind in schema.COUNTED_KINDS if kind not in text] == []
+
+
+def test_formats_names_every_kind_that_is_read():
+    text = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8").casefold()
+    named = {
+        "csl": "csl-json", "gzip": ".gz", "jsonfeed": "json feed", "feed": "rss", "page": "html page", "table": "csv",
+        "text": "plain text", "addresses": "lists of addresses", "mail": "eml", "nexis_html": "nexis: txt, html",
+        "factiva_xml": "factiva: html, xml",
+    }  # fmt: skip
+    assert [kind for kind in kinds.READ if named.get(kind, kind) not in text] == []
