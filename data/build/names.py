@@ -91,9 +91,9 @@ def exemplar_cities(codes: dict[str, str]) -> Iterator[Name]:
     for locale, language in LOCALES.items():
         for zone, entry in Locale.parse(locale).time_zones.items():
             city, country = entry.get("city"), codes.get(zones.get(zone, ""))
-            is_long = city and len(city) > least_letters(language)
-            if city and country and is_long and city not in COMMON_WORDS and "/" not in city:
-                where = english.get(zone) or zone.split("/")[-1].replace("_", " ")
+            where = english.get(zone) or zone.split("/")[-1].replace("_", " ")
+            least = least_letters(language) - (language == "zh" and where in capitals)
+            if city and country and len(city) > least and city not in COMMON_WORDS and "/" not in city:
                 yield Name(language, city, country, "capital" if where in capitals else "city", "", "cldr")
 
 

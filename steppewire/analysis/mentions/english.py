@@ -24,6 +24,7 @@ from steppewire.spans import overlaps
 _PLACED = re.compile(r"\b(?:in|near|outside|around|through|reached|(?:city|town) of|(?P<of>(?:province|region) of)) $")
 _PLACE_KIND = re.compile(r" (?:(?:city|City|airport)|(?P<kind>[Pp]rovince|[Rr]egion|[Dd]istrict|[VvWw]elayat))\b")
 _SENTENCE_END = re.compile(r"[.!?][\s\"”]")
+_COMPARED = re.compile(r"\b(?:than|unlike|not) $")
 PLACES = frozenset({"name", "city", "province", "capital"})
 FAMOUS = 1_000_000  # people; a city that needs no country beside it
 SURE_TOWNS = 2  # of a country that is not named: one may be a namesake itself
@@ -50,12 +51,15 @@ def _decide(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
         return None
     if entry.kind == "city" and persons.is_crossed(folded, hit.start):
         return None
+    if entry.country and evidence.stated.get(hit.start, entry.country) != entry.country:
+        return None
     if hit.start in evidence.placed:
         return _found(hit, evidence.placed[hit.start], "city", "town_by_word")
     is_place = bool(entry.cities or entry.provinces)
     if is_place and towns.is_seat(folded, hit.start):
         return _found(hit, "USA", "city" if entry.cities else "province", "seat")
-    if surface in evidence.introduced and (is_place or entry.kind == "name"):
+    is_other = entry.kind == "capital" and _is_contrast(folded, hit, evidence)
+    if surface in evidence.introduced and (is_place or entry.kind == "name") and not is_other:
         return Found(hit.start, hit.end, evidence.introduced[surface], "city", "", "introduced")
     if entry.kind in PLACES:
         if hit.start in evidence.bearers:
@@ -97,7 +101,7 @@ def _by_document(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
     """A name by its table; one that is also a state's or a town's by what the document says."""
     entry = hit.entry
     if entry.rival is not None:
-        return _two_fold(hit, entry.rival, evidence)
+        return _two_fold(folded, hit, entry.rival, evidence)
     if entry.kind == "name" and entry.cities:
         town = None if _is_contrast(folded, hit, evidence) else _town_of_that_name(folded, hit, evidence)
         return town or _found(hit, entry.country, entry.kind, entry.rule)
@@ -134,7 +138,8 @@ def _is_local(folded: str, hit: Hit, country: str, evidence: Evidence) -> bool:
 
 def _is_contrast(folded: str, hit: Hit, evidence: Evidence) -> bool:
     """Say whether a sentence has the town in full, then the bare name: Lebanon, Pennsylvania, is far from Lebanon."""
-    if LEADS.search(folded, max(0, hit.start - 10), hit.start) is None:
+    before = max(0, hit.start - 10)
+    if not LEADS.search(folded, before, hit.start) and not _COMPARED.search(folded, before, hit.start):
         return False
     last = bisect_right(evidence.towns, hit.start, key=lambda town: town.end)
     for town in evidence.towns[max(0, last - 2) : last]:
@@ -162,10 +167,12 @@ def _found(hit: Hit, country: str, kind: str, rule: str) -> Found:
     return Found(hit.start, hit.end, country, kind, hit.entry.region, rule)
 
 
-def _two_fold(hit: Hit, rival: Province, evidence: Evidence) -> Found:
+def _two_fold(folded: str, hit: Hit, rival: Province, evidence: Evidence) -> Found:
     """Georgia: the state where the document speaks of that state's country and not of the other's neighbours."""
     entry = hit.entry
     country, admin, _ = rival
+    if towns.is_state(folded, hit.start, hit.end):
+        return _found(hit, country, "province", "two_fold")
     states = sum(n for (code, a), n in evidence.admins.items() if code == country and a != admin)
     for_state = evidence.speaks_for(country) + states
     own = 3 * evidence.speaks_for(entry.country) + evidence.countries["RUS"] + evidence.countries["SUN"]
@@ -189,7 +196,7 @@ def _city(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
     backed = _backed_by_state(entry, evidence) or _backed_by_country(entry, evidence)
     if entry.rule in {"city", "capital"}:
         elsewhere = _elsewhere(entry, evidence) or _local(folded, hit, evidence)
-        if elsewhere:
+        if elsewhere and not (entry.rule == "capital" and _is_contrast(folded, hit, evidence)):
             return _found(hit, elsewhere, "city", "city_in_document")
         return _found(hit, largest.country, "capital" if entry.rule == "capital" else "city", entry.rule)
     if hit.surface.endswith((" County", " Parish")) and _is_county(entry, evidence):

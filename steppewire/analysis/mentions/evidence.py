@@ -45,6 +45,7 @@ class Evidence:
     bearers: set[int] = field(default_factory=set)
     towns: list[Found] = field(default_factory=list)
     named: Counter[str] = field(default_factory=Counter)
+    stated: dict[int, str] = field(default_factory=dict)
     placed: dict[int, str] = field(default_factory=dict)
     small: dict[str, set[str]] = field(default_factory=dict)
     signs: dict[str, int] | None = None
@@ -107,6 +108,7 @@ def gather(folded: str, hits: list[Hit]) -> Evidence:
             evidence.persons.add(hit.surface)
             evidence.bearers.add(hit.start)
     evidence.towns.sort()
+    evidence.stated = {town.start: town.country for town in evidence.towns if town.rule == "city_state"}
     return evidence
 
 

@@ -48,6 +48,10 @@ def is_person(folded: str, start: int, end: int, *, is_given: bool) -> bool:
     if start > 1 and folded[start - 1] == " " and _is_title_or_forename(folded, start - 1):
         return True
     if is_given:
+        if folded[start - 1 : start] == " " and folded[max(0, start - 13) : start - 1].rpartition(" ")[2] in words(
+            "kin"
+        ):
+            return True
         after = _NEXT_WORD.match(folded, end)
         return after is not None and after[1] not in words("place_word") and after[1] not in words("forename")
     return False

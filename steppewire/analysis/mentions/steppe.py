@@ -16,7 +16,11 @@ _RIVER_BEFORE = re.compile(
     r"\b(?:[Рр]ек(?:а|и|е|у|ой)|р\.|[Мм]ост\w* через|[Пп]аром\w* через|переправ\w* через|берег(?:у|ах)|[Пп]риток\w*|"
     r"[Рр]усл\w+|верховь\w+|низовь\w+|[Дд]ареи) $"
 )
-_RIVER_AFTER = re.compile(r"-рек[аиеуо]| (?:өзен|дария|дарыя|дарья|даре|daryo|derýa|ózen|özen|o'zen)", re.IGNORECASE)
+_RIVER_AFTER = re.compile(
+    r"-рек[аиеуо]| (?:өзен|дария|дарыя|дарья|даре|daryo|derýa|ózen|özen|o'zen|көл[іүд]|кӯли|ko'li|köli|kóli)",
+    re.IGNORECASE,
+)
+_NAMED_RIVER = re.compile(r"\b(?:[Рр]ек(?:а|и|е|у|ой)|р\.|[Оо]зер(?:о|а|е|у|ом)) $")
 _ALIKE = r"[А-Я][\w-]{2,30}"
 _OF_PROVINCE = re.compile(rf"(?:, {_ALIKE}){{0,8}}(?: (?:и|или) {_ALIKE})? (?:област|район)")
 _LED = re.compile(r"\b(?:[Вв]о?|[Ии]зо?|[Дд]о|[Пп]од|[Нн]ад|[Уу]|[Нн]а) $")
@@ -49,7 +53,7 @@ def decide(folded: str, hits: list[Hit], table: str, led: Set[str] = frozenset()
             continue
         if entry.kind == "government":
             found.extend(_government(folded, hit, named, table))
-        elif entry.kind not in _TOWNS or not (_is_river(folded, hit) or _is_works(folded, hit, table)):
+        elif not _is_water(folded, hit) and not _is_works(folded, hit, table):
             kind = _adjective_kind(folded, hit) if entry.rule == "adjective" else entry.kind
             found.extend([_found(hit, kind)] if kind else [])
     return found
@@ -96,16 +100,21 @@ def _is_led(folded: str, start: int) -> bool:
     return _LED.search(folded, max(0, start - 8), start) is not None
 
 
-def _is_river(folded: str, hit: Hit) -> bool:
-    """Мост через Нарын, Нарын дарыясы, Москва-река: the river, not the town."""
+def _is_water(folded: str, hit: Hit) -> bool:
+    """Мост через Нарын, Нарын дарыясы, Москва-река, Чад көлү, река Нигер: a river or lake, not the town or state."""
+    kind = hit.entry.kind
+    if kind not in _TOWNS and kind != "name":
+        return False
     if _RIVER_AFTER.match(folded, hit.end):
         return True
+    if kind == "name":
+        return _NAMED_RIVER.search(folded, max(0, hit.start - REACH), hit.start) is not None
     return _RIVER_BEFORE.search(folded, max(0, hit.start - REACH), hit.start) is not None
 
 
 def _is_works(folded: str, hit: Hit, table: str) -> bool:
     """На Магнитогорском комбинате: after this preposition the town would have another ending."""
-    if table != "ru" or not hit.surface.endswith(("ском", "цком")):
+    if table != "ru" or hit.entry.kind not in _TOWNS or not hit.surface.endswith(("ском", "цком")):
         return False
     return _PREPOSITIONAL.search(folded, max(0, hit.start - 5), hit.start) is not None
 

@@ -15,12 +15,25 @@ _OF_TOWN = re.compile(
     r" (?:woman|man|couple|teen|teenager|firefighters|High School|Elementary|elementary|Middle School|middle school|"
     r"City Council|City Hall|Township|Borough)\b"
 )
+_OF_STATE = re.compile(
+    r"(?:'s)? (?:governor|Gov\.|Governor|[Ll]egislature|General Assembly|state (?:senator|representative|trooper|law)|"
+    r"Bulldogs|defense|offense|quarterback|football|Bureau of Investigation|Department of|congressman|Republicans|"
+    r"Democrats)\b"
+)
+_PART = re.compile(
+    r"\b(?:[Nn]orth|[Ss]outh|[Nn]ortheast|[Nn]orthwest|[Ss]outheast|[Ss]outhwest|[Mm]etro|[Mm]iddle|[Cc]oastal) $"
+)
 REACH = 72  # characters before a name that are read
 
 
 def is_seat(folded: str, start: int) -> bool:
     """Say whether a party and a hyphen stand before a name: R-Florence sits for a place in the USA."""
     return folded[start - 1 : start] == "-" and _SEAT.search(folded, max(0, start - 3), start) is not None
+
+
+def is_state(folded: str, start: int, end: int) -> bool:
+    """Say whether a state of the USA is meant by a name that a country bears too: Georgia's governor, south Georgia."""
+    return _OF_STATE.match(folded, end) is not None or _PART.search(folded, max(0, start - 11), start) is not None
 
 
 def is_town(folded: str, start: int, end: int) -> bool:
