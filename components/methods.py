@@ -86,6 +86,20 @@ A version of the store is never changed: a link that names one gives the same nu
 """,
     ),
     Section(
+        "corrections",
+        "Corrections",
+        """
+Rules err. **Wrong?** at a sentence or in an article says of a mention, a quote, a speaker or a tone what is right, with
+your name and your reason, and every number follows: page, list, file and command line. Each correction is kept as a
+row of its own, can be taken back, and makes a version of the store; the number of those applied stands under every page
+and leads to their list, where they come and go as CSV. Where the place of one holds no such row any more, it is kept
+and counted as not applied.
+
+A country that is no longer named in an article leaves its focus; stories and copies never change. What is no quote
+stays in quotation marks, and does not become the reporter’s words.
+""",
+    ),
+    Section(
         "limits",
         "What these numbers cannot say",
         """

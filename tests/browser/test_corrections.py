@@ -10,17 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import serving
-from tests.browser.test_overview import settle
+from tests.browser.conftest import serving, settle
 
 WIDE = "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth; }"
 
 
 @pytest.fixture(scope="module")
-def own(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+def own(small_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """A server on a copy of the store: corrections of this module show nowhere else."""
     folder = tmp_path_factory.mktemp("corrected")
-    copy = shutil.copytree(store, folder / "store")
+    copy = shutil.copytree(small_store, folder / "store")
     with serving(copy, folder / "server.log") as found:
         yield found, copy
 
