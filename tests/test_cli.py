@@ -105,3 +105,21 @@ def test_a_folder_that_cannot_be_written_to(tmp_path, capsys):
     source = write(tmp_path / "a.jsonl", articles(1))
     code, _, err = run(capsys, "analyse", source, "--out", tmp_path / "file", "--workers", 1)
     assert code == 1 and "file" in err
+
+
+def test_a_mapping_says_what_the_columns_hold(tmp_path, capsys):
+    (tmp_path / "table.csv").write_text("Kopf,Volltext\nYaks return,They came back over the pass.\n", encoding="utf-8")
+    (tmp_path / "names.toml").write_text('title = "Kopf"\nbody = "Volltext"\n', encoding="utf-8")
+    words = ("analyse", tmp_path / "table.csv", "--out", tmp_path / "out", "--workers", 1)
+    assert run(capsys, *words)[0] == cli.WITH_PROBLEMS
+    assert run(capsys, *words, "--mapping", tmp_path / "names.toml")[0] == cli.DONE
+    code, _, said = run(capsys, *words, "--mapping", tmp_path / "none.toml")
+    assert code == cli.NOTHING and said.strip().endswith(".") and "\n" not in said.strip()
+
+
+def test_a_list_of_addresses_is_followed_only_when_asked(tmp_path, capsys):
+    (tmp_path / "list.txt").write_text("http://127.0.0.1:9/feed\n", encoding="utf-8")
+    words = ("analyse", tmp_path / "list.txt", "--out", tmp_path / "out", "--workers", 1)
+    for more, reason in (((), "--follow"), (("--follow",), "private network")):
+        assert run(capsys, *words, *more)[0] == cli.WITH_PROBLEMS
+        assert reason in (tmp_path / "out" / "problems.csv").read_text(encoding="utf-8")

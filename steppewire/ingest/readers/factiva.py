@@ -14,7 +14,10 @@ _CODE = re.compile(
 _DOCUMENT = re.compile(r"(?:Document|Dokument|Documento)\s+(\w{15,40})")
 _FOOTER = re.compile(r"<div[^<>]{0,80}id=[\"']?(?:pageFooter|nlFooter)", re.IGNORECASE)
 _BY = re.compile(r"(?:By|Par|Von|Por)\s+")
-_RIGHTS = re.compile(r"(?:Copyright|\(c\)|©)", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"<p[^<>]{0,80}class=[\"']?articleParagraph[^<>]{0,200}>", re.IGNORECASE)
+_HEADLINE = re.compile(r"<div[^<>]{0,80}id=[\"']?hd[\"']?[^<>]{0,200}>", re.IGNORECASE)
+_AUTHOR = re.compile(r"<div[^<>]{0,80}class=[\"']?author[\"']?[^<>]{0,200}>", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?: [AP]M)?")
 
 
 def read(source: Input, limits: Limits) -> Iterator[Given | Problem]:
@@ -54,26 +57,33 @@ def _coded(parts: list[str], place: int) -> Given | Problem:
 
 
 def _bare(article: str, place: int) -> Given | Problem:
-    """An article without codes: title, author, words, day, source, code, language, rights, then the text."""
-    lines = markup.text(article).split("\n\n")
-    day = next((at for at, line in enumerate(lines[:8]) if len(line) < 60 and _is_day(line)), None)
-    rights = next((at for at, line in enumerate(lines[:14]) if _RIGHTS.match(line)), None)
-    record = _record(lines[-1], place)
-    body = [line for line in lines[rights + 1 :] if not _DOCUMENT.fullmatch(line)] if rights is not None else []
+    """An article without codes: title, author, words, day, time, source, code, language, rights, then the text."""
+    head, *paragraphs = _PARAGRAPH.split(article)
+    lines = markup.text(_HEADLINE.sub("<p>", head)).split("\n\n")
+    title, byline = _after(_HEADLINE, head), _after(_AUTHOR, head)
+    day = next((at for at, line in enumerate(lines) if len(line) < 60 and _is_day(line)), None)
+    texts = [markup.text("<p>" + paragraph.partition("</p>")[0]) for paragraph in paragraphs]
+    body = "\n\n".join(text for text in texts if text and not _DOCUMENT.fullmatch(text))
+    record = _record(markup.text(article[-400:]), place)
     if day is None or not body:
-        reason = "The article has no day or no line of rights where one stands, so its text was not found."
+        reason = "The article has no day or no paragraphs where they stand, so its text was not found."
         return Problem(record, "record", reason, one_line(" ".join(lines)))
-    byline = next((line for line in lines[1:day] if _BY.match(line)), "")
-    clock = lines[day + 1 : day + 2] if re.fullmatch(r"\d\d:\d\d", "".join(lines[day + 1 : day + 2])) else []
+    after = [line for line in lines[day + 1 : day + 3] if not _CLOCK.fullmatch(line)]
     return Given(
         record,
-        one_line(lines[0], 1000),
-        "\n\n".join(body),
+        one_line(title, 1000),
+        body,
         published=lines[day],
         published_from="day line",
-        byline=_BY.sub("", byline, count=1),
-        source=one_line("".join(lines[day + 1 + len(clock) : day + 2 + len(clock)])),
+        byline=_BY.sub("", one_line(byline), count=1),
+        source=one_line(after[0]) if after else "",
     )
+
+
+def _after(opening: re.Pattern[str], marked: str) -> str:
+    """The text of the first part that begins so; empty where there is none."""
+    found = opening.split(marked, maxsplit=1)
+    return markup.text(found[1].partition("</div>")[0]) if len(found) > 1 else ""
 
 
 def _record(text: str, place: int) -> str:

@@ -25,11 +25,12 @@ ONE = coded(
     TD="<p>It snowed.</p><p>They slept.</p>",
     NS="gcat : News", AN="Document TOSOR00020240507ek57000b1",
 )  # fmt: skip
+PARAGRAPH = "<p class='articleParagraph enarticleParagraph'>"
 BARE = (
-    '<div class="article enArticle"><div id="hd"><span class="enHeadline">Hay is '
-    'dear</span></div><div class="author">By '
-    "Azamat Turdubekov</div><div>30 words</div><div>8 May 2024</div><div>11:05</div><div>Hay Post</div><div>HAYP</div>"
-    "<div>English</div><div>Copyright 2024 Hay Post</div><p>Hay costs twice as much.</p><p>So does straw.</p>"
+    '<div class="article enArticle"><div>Markets</div><div id="hd"><span class="enHeadline">Hay is dear</span></div>'
+    '<div class="author">By Azamat Turdubekov</div><div>30 words</div><div>8 May 2024</div><div>11:05</div>'
+    "<div>Hay Post</div><div>HAYP</div><div>English</div><div>Copyright 2024 Hay Post</div>"
+    f"{PARAGRAPH}Hay costs twice as much.</p>{PARAGRAPH}So does straw.</p>"
     "<p>Document HAYP0000020240508ek5800001</p></div>"
 )
 
