@@ -14,6 +14,8 @@ _GLUED = re.compile(rf"[a-zа-яё0-9{BLOT}»)][.!?](?=[A-ZА-ЯЁ{BLOT}])")
 def opening(scene: Scene, unit: Unit) -> int:
     """Where the sentence begins behind a dateline."""
     masked = scene.masked
+    if not masked[unit.start].isupper() or masked[unit.start + 1 : unit.start + 2].islower():
+        return unit.start  # the first word of a dateline is in capitals
     for pattern in (_AGENCY_LINE, _DATELINE):
         found = pattern.match(masked, unit.start, unit.end)
         if found and re.split(r"[\W\d]", found[0], maxsplit=1)[0].isupper():

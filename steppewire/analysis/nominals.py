@@ -75,9 +75,17 @@ class Phrases:
         )
         self._agencies = listed("agency", language)
         self._known: dict[str, bool] = {}
+        self._read: dict[Span, Nominal] = {}
+        self._subjects: dict[Span, Span | None] = {}
 
     def read(self, start: int, end: int) -> Nominal:
-        """Read a phrase: what it is, and the name in it."""
+        """Read a phrase: what it is, and the name in it; each is read once."""
+        span = (start, end)
+        if span not in self._read:
+            self._read[span] = self._nominal(start, end)
+        return self._read[span]
+
+    def _nominal(self, start: int, end: int) -> Nominal:
         tokens = self._tokens(start, end, self._text)
         if not tokens:
             return Nominal("unknown", None, "")
@@ -171,6 +179,11 @@ class Phrases:
         found: list[Token] = []
         for match in _TOKEN.finditer(text or self._masked, start, min(end, start + _REACH)):
             raw = match[0]
+            if raw[0].isalnum() and raw[-1].isalnum():  # no mark at either end
+                found.append(Token(*match.span(), raw, False))
+                if len(found) >= _MOST_TOKENS:
+                    break
+                continue
             bare = raw.strip(_EDGES)
             if not bare:
                 if raw in ("—", "–", "-") and found:
@@ -192,6 +205,12 @@ class Phrases:
 
     def subject(self, low: int, high: int) -> Span | None:
         """Find the noun phrase with which a sentence begins: the first that is no other word's attribute."""
+        span = (low, high)
+        if span not in self._subjects:
+            self._subjects[span] = self._subject(low, high)
+        return self._subjects[span]
+
+    def _subject(self, low: int, high: int) -> Span | None:
         tokens = self._tokens(low, high)
         while tokens and self.is_never(tokens[0].text) and fold(tokens[0].text, self._language) not in self._pronouns:
             tokens = tokens[1:]

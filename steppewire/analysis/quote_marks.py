@@ -10,6 +10,7 @@ BLOT = "\ue000"
 """Stands for each character of a quoted stretch in the masked text: offsets stay true, no pattern matches inside."""
 
 _DOUBLE = re.compile(r"[\"“”„‟«»❝❞`'](?:(?<=`)`|(?<=')'{1,2}|(?<=[^`']))")  # a set first: five times as fast
+_ANY = re.compile(r"[\"“”„‟«»❝❞`'‘’]")
 _SINGLE = re.compile(r"(?<!\w)‘|’")
 _OPENING_SINGLE = re.compile(r"(?<!\w)‘")
 _OPENERS = frozenset("“„‟«❝") | {"``"}
@@ -49,6 +50,11 @@ def find(text: str, paragraphs: Iterable[Span]) -> list[Stretch]:
         if places:
             found += _Paragraph(text, start, end, places).stretches()
     return found
+
+
+def may_quote(text: str) -> bool:
+    """Say whether any mark stands in a text, be it an apostrophe."""
+    return bool(_ANY.search(text))
 
 
 def last_sign(text: str, stretch: Stretch) -> str:

@@ -87,7 +87,9 @@ def spoken(found: Sequence[Quote]) -> list[Span]:
 
 def quoted_stretches(reading: Reading) -> list[Span]:
     """Give the stretches inside quotation marks, attributed or not, ordered and disjoint; find leaves them there."""
-    return reading.quoted or [(stretch.start, stretch.end) for stretch in Scene(reading).marked]
+    if reading.quoted or not quote_marks.may_quote(reading.text):
+        return reading.quoted
+    return [(stretch.start, stretch.end) for stretch in Scene(reading).marked]
 
 
 def _attributed(scene: Scene, reading: Reading, mentions: Sequence[Mention]) -> Register:
