@@ -12,6 +12,7 @@ _WORD = re.compile(r"\w+")
 _PAST = re.compile(r",?\s((?:[\w’'.-]+\s){0,4}?[\w’'.-]+)\s([a-z]+ed|began|broke|shot|went|spoke|put)\b")
 _EMPTY = frozenset({"who", "that", "which", "it", "this"})
 _NO_NAME = subjects.DETERMINERS | subjects.HELPERS
+_MOST_OPEN = 50  # paragraphs left open one after the other
 _MIN_QUOTE = 3  # words; shorter stretches without a cue were scare quotes more often than not
 _ALONE = 2  # words that may stand outside the marks of a sentence that is all quote
 
@@ -39,6 +40,7 @@ def attribute(scene: Scene, phrases: Phrases | None) -> None:
 def _heirs(text: str, units: list[Unit]) -> dict[int, Draft]:
     """The drafts in which paragraphs go on that begin with words in marks and leave them open, by number of unit."""
     heirs: dict[int, Draft] = {}
+    run = 0
     for index in range(len(units) - 2, -1, -1):
         unit, after = units[index], units[index + 1]
         if not (unit.stretches and after.stretches) or unit.drafts or unit.stretches[-1].is_closed:
@@ -48,7 +50,9 @@ def _heirs(text: str, units: list[Unit]) -> dict[int, Draft]:
         if not is_whole or text[began] != text[begun] or after.paragraph != unit.paragraph + 1:
             continue
         heir = next((draft for draft in after.drafts if draft.is_open and draft.pieces[0][0] <= begun + 1), None)
-        heir = heir or (None if after.drafts else heirs.get(index + 1))
+        run = 0 if heir else run + 1
+        if not heir and not after.drafts and run <= _MOST_OPEN:
+            heir = heirs.get(index + 1)
         if heir:
             heirs[index] = heir
     return heirs

@@ -101,12 +101,14 @@ def _parts(unit: Unit) -> list[Unit]:
 
 def _paragraphs(text: str, sentences: Sequence[Span]) -> list[Span]:
     """Join the sentences between which no line ends; in wrapped text, where sentences run over lines, no empty line."""
-    is_wrapped = any("\n" in text[start:end] for start, end in sentences[:50])
+    is_wrapped = any(text.find("\n", start, end) >= 0 for start, end in sentences[:50])
     found: list[Span] = []
     for start, end in sentences:
         if found:
-            gap = text[found[-1][1] : start]
-            if "\n" not in gap or (is_wrapped and gap.count("\n") == 1 and not gap.strip()):
+            last = found[-1][1]
+            if text.find("\n", last, start) < 0 or (
+                is_wrapped and text.count("\n", last, start) == 1 and not text[last:start].strip()
+            ):
                 found[-1] = (found[-1][0], end)
                 continue
         found.append((start, end))

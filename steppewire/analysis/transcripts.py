@@ -9,6 +9,7 @@ from steppewire.spans import Span
 RULE = "transcript"
 _LABEL = re.compile(r"((?:[A-Z][A-Z.’'-]+)(?:\s[A-Z][A-Z.’'-]+){0,2}|[A-Z][a-z]+\s[A-Z][a-z]+|[QA])(:)\s+(?=\S)")
 _MARK = re.compile(r"[^\w\s]{1,2}\s?")
+_LONGEST = 80  # characters of a label
 _FEWEST = 2  # labelled paragraphs in a row that make a transcript where no marks stand; one alone is a heading
 
 
@@ -28,6 +29,8 @@ def attribute(scene: Scene) -> None:
 def _in_marks(scene: Scene, unit: Unit) -> Draft | None:
     """The voice named right behind an opening mark: "WALLACE: What did you see?"""
     stretch = unit.stretches[0]
+    if scene.text.find(":", stretch.start, min(stretch.end, stretch.start + _LONGEST)) < 0:
+        return None
     mark = _MARK.match(scene.text, stretch.start, stretch.end)
     label = _LABEL.match(scene.text, mark.end(), stretch.end) if mark else None
     if not label:
@@ -39,7 +42,9 @@ def _runs(scene: Scene) -> Iterator[list[tuple[list[Unit], re.Match[str]]]]:
     """The longest runs of labelled paragraphs, each paragraph with its units."""
     run: list[tuple[list[Unit], re.Match[str]]] = []
     for units in _by_paragraph(scene):
-        label = _LABEL.match(scene.masked, units[0].start, units[-1].end)
+        start = units[0].start
+        is_near = scene.masked.find(":", start, start + _LONGEST) >= 0
+        label = _LABEL.match(scene.masked, start, units[-1].end) if is_near else None
         if label and label[1].isupper():
             run.append((units, label))
             continue
