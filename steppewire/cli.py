@@ -62,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"steppewire {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
-    for add in (_add_analyse, _add_ingest, _add_export, _add_check, _add_correct, _add_undo, _add_app):
+    for add in (_add_analyse, _add_ingest, _add_export, _add_check, _add_correct, _add_undo, _add_target, _add_app):
         add(commands)
     return parser
 
@@ -156,6 +156,14 @@ def _add_undo(commands: Any) -> None:
     command.add_argument("--author", default="", help="who takes a correction back (default: the login name)")
     command.add_argument("--reason", default="taken back", help="why a correction is taken back (default: taken back)")
     _add_store(command)
+
+
+def _add_target(commands: Any) -> None:
+    command = _add_command(commands, "target", _target, "Score the tone of sentences toward a target marked in them.")
+    command.add_argument("file", type=Path, metavar="FILE", help="JSON Lines: id, text, target_start, target_end")
+    command.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help="the CSV file to write")
+    command.add_argument("--scorer", choices=("light", "extra"), default="light", help="default: light")
+    command.add_argument("--abstain", action="store_true", help="leave the label empty where the scorer is not sure")
 
 
 def _add_app(commands: Any) -> None:
@@ -316,6 +324,13 @@ def _undo_correction(store: Any, options: argparse.Namespace) -> int:
         raise InputError("This system has no login name for you: say who you are with --author NAME.") from None
     outcome = writing.undo(store, options.batch, author, options.reason)
     print(json.dumps({"version": outcome.version, "undone": outcome.added}))
+    return DONE
+
+
+def _target(options: argparse.Namespace) -> int:
+    from steppewire.pipeline import marked  # heavy: numpy, and for extra the weights
+
+    print(json.dumps({"rows": marked.score(options.file, options.output, options.scorer, options.abstain)}))
     return DONE
 
 

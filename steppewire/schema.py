@@ -221,16 +221,17 @@ PROBLEMS = Table(
 
 TARGET_TONE = Table(
     "target_tone",
-    "Tone toward a country, by sentence.",
+    "Tone toward a country: one row for each English sentence and each country counted in it.",
     _columns(
         ("article_id", "text!", "The article."),
         ("start", "int!", "Where the sentence begins."),
         ("end", "int!", "Where it ends."),
         ("country", "text!", "ISO 3166-1 alpha-3."),
         ("label", "int", "-1, 0 or 1; empty = not sure."),
-        ("score", "float", "-1 to 1."),
-        ("confidence", "float", "0 to 1."),
-        ("scorer", "text!", "What scored it."),
+        ("score", "float", "-1 to 1: how likely 1 is, less how likely -1 is."),
+        ("confidence", "float", "0 to 1: how likely the label is, by the scorer's own account."),
+        ("scorer", "text!", "What scored it, with its version."),
+        ("in_quote", "bool!", "Whether the mention that was judged stands inside quoted words."),
     ),
     key=("article_id", "start", "country"),
     spans=(("start", "end", ""),),
@@ -266,8 +267,8 @@ TABLES = {
     table.name: table
     for table in (ARTICLES, TEXTS, MENTIONS, FOCUS, QUOTES, TONE, STORIES, PROBLEMS, TARGET_TONE, CORRECTIONS)
 }
-ANALYSED = (MENTIONS, FOCUS, QUOTES, TONE)
-"""The tables that analysis makes article by article."""
+ANALYSED = (MENTIONS, FOCUS, QUOTES, TONE, TARGET_TONE)
+"""The tables that analysis makes."""
 
 COUNTED_KINDS = ("name", "demonym", "capital", "city", "province", "government")
 """Kinds of mention that make the country count; the others are kept beside it."""

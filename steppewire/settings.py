@@ -9,6 +9,7 @@ from pathlib import Path
 from steppewire.errors import InputError
 
 FILE = "steppewire.toml"
+TONES = ("light", "extra", "none")
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,7 @@ class Settings:
     process: another costs a second or two, in which one reads some hundred articles), commit_articles (articles a
     commit, which bounds the memory), port (of the dashboard), allow_private (whether addresses inside the own network
     may be read), follow_lists (whether the addresses that a list names are fetched), mapping (a file that says what
-    the columns of tables hold)."""
+    the columns of tables hold), target_tone (the scorer of tone toward countries: light, extra, or none)."""
 
     workers: int = 0
     crew_bytes: int = 24_000_000
@@ -26,6 +27,7 @@ class Settings:
     allow_private: bool = False
     follow_lists: bool = False
     mapping: str = ""
+    target_tone: str = "light"
 
     @property
     def processes(self) -> int:
@@ -54,4 +56,6 @@ def load(folder: Path | None = None) -> Settings:
             raise InputError(f"{path} sets {key}, which is no setting; the nearest is {near[0]}.")
         if type(value) is not type(defaults[key]) or (isinstance(value, int) and value < 0):
             raise InputError(f"{path} sets {key} to {value!r}; it wants something like {defaults[key]!r}.")
+    if given.get("target_tone", "light") not in TONES:
+        raise InputError(f"{path} sets target_tone to {given['target_tone']!r}; it wants one of {', '.join(TONES)}.")
     return Settings(**given)

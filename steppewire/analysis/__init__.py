@@ -1,15 +1,17 @@
-"""The order of the analysis: sentences, mentions, quotes, tone, focus, over one reading of each article."""
+"""The order of the analysis: sentences, mentions, quotes, tone, focus, over one reading of each article; then
+tone toward countries, over a batch."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+from typing import cast as taken_as  # the plain name is that of a module here
 
 import pyarrow as pa
 
 from steppewire import schema
-from steppewire.analysis import focus, mentions, quotes, sentences, tone
+from steppewire.analysis import focus, mentions, quotes, sentences, target, tone
 from steppewire.spans import Reading, merge
 
 if TYPE_CHECKING:
@@ -44,19 +46,32 @@ class Analysis:
         """The frame schema.TONE."""
         return schema.to_frame(self.tables["tone"])
 
+    @property
+    def target_tone(self) -> "pd.DataFrame":
+        """The frame schema.TARGET_TONE."""
+        return schema.to_frame(self.tables["target_tone"])
 
-def analyse(articles: "pd.DataFrame | pa.Table", texts: "pd.DataFrame | pa.Table") -> Analysis:
-    """Find mentions, quotes, tone and focus in articles.
 
-    Takes   articles: schema.ARTICLES; texts: schema.TEXTS, in the same order; frames or Arrow rows.
+def analyse(
+    articles: "pd.DataFrame | pa.Table", texts: "pd.DataFrame | pa.Table", toward: str = target.DEFAULT
+) -> Analysis:
+    """Find mentions, quotes, tone, focus and tone toward countries in articles.
+
+    Takes   articles: schema.ARTICLES; texts: schema.TEXTS, in the same order; frames or Arrow rows; toward: the scorer
+            of tone toward countries, a key of target.SCORERS; "none" leaves that table empty.
     Gives   an Analysis; its rows are in the order of the articles.
-    Errors  SchemaError where texts lack a column.     Cost  linear in characters.
+    Errors  SchemaError where texts lack a column; InputError where the scorer is not there.
+    Cost    linear in characters.
     """
     schema.check(texts, schema.TEXTS)
     rows: dict[str, list[tuple[object, ...]]] = {table.name: [] for table in schema.ANALYSED}
+    named: list[target.Toward] = []
     for reading in readings(articles, texts):
         for name, found in examine(reading).items():
             rows[name] += [(reading.article_id, *row) for row in found]
+            if name == "mentions" and toward != target.NONE:
+                named += target.toward(reading, taken_as(Sequence[mentions.Mention], found))
+    rows["target_tone"] = target.rows(named, toward) if named else []
     return Analysis({table.name: schema.build(table, rows[table.name]) for table in schema.ANALYSED})
 
 

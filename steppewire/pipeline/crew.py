@@ -46,11 +46,11 @@ class Found:
 Analysed = tuple[Sifted, Found]
 
 
-def find_all(batch: Sifted) -> Found:
+def find_all(batch: Sifted, toward: str) -> Found:
     """Analyse one batch: what a process of the crew does."""
     with _uncollected():
         articles, texts = batch.tables["articles"], batch.tables["texts"]
-        return Found(dict(analyse(articles, texts).tables), stories.signatures(articles, texts))
+        return Found(dict(analyse(articles, texts, toward).tables), stories.signatures(articles, texts))
 
 
 @contextmanager
@@ -68,15 +68,15 @@ def _uncollected() -> Iterator[None]:
 class Crew:
     """Analyses batches, in this process or in several."""
 
-    def __init__(self, processes: int) -> None:
-        """Plan for a number of processes; none is started yet."""
-        self.processes = processes
+    def __init__(self, processes: int, toward: str) -> None:
+        """Plan for a number of processes and a scorer of tone toward countries; none is started yet."""
+        self.processes, self._toward = processes, toward
         self._pool: ProcessPoolExecutor | None = None
 
     def warm(self, few: Sifted) -> None:
         """Analyse a few articles here: that loads the tables of names, which the processes then share."""
         if self.processes > 1:
-            find_all(few)
+            find_all(few, self._toward)
 
     def start(self) -> None:
         """Start the processes. Called before the store is opened: a fork copies no lock and no thread of it."""
@@ -99,14 +99,14 @@ class Crew:
         Errors  SteppewireError where a process was killed; what was stored before is kept.
         """
         if not self._pool:
-            yield from ((batch, find_all(batch)) for batch in batches)
+            yield from ((batch, find_all(batch, self._toward)) for batch in batches)
             return
         from concurrent.futures.process import BrokenProcessPool
 
         waiting: deque[tuple[Sifted, Future[Found]]] = deque()
         try:
             for batch in batches:
-                waiting.append((batch, self._pool.submit(find_all, batch)))
+                waiting.append((batch, self._pool.submit(find_all, batch, self._toward)))
                 if len(waiting) >= self.processes * WAITING:
                     yield _first(waiting)
             while waiting:

@@ -30,7 +30,7 @@ class Run:
         """Plan a run; begin() begins it."""
         self.batch = new_batch()
         self._begun = time.monotonic()
-        self._progress, self._crew = Progress(told), Crew(settings.processes)
+        self._progress, self._crew = Progress(told), Crew(settings.processes, settings.target_tone)
         self._is_large = settings.processes > 1 and is_large(sources, settings.crew_bytes)
         options = reading.Options(
             batch=self.batch,

@@ -112,9 +112,8 @@ def _representatives(snap: Snapshot, filters: Filters) -> str:
 
 
 def rows_of(snap: Snapshot, table: str, filters: Filters, kinds: Sequence[str] = ()) -> Clause:
-    """Give the condition for the rows of a table that pass: those of passing articles, and in mentions those of the
-    countries
-    chosen, in quotes those of the speakers (and kinds) chosen.
+    """Give the condition for the rows of a table that pass: those of passing articles; in mentions and target_tone
+    those of the countries chosen, in quotes those of the speakers (and kinds) chosen.
 
     Errors  InputError where there is no such table.
     """
@@ -137,7 +136,7 @@ def rows_of(snap: Snapshot, table: str, filters: Filters, kinds: Sequence[str] =
         clause.add(own.sql, own.parameters)
         if kinds:
             clause.add(f"kind IN ({marks(kinds)})", kinds)
-    if table == "mentions":
+    if table in ("mentions", "target_tone"):
         _mentioned(clause, filters)
     return clause
 
@@ -157,7 +156,7 @@ ORDER = {
     "quotes": 'number, start, "end"',
     "tone": "number",
     "stories": "number",
-    "target_tone": "number, start",
+    "target_tone": "number, start, country",
     "problems": "origin, record",
 }
 

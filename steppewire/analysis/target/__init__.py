@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from steppewire.analysis.mentions import Mention
 from steppewire.analysis.target import heads, light, minilm
 from steppewire.analysis.target.features import Target
 from steppewire.analysis.target.heads import LABELS, Head
@@ -17,9 +18,10 @@ from steppewire.errors import InputError
 from steppewire.schema import COUNTED_KINDS
 from steppewire.spans import Reading
 
-__all__ = ["SCORERS", "Judgement", "Target", "Toward", "judge", "rows", "toward"]
+__all__ = ["DEFAULT", "NONE", "SCORERS", "Judgement", "Target", "Toward", "judge", "rows", "toward"]
 
 LANGUAGE = "en"
+DEFAULT, NONE = "light", "none"
 
 Floats = NDArray[np.float32]
 SCORERS: Mapping[str, Callable[[Sequence[Target], Head], Floats]] = MappingProxyType(
@@ -48,7 +50,7 @@ class Toward(NamedTuple):
     target: Target
 
 
-def judge(targets: Sequence[Target], scorer: str = "light") -> list[Judgement]:
+def judge(targets: Sequence[Target], scorer: str = DEFAULT) -> list[Judgement]:
     """Judge the tone of sentences toward their targets.
 
     Takes   targets: text, and the span of the target in it; scorer: a key of SCORERS.
@@ -71,19 +73,7 @@ def judge(targets: Sequence[Target], scorer: str = "light") -> list[Judgement]:
     ]
 
 
-class Mentioned(NamedTuple):
-    """What is read of a mention; those of the analysis have more."""
-
-    start: int
-    end: int
-    country: str | None
-    kind: str
-    sentence_start: int | None
-    sentence_end: int | None
-    in_quote: bool
-
-
-def toward(reading: Reading, mentions: Sequence[Mentioned]) -> list[Toward]:
+def toward(reading: Reading, mentions: Sequence[Mention]) -> list[Toward]:
     """List the sentences of an English article with each country that they mention.
 
     Takes   mentions: placed in their sentences. Only counted kinds are targets.
@@ -104,7 +94,7 @@ def toward(reading: Reading, mentions: Sequence[Mentioned]) -> list[Toward]:
     return list(found.values())
 
 
-def rows(found: Sequence[Toward], scorer: str = "light") -> list[tuple[object, ...]]:
+def rows(found: Sequence[Toward], scorer: str = DEFAULT) -> list[tuple[object, ...]]:
     """Judge what toward() listed, of many articles at once: rows of schema.TARGET_TONE.
 
     Gives   the label empty where the scorer is not sure; its score and confidence stand all the same.

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Sequence
 from csv import reader
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,11 +26,17 @@ _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?|[0-9][0-9.,]*|[^\w\s]")
 _NUMBER = "0"
 _TARGET = "\n"  # stands for the target; no word is a line end
 _NEGATIONS = frozenset(
-    "not no never nothing nobody none neither nor without hardly barely cannot fails failed denied lack".split()
-)
+    (
+        "not", "no", "never", "nothing", "nobody", "none", "neither", "nor", "without", "hardly", "barely", "cannot",
+        "fails", "failed", "denied", "lack",
+    )
+)  # fmt: skip
 _BREAKS = frozenset(",;:.!?()—–-\"“”") | frozenset(
-    "that who which but while although because when where if and as after before whose".split()
-)
+    (
+        "that", "who", "which", "but", "while", "although", "because", "when", "where", "if", "and", "as", "after",
+        "before", "whose",
+    )
+)  # fmt: skip
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -59,14 +65,14 @@ class Vocabulary(dict[str, int]):
     def __init__(self) -> None:
         super().__init__()
         self.hashes: list[int] = []
-        self.values: list[float] = []
+        self.valences: list[float] = []
         self.kinds: list[int] = []
         self._known = valences()
 
     def __missing__(self, word: str) -> int:
         plain = _NUMBER if word[0].isdigit() else word.replace("’", "'")
         self.hashes.append(zlib.crc32(plain.encode()))
-        self.values.append(self._known.get(plain, 0.0))
+        self.valences.append(self._known.get(plain, 0.0))
         is_negation = plain in _NEGATIONS or plain.endswith("n't")
         self.kinds.append(is_negation + 2 * (plain in _BREAKS))
         self[word] = len(self.hashes) - 1
@@ -103,7 +109,7 @@ class Words:
         self.hashes = np.array(vocabulary.hashes, np.uint64)[numbers]
         kinds = np.array(vocabulary.kinds, np.int8)[numbers]
         self.is_negation, self.is_break = (kinds & 1).astype(bool), (kinds & 2).astype(bool)
-        self.values = _negated(np.array(vocabulary.values, np.float32)[numbers], self.is_negation, self.places)
+        self.values = _negated(np.array(vocabulary.valences, np.float32)[numbers], self.is_negation, self.places)
 
 
 def _negated(values: Floats, is_negation: Bools, places: Ints) -> Floats:
@@ -176,7 +182,7 @@ def _sums(words: Words, targets: Sequence[Target]) -> Floats:
     everything = np.ones(len(far), bool)
     zones = (everything, far <= NEAR, far <= MIDDLE, is_left, ~is_left, is_left & (far <= 5), ~is_left & (far <= 5))
     values = words.values.astype(float)
-    made = []
+    made: list[NDArray[Any]] = []
     for weight in (*(zone.astype(float) for zone in (*zones, clause)), 1 / (1 + far / 3)):
         made += [np.bincount(words.rows, weight * np.maximum(part, 0), many) for part in (values, -values)]
     made.append(np.sign(made[0] - made[1]))
