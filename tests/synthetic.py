@@ -80,6 +80,8 @@ def add_sentences(rng, rows, article_id, text, sentences):
             rows["mentions"].append(
                 (article_id, at, at + len(NAMES[code]), NAMES[code], code, kind, None, "made up", start, end, quoted)
             )
+            label = (None, -1, 0, 1)[start % 4]
+            rows["target_tone"].append((article_id, start, end, code, label, 0.1, 0.5, "made up", quoted))
         if quoted:
             person, country = rng.choice(PEOPLE)
             cue, close = text.index("said", start), start + len(sentence) + 2

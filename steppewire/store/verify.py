@@ -113,7 +113,7 @@ def _index_faults(root: Path) -> list[str]:
 
 KEYS = {
     name: ", ".join(f'"{column}"' for column in schema.TABLES[name].key)
-    for name in ("articles", "texts", "mentions", "focus", "quotes", "tone", "stories", "corrections")
+    for name in ("articles", "texts", "mentions", "focus", "quotes", "tone", "stories", "target_tone", "corrections")
 }
 COUNTS = {
     "texts without an article": "SELECT count(*) FROM texts WHERE number NOT IN (SELECT number FROM articles)",

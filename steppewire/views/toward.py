@@ -30,7 +30,8 @@ def toward_countries(snap: Snapshot, filters: Filters, codes: Sequence[str] = sc
     Gives   two rows for each country, in_quote false (the mention stands outside quoted words), then true: sentences
             (English ones that mention it), judged (of these, those where the scorer was sure), and of the judged the
             shares negative, neutral, positive with 95 % intervals by bootstrap over stories (negative_low,
-            negative_high ...); net = positive minus negative, with its interval. Shares are empty where none was judged.
+            negative_high ...); net = positive minus negative, with its interval. Where nothing was judged they are
+            empty.
     Errors  QueryError where the search cannot be understood.
     """
     clause = passing(snap, filters)
@@ -41,9 +42,8 @@ def toward_countries(snap: Snapshot, filters: Filters, codes: Sequence[str] = sc
     found = cells.groupby(by, as_index=False)[["sentences", "judged"]].sum()
     for label in (*LABELS, "net"):
         parts = cells[[*by, "story_group"]].assign(total=cells[label], scored=cells.judged)
-        names = {"tone": label, "tone_low": f"{label}_low", "tone_high": f"{label}_high"}
-        shares = intervals.means(parts, by).drop(columns="scored").rename(columns=names)
-        found = found.merge(shares, on=by, how="left")
+        share = intervals.Voice("total", "scored", label, f"{label}_low", f"{label}_high")
+        found = found.merge(intervals.means(parts, by, share).drop(columns="scored"), on=by, how="left")
     return _whole(found, codes)
 
 

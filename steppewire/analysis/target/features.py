@@ -17,7 +17,7 @@ from steppewire import paths
 
 LONGEST = 600  # characters on each side of the target
 COLUMNS = 1 << 17
-MOST_WORDS = 300_000  # kept in memory by one process
+FIRST_WORDS, MOST_WORDS = 1 << 14, 300_000  # room at first; words kept in memory by one process
 NEAR, MIDDLE = 4, 10  # words from the target
 NEGATED = np.float32(-0.6)  # a negated value turns round and weakens; -0.74 in VADER, 1 to 3 words back as there
 REACH = 3
@@ -60,23 +60,31 @@ class Features(NamedTuple):
 
 
 class Vocabulary(dict[str, int]):
-    """Every word met, with a number; what is known of a word stands in arrays by that number."""
+    """Every word met, with a number; what is known of a word stands in arrays by that number, which grow as needed."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.hashes: list[int] = []
-        self.valences: list[float] = []
-        self.kinds: list[int] = []
         self._known = valences()
+        self.forget()
+
+    def forget(self) -> None:
+        """Empty it."""
+        self.clear()
+        self.hashes, self.valences = np.zeros(FIRST_WORDS, np.uint64), np.zeros(FIRST_WORDS, np.float32)
+        self.is_negation, self.is_break = np.zeros(FIRST_WORDS, bool), np.zeros(FIRST_WORDS, bool)
 
     def __missing__(self, word: str) -> int:
         plain = _NUMBER if word[0].isdigit() else word.replace("’", "'")
-        self.hashes.append(zlib.crc32(plain.encode()))
-        self.valences.append(self._known.get(plain, 0.0))
-        is_negation = plain in _NEGATIONS or plain.endswith("n't")
-        self.kinds.append(is_negation + 2 * (plain in _BREAKS))
-        self[word] = len(self.hashes) - 1
-        return self[word]
+        at = len(self)
+        if at == len(self.hashes):
+            for name in ("hashes", "valences", "is_negation", "is_break"):
+                setattr(self, name, np.resize(getattr(self, name), 2 * at))
+        self.hashes[at] = zlib.crc32(plain.encode())
+        self.valences[at] = self._known.get(plain, 0.0)
+        self.is_negation[at] = plain in _NEGATIONS or plain.endswith("n't")
+        self.is_break[at] = plain in _BREAKS
+        self[word] = at
+        return at
 
 
 @lru_cache(maxsize=1)
@@ -106,10 +114,9 @@ class Words:
         firsts = np.cumsum(self.lengths) - self.lengths
         self.places = np.arange(len(words)) - firsts[self.rows]
         self.distances = self.places - self.lefts[self.rows]
-        self.hashes = np.array(vocabulary.hashes, np.uint64)[numbers]
-        kinds = np.array(vocabulary.kinds, np.int8)[numbers]
-        self.is_negation, self.is_break = (kinds & 1).astype(bool), (kinds & 2).astype(bool)
-        self.values = _negated(np.array(vocabulary.valences, np.float32)[numbers], self.is_negation, self.places)
+        self.hashes = vocabulary.hashes[numbers]
+        self.is_negation, self.is_break = vocabulary.is_negation[numbers], vocabulary.is_break[numbers]
+        self.values = _negated(vocabulary.valences[numbers], self.is_negation, self.places)
 
 
 def _negated(values: Floats, is_negation: Bools, places: Ints) -> Floats:
@@ -127,7 +134,7 @@ def read(targets: Sequence[Target], vocabulary: Vocabulary) -> Features:
     Gives   Features.     Errors  none.     Cost  linear in words; at most 1,200 characters of a sentence are read.
     """
     if len(vocabulary) > MOST_WORDS:
-        vocabulary.__init__()  # type: ignore[misc]
+        vocabulary.forget()
     words = Words(targets, vocabulary)
     rows, columns = _hashed(words)
     return Features(rows, columns, _sums(words, targets))
