@@ -6,14 +6,10 @@ Every gold text has an id, a language, a script and a text; beside them
 gold/countries.jsonl  has {"counts": {"KAZ": 2}, "dateline": "KAZ", "regions": ["Central Asia"],
                            "leaders": {"UZB": 1}, "published": "2024-06-05"}, all but counts where there are any,
 gold/quotes.jsonl     has {"quotes": [{"words", "kind", "speaker", "person", "country"}]},
-<<<<<<< HEAD
 gold/articles.jsonl   has short articles with all of it: {"title", "mentions": [{"start", "end", "country", "kind"}],
                            "focus": ["KAZ"] (any of them is right), "quotes": as above}, kind being counted or dateline,
-gold/languages.jsonl  has nothing else.
-=======
 gold/languages.jsonl  has nothing else,
 gold/target_tone.jsonl has {"kind", "targets": [{"start", "end", "country", "label"}]}: the tone toward each country.
->>>>>>> 34817fd (Hide the target's words from both scorers; show tone toward countries by voice; test both)
 Every text was written for this project; README.md beside them says how they were labelled. Figures are given for all
 texts, for each language ("kk"), and for each script of a language that has two ("kk-Latn").
 """

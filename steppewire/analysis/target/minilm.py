@@ -80,7 +80,7 @@ def _missing() -> str:
 def probabilities(targets: Sequence[Target], head: Head) -> Floats:
     """Judge a batch: the probability of -1, 0 and 1 for each target.
 
-    Errors  InputError where the extra is not installed.     Cost  some 70 sentences a second.
+    Errors  InputError where the extra is not installed.     Cost  some 60 sentences a second.
     """
     return softmax(embeddings(targets) @ head.arrays["weights"].T + head.arrays["bias"])
 
