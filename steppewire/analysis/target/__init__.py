@@ -65,8 +65,8 @@ def judge(targets: Sequence[Target], scorer: str = DEFAULT) -> list[Judgement]:
         return []
     likely = SCORERS[scorer](targets, head)
     best = likely.argmax(axis=1)
-    confidences = likely.max(axis=1).round(4).astype(float).tolist()
-    scores = (likely[:, 2] - likely[:, 0]).round(4).astype(float).tolist()
+    confidences = likely.max(axis=1).astype(float).round(4).tolist()
+    scores = (likely[:, 2] - likely[:, 0]).astype(float).round(4).tolist()
     return [
         Judgement(LABELS[at], score, confidence, confidence >= head.sure_from)
         for at, score, confidence in zip(best.tolist(), scores, confidences, strict=True)

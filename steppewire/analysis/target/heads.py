@@ -1,7 +1,9 @@
 """The numbers that turn features into a label: read from data/, made by evaluation/train_target.py."""
 
 from functools import lru_cache
+from io import BytesIO
 from typing import NamedTuple
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,10 +32,10 @@ def load(scorer: str) -> Head:
     """
     path = paths.DATA / f"target_{scorer}.npz"
     try:
-        with np.load(path, allow_pickle=False) as packed:
+        with np.load(BytesIO(path.read_bytes()), allow_pickle=False) as packed:
             arrays = {name: packed[name] for name in packed.files}
             sure_from, version = float(arrays.pop("sure_from")), str(arrays.pop("version"))
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, EOFError, ValueError, KeyError, BadZipFile) as error:
         raise InputError(f"{path} cannot be read: {error}.") from error
     return Head({name: array.astype(np.float32) for name, array in arrays.items()}, sure_from, version)
 

@@ -81,7 +81,7 @@ def one_article() -> Chunk:
     ]
     rows["tone"].append(("a1", "quote", *quote, 0.7, 0.5, 1, "[]", "textblob", True))
     rows["tone"].append(("a1", "article", 0, len(TEXT), 0.3, 0.5, 2, "[]", "textblob", False))
-    rows["target_tone"] = [("a1", *place("Georgia buys melons."), "GEO", 1, 0.6, 0.9, "light")]
+    rows["target_tone"] = [("a1", *place("Georgia buys melons."), "GEO", 1, 0.6, 0.9, "light 1", False)]
     rows["stories"].append(("a1", "a1", 1.0, "first"))
     tables = {name: synthetic.arrow(schema.TABLES[name].arrow, values) for name, values in rows.items()}
     signature = ("a1", synthetic.fingerprint("a1"), synthetic.fingerprint(TEXT), b"")
