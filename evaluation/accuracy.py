@@ -1,7 +1,7 @@
 """Measure this program on public sets and write data/accuracy.csv: `python evaluation/accuracy.py FOLDER [part ...]`.
 
 FOLDER holds the sets as sets.py says; they are not part of this project. Parts: countries focus languages quotes tone
-gold; all where none is named. Rows of a part that was measured are replaced, all others stay as they are.
+target gold; all where none is named. Rows of a part that was measured are replaced, all others stay as they are.
 """
 
 import csv
@@ -17,6 +17,7 @@ from places import countries, focus, languages
 from sets import Measured
 from signs import tone
 from speech import quotes
+from toward import target
 
 from steppewire.paths import DATA
 
@@ -28,6 +29,7 @@ PARTS: dict[str, Callable[[Path], list[Measured]]] = {
     "languages": languages,
     "quotes": quotes,
     "tone": tone,
+    "target": target,
     "gold": lambda folder: gold(),
 }
 
