@@ -3,12 +3,30 @@
 import itertools
 import json
 import sys
+from collections import Counter
 from pathlib import Path
+
+import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "evaluation"))
 
 from gate import FLOORS, below, lift
-from run import GOLD, Figure, about, analysed, beside, beside_found, by_language, f1, found_at, given, load, normal, who
+from run import (
+    GOLD,
+    Figure,
+    about,
+    analysed,
+    beside,
+    beside_found,
+    by_language,
+    f1,
+    found_at,
+    given,
+    load,
+    macro_f1,
+    normal,
+    who,
+)
 
 from steppewire import countries
 
@@ -150,3 +168,18 @@ def test_gold_ids_are_unique_and_floors_are_there():
         ids = [row["id"] for row in load(path.stem)]
         assert len(ids) == len(set(ids)), path.name
     assert json.loads(FLOORS.read_text(encoding="utf-8"))
+
+
+def test_gold_targets_are_places_with_labels():
+    targets = [(row["text"], one) for row in load("target_tone") for one in row["targets"]]
+    assert len({text for text, _ in targets}) >= 300
+    for text, one in targets:
+        named = text[one["start"] : one["end"]]
+        assert named and named == named.strip() and set(one) == {"start", "end", "country", "label"}, text
+        assert one["country"] in countries.names() and one["label"] in (-1, 0, 1), text
+    assert min(Counter(one["label"] for _, one in targets).values()) >= 100
+
+
+def test_macro_f1_weighs_the_three_labels_alike():
+    assert macro_f1([-1, 0, 1], [-1, 0, 1]) == 1
+    assert macro_f1([-1, 0, 0, 0, 1], [0, 0, 0, 0, 0]) == pytest.approx(0.75 / 3)
