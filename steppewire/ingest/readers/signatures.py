@@ -37,7 +37,7 @@ _CSL_TYPE = re.compile(
     r"\"type\"\s{0,9}:\s{0,9}\"(?:article(?:-newspaper|-magazine|-journal)?|webpage|post(?:-weblog)?|report|book|chapter|"
     r"paper-conference|broadcast|manuscript|interview|bill|legislation|thesis|speech)\""
 )
-_CSL_FIELD = re.compile(r"\"(?:issued|container-title|accessed)\"\s{0,9}:")
+_CSL_FIELD = re.compile(r"\"(?:issued\"\s{0,9}:\s{0,9}\{|container-title\"\s{0,9}:)")
 _RIS = re.compile(r"\s{0,9}TY  - \w")
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]{1,12}:)?//\S*", re.IGNORECASE)
 _EVENT = re.compile(r"\d{5,12}\t(?:19|20)\d{6}\t(?:19|20)\d{4}\t\d{4}\t[^\n]*\t[^\n]*")

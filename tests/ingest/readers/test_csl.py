@@ -50,3 +50,9 @@ def test_days(tmp_path: Path, issued: Any, wanted: str) -> None:
 def test_a_list_that_breaks_off_is_told(tmp_path: Path) -> None:
     articles, problems = read(tmp_path, "x.json", json.dumps([ONE])[:-1])
     assert (len(articles), len(problems)) == (0, 1) and "no JSON" in problems[0]["reason"]
+
+
+def test_a_list_of_articles_of_another_kind_is_none(tmp_path: Path) -> None:
+    raw = json.dumps([{"type": "article", "accessed": "2024-05-07", "title": "Yaks", "body": "They came back."}])
+    articles, _ = read(tmp_path, "x.json", raw)
+    assert facts(articles, "text") == [("Yaks\n\nThey came back.",)]
