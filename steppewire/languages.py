@@ -63,6 +63,7 @@ _WRITTEN = {
     "Arab": frozenset({"ar", "fa", "ur", "ug", "ps", "ku", "kk"}),
     "Deva": frozenset({"hi", "mr", "ne"}),
 }
+_MARKS = "“”‘’—–…\u00a0"  # of every script
 _APOSTROPHE = re.compile("[ʻ‘’`ʼ´]")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _QUICK = {"Latn": frozenset({"en", "kk", "uz", "tk"}), "Cyrl": frozenset({"ru", "kk", "ky", "uz", "tg"})}
@@ -114,6 +115,11 @@ def detect(text: str) -> Language:
 
 def _script(head: str) -> str:
     """The script of most letters; Japanese from a fifth of kana on."""
+    plain = head
+    for mark in _MARKS:
+        plain = plain.replace(mark, "")
+    if plain.isascii():
+        return "Latn" if any(map(str.isalpha, head)) else "Zyyy"
     half = sum(map(str.isalpha, head)) // 2
     counts: dict[str, int] = {}
     for script, run in _RUNS:

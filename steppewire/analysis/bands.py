@@ -1,14 +1,17 @@
 """The bands of MinHash signatures, kept sorted: which earlier articles have one in common with a new one."""
 
+from typing import Any
+
 import numpy as np
-from numpy.typing import NDArray
 
 BANDS = 64
 FEWEST = 2  # bands in common; one alone is mostly a phrase that many articles share
 MOST = 20  # earlier articles looked at in one band: a text copied a hundred times needs no hundred comparisons
 
-_Keys = NDArray[np.uint64]
-_Owners = NDArray[np.int32]
+_Keys = np.ndarray[Any, np.dtype[np.uint64]]
+_Owners = np.ndarray[Any, np.dtype[np.int32]]
+_Bands = np.ndarray[Any, np.dtype[np.uint32]]
+_Numbers = np.ndarray[Any, np.dtype[np.int64]]
 
 
 class BandIndex:
@@ -22,7 +25,7 @@ class BandIndex:
         self._stretches: list[tuple[_Keys, _Owners]] = []
         self._last: tuple[_Keys, _Owners] = (np.empty(0, np.uint64), np.empty(0, np.int32))
 
-    def add(self, bands: NDArray[np.uint32], numbers: NDArray[np.int64]) -> None:
+    def add(self, bands: _Bands, numbers: _Numbers) -> None:
         """Add articles: bands has a row of 64 values for each number; numbers grow from call to call."""
         keys = (bands.astype(np.uint64) | (np.arange(BANDS, dtype=np.uint64) << np.uint64(32))).ravel()
         owners = np.repeat(numbers, BANDS).astype(np.int32)

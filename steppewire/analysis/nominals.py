@@ -55,13 +55,18 @@ class Token(NamedTuple):
 
 
 _CAPITAL = "[" + "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper()) + "]"
-RUN = re.compile(rf"(?<![\w’'‘ʻ-]){_CAPITAL}[\w’'ʻ‘-]+(?: {_CAPITAL}[\w’'ʻ‘-]+){{1,2}}")
+RUN = re.compile(rf"{_CAPITAL}(?<![\w’'‘ʻ-].)[\w’'ʻ‘-]+(?: {_CAPITAL}[\w’'ʻ‘-]+){{1,2}}")
 """Two or three capitalised words in a row."""
 
 
 def _is_initials(text: str) -> bool:
     """Whether a word is an abbreviation in capitals: МЧС, IAEA."""
     return text.isupper() and 1 < len(text) < 8 and text.isalpha()
+
+
+def _is_mixed(text: str) -> bool:
+    """Whether a word has capitals in its middle, as brands have: KazTransOil."""
+    return sum(char.isupper() for char in text) > 1 and "-" not in text and not text.isupper()
 
 
 class Phrases:
@@ -135,14 +140,13 @@ class Phrases:
     def _is_name_word(self, token: Token, is_noun: bool) -> bool:
         """Whether a word may be part of a person's name."""
         text = token.text
+        if is_noun or not text[:1].isupper() or token.start in self._places:
+            return False
         if len(text) == 1 and self._masked[token.end : token.end + 1] != ".":
             return False
         if self._language in _CYRILLIC and text.isascii():
             return False
-        if is_noun or not text[:1].isupper() or token.start in self._places or BLOT in text:
-            return False
-        is_mixed = sum(char.isupper() for char in text) > 1 and "-" not in text and not text.isupper()
-        if is_mixed or _is_initials(text):
+        if not text[1:].islower() and (BLOT in text or _is_mixed(text) or _is_initials(text)):
             return False
         return fold(text, self._language) not in self._never
 

@@ -3,10 +3,12 @@
 import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-
-from tqdm import tqdm
+from typing import TYPE_CHECKING
 
 from steppewire.pipeline.crew import Sifted
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
 
 
 @dataclass
@@ -37,6 +39,12 @@ class Summary:
 Told = Callable[[Summary], object]
 
 
+def _bar() -> "tqdm[object]":
+    from tqdm import tqdm  # a thirtieth of a second, and few runs are watched
+
+    return tqdm(unit=" records", file=sys.stderr)
+
+
 class Progress:
     """Counts records as they are done with."""
 
@@ -44,15 +52,17 @@ class Progress:
         """Draw a bar where standard error is a terminal; tell somebody after each batch."""
         self.summary = Summary()
         self._told = told
-        self._bar = tqdm(unit=" records", disable=not sys.stderr.isatty(), file=sys.stderr)
+        self._bar = _bar() if sys.stderr.isatty() else None
 
     def add(self, batch: Sifted) -> None:
         """Count a batch that is done with."""
         self.summary.add(batch)
-        self._bar.update(batch.records)
+        if self._bar is not None:
+            self._bar.update(batch.records)
         if self._told:
             self._told(self.summary)
 
     def close(self) -> None:
         """End the bar."""
-        self._bar.close()
+        if self._bar is not None:
+            self._bar.close()

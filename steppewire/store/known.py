@@ -2,9 +2,11 @@
 
 import hashlib
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+
+_Fingerprints = np.ndarray[Any, np.dtype[np.int64]]
 
 
 def fingerprint(words: str) -> int:
@@ -17,8 +19,8 @@ def fingerprint(words: str) -> int:
 class Known:
     """The articles a store has; new ones are noted while an import runs."""
 
-    ids: NDArray[np.int64]
-    texts: NDArray[np.int64]
+    ids: _Fingerprints
+    texts: _Fingerprints
     noted: dict[int, int] = field(default_factory=dict)
 
     @classmethod
