@@ -31,6 +31,10 @@ ROWS = [
     ("Mr. Nice of the U.S. was first... and last.... Etc. v. e.g. good.", "abbreviations and dots"),
     ("GOOD\r\n\r\nNice\n\nbad END-OF-SENTENCE not END-OF-SENTENCE good", "line ends, TextBlob's own mark"),
     ("(((good))) --bad-- [nice]!?) ''ugly'' @fine #great", "brackets and signs"),
+    (
+        "very END-OF-SENTENCE\n\nquiet good. not ( ! )\n\nquiet good",
+        "a modifier at the end of a paragraph that is joined",
+    ),
     ("very very good, extremely not nice, hardly ever ok", "modifiers in a row"),
     ("The road goes from the hill to the lake.", "no known word"),
     ("", "nothing"),

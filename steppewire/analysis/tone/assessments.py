@@ -82,10 +82,10 @@ class _Scored:
         """The words of a text in which some are joined across blanks."""
         done = 0
         for start, end in paragraphs(self.text, self._joins):
-            yield from self.cut.placed(done, start)
+            yield from self.cut.placed(done, start, done > 0)
             yield from joined(self.text, (start, end))
             done = end
-        yield from self.cut.placed(done, len(self.text))
+        yield from self.cut.placed(done, len(self.text), done > 0)
 
     def within(self, spans: Sequence[Span]) -> list[Assessment] | None:
         """The assessments of stretches; None where these must be scored by themselves."""

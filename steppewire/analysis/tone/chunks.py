@@ -124,13 +124,15 @@ class CutText:
         at = bisect_left(self._starts, end) - 1
         return at < 0 or (self._chunks[at].is_closing and not self._chunks[at].is_open)
 
-    def placed(self, start: int, end: int) -> Iterator[Placed]:
+    def placed(self, start: int, end: int, is_open: bool = False) -> Iterator[Placed]:
         """Give the words that decide the scores of a span, in order.
+
+        Takes   is_open: whether a modifier or a negation may stand before the span.
 
         After a modifier or a negation also the words up to the next plain one; further ones change nothing. At an end
         that cuts a chunk in two, the part inside the span is read as a chunk of its own.
         """
-        done, is_open = start, False
+        done = start
         for at, chunk in self._inside(start, end):
             if is_open:
                 yield from self._leading(done, at)
