@@ -127,6 +127,16 @@ def test_weeks_are_iso_weeks_and_what_is_not_in_them_stands_beside(snap, recount
 
 
 @ANY
+@given(filters=FILTERS, code=st.sampled_from(["", *CODES[:3]]))
+def test_a_bar_opens_the_articles_it_counts(snap, filters, code):
+    """Of unique articles too: the one that stands for a story over the whole range stands for it in its week."""
+    rows = by_period(snap, filters, "week", [code])
+    for row in rows.itertuples():
+        found = evidence(snap, filters, Evidence("articles", code or None, row.period, row.period_end), limit=1)
+        assert found.articles == row.articles
+
+
+@ANY
 @given(filters=FILTERS)
 def test_the_quotes_of_a_week_are_those_of_its_articles(snap, recount, filters):
     rows = by_period(snap, filters, "week", [""])

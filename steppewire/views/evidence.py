@@ -23,6 +23,7 @@ KINDS = (
     "language", "unresolved", "coarse", "story", "said", "speech",
 )  # fmt: skip
 IN_MARKS = ", ".join(f"'{kind}'" for kind in schema.KINDS_IN_MARKS)
+UNDATED = ("undated", "coarse")  # kinds of articles that no period holds
 COUNTED = ", ".join(f"'{kind}'" for kind in schema.COUNTED_KINDS)
 LEAD = 220  # characters of an article's body, where the evidence is the article itself
 ORDER = Order(("coalesce(nullif(published, ''), '')", "number", "-start", '-"end"'))
@@ -172,7 +173,7 @@ def evidence(snap: Snapshot, filters: Filters, wanted: Evidence, after: str | No
         snap.table(f"SELECT count(*), count(DISTINCT number) FROM ({sql})", clause.parameters).to_pylist()[0].values()
     )
     if wanted.kind == "articles" and wanted.country:
-        articles = _mentioning(snap, _narrowed(filters, wanted), wanted.country)
+        articles = _mentioning(snap, filters, wanted)
     joined = f"""SELECT p.*, article_id, title, source, published, published_from, url FROM ({sql}) AS p
         JOIN articles AS a USING (number)"""
     page = pages.read(snap, (joined, clause.parameters), ORDER, after, limit, total, articles)
@@ -184,7 +185,12 @@ def _counted(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, C
     """The query for the rows behind a number."""
     if wanted.kind == "coarse":
         return _coarse(snap, filters, wanted)
-    return _places(snap, _narrowed(filters, wanted), wanted)
+    if not _is_cut(filters, wanted):
+        return _places(snap, _narrowed(filters, wanted), wanted)
+    sql, clause = _places(snap, filters, wanted)
+    inside = _inside(wanted)
+    clause.parameters += inside.parameters
+    return f"SELECT * FROM ({sql}) WHERE number IN (SELECT number FROM articles WHERE {inside.sql})", clause
 
 
 def _outlets(snap: Snapshot, sql: str, clause: Clause) -> int:
@@ -195,11 +201,26 @@ def _outlets(snap: Snapshot, sql: str, clause: Clause) -> int:
 
 def _narrowed(filters: Filters, wanted: Evidence) -> Filters:
     """The filters, cut to the period clicked."""
-    if wanted.kind in ("undated", "coarse"):
+    if wanted.kind in UNDATED:
         return filters.without("dates")
     first = max(filter(None, (filters.date_from, wanted.period_from)), default=None)
     last = min(filter(None, (filters.date_to, wanted.period_to)), default=None)
     return filters.replace(date_from=first, date_to=last)
+
+
+def _is_cut(filters: Filters, wanted: Evidence) -> bool:
+    """Whether a period is to be cut out of unique articles: which of them stands for a story was chosen before."""
+    return filters.counting == "unique" and wanted.kind not in UNDATED and bool(wanted.period_from or wanted.period_to)
+
+
+def _inside(wanted: Evidence) -> Clause:
+    """The condition for articles of the period clicked."""
+    clause = Clause()
+    if wanted.period_from:
+        clause.add("day_first >= ?", [wanted.period_from])
+    if wanted.period_to:
+        clause.add("day_last <= ?", [wanted.period_to])
+    return clause
 
 
 def _places(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Clause]:
@@ -302,10 +323,13 @@ def _coarse(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Cl
     return f"{sql} AND {condition}", clause
 
 
-def _mentioning(snap: Snapshot, filters: Filters, country: str) -> int:
-    clause = passing(snap, filters)
+def _mentioning(snap: Snapshot, filters: Filters, wanted: Evidence) -> int:
+    """The articles that mention the country clicked."""
+    clause = passing(snap, filters if _is_cut(filters, wanted) else _narrowed(filters, wanted))
+    inside = _inside(wanted)
+    clause.add(inside.sql, inside.parameters)
     sql = f"SELECT count(*) FROM counts WHERE {clause.sql} AND country = ? AND mentions > 0"
-    return int(snap.value(sql, [*clause.parameters, country]))
+    return int(snap.value(sql, [*clause.parameters, wanted.country]))
 
 
 def _dressed(snap: Snapshot, rows: pd.DataFrame) -> pd.DataFrame:
