@@ -24,6 +24,7 @@ STATES = {
 }
 STANDING = ("applied", "overruled", "missing")
 NOUNS = {"mention": "The country of", "quote": "The quote", "speaker": "The speaker of", "tone": "The tone of"}
+NOTHING = {"polarity": "not scored", "label": "not sure", "person": "nobody"}
 _PAGE, _TOLD = "corrections_page", "corrections_told"
 
 
@@ -90,8 +91,8 @@ def _draw_back(label: str, wanted: str) -> None:
 
 def said(row: dict) -> str:
     """Write what a correction says as a sentence; safe Markdown."""
-    words = f"“{plain(_short(tidy(row['excerpt'])))}”"
-    noun = "The tone of the" if row["target"] == "tone" and row["unit"] == "quote" else NOUNS[row["target"]]
+    words = f"“{plain(_short(tidy(row['excerpt']).strip(correction_form.MARKS)))}”"
+    noun = "The tone of the quote" if row["target"] == "tone" and row["unit"] == "quote" else NOUNS[row["target"]]
     if row["state"] == "undo" or _is(row["undoes"]):
         return f"**Taken back:** {noun[0].lower()}{noun[1:]} {words} stands as it was."
     was, value = _named(row, "was"), _named(row, "value")
@@ -100,14 +101,19 @@ def said(row: dict) -> str:
         return f"{words} **is no {row['target']}**{of}."
     toward = f" toward {plain(countries.names().get(row['country'], ''))}" if _is(row["country"]) else ""
     field = {"role": ", role", "speaker_country": ", country"}.get(row["field"], "")
-    return f"**{noun}** {words}{toward}{field}: {plain(was) or 'nothing'} → **{plain(value) or 'nothing'}**"
+    nothing = NOTHING.get(row["field"], "nothing")
+    return f"**{noun}** {words}{toward}{field}: {plain(was) or nothing} → **{plain(value) or nothing}**"
 
 
 def _named(row: dict, column: str) -> str:
-    """A value in words: a country by its name."""
+    """A value in words: a country by its name, a label by its word, a number with its sign."""
     value = row[column] if _is(row[column]) else ""
-    is_code = row["field"] in ("country", "speaker_country") or (column == "was" and row["target"] == "mention")
-    return countries.names().get(value, value) if is_code else value.replace("-", wording.MINUS, 1)
+    if row["field"] == "label":
+        return correction_form.LABELS[value].lower() if value else ""
+    if row["field"] == "polarity":
+        return wording.signed(float(value)) if value else ""
+    is_code = row["field"] in ("country", "speaker_country") or row["target"] == "mention"
+    return countries.names().get(value, value) if is_code else value
 
 
 def _is(value: object) -> bool:

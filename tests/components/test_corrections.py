@@ -77,6 +77,33 @@ def test_answers_become_corrections_or_a_sentence(chosen, values, who, kept):
         assert [(draft.correction.field, draft.correction.value) for draft in made] == kept
 
 
+LISTED = {"excerpt": "“Good, melons”", "state": "applied", "undoes": None, "unit": None, "country": None, "was": None}
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ({"target": "mention", "field": "row", "was": "KAZ"}, "**is no mention** of Kazakhstan."),
+        ({"target": "mention", "field": "country", "was": "KAZ", "value": "UZB"}, ": Kazakhstan → **Uzbekistan**"),
+        ({"target": "quote", "field": "row"}, "**is no quote**."),
+        (
+            {"target": "speaker", "field": "person", "was": "Tolov", "value": "Anna-Maria"},
+            "**The speaker of** “Good\\, melons”: Tolov → **Anna\\-Maria",
+        ),
+        ({"target": "speaker", "field": "speaker_country", "value": "KAZ"}, ", country: nothing → **Kazakhstan**"),
+        ({"target": "tone", "field": "polarity", "unit": "quote", "value": "-0.5"}, "**The tone of the quote**"),
+        ({"target": "tone", "field": "polarity", "unit": "sentence", "was": "0.1"}, "0\\.\u206010 → **not scored**"),
+        (
+            {"target": "tone", "field": "label", "country": "KAZ", "value": "1"},
+            " toward Kazakhstan: not sure → **positive**",
+        ),
+        ({"target": "mention", "field": "row", "state": "undo", "undoes": "c1"}, "**Taken back:** the country of"),
+    ],
+)
+def test_what_a_correction_says_in_the_list(row, told):
+    assert told in correction_list.said({**LISTED, "value": None, **row})
+
+
 def mentions(store: Path, code: str = "KAZ") -> int:
     return int(by_country(Snapshot.open(store), Filters(), (code,)).mentions[0])
 
