@@ -10,7 +10,7 @@ from steppewire.analysis.persons import Person, Persons
 from steppewire.analysis.quote_marks import BLOT
 from steppewire.analysis.scenes import Draft, Scene, Unit
 from steppewire.analysis.word_classes import words
-from steppewire.spans import Reading
+from steppewire.spans import Reading, Span
 
 _APPOSITION = re.compile(rf",\s+(?:an?\s+|the\s+|who is\s+|its\s+|his\s+|her\s+)?([^,.;:\n{BLOT}]{{3,80}})(?=[,.;])")
 _NEAR = 10_000  # characters; a news text is shorter
@@ -28,6 +28,7 @@ _RELATIVE = frozenset({"who", "that", "which"})
 _WHEN = re.compile(r"\A(?:now|then|currently|until recently|once)\s+")  # "now an adviser" is an adviser
 _BEHIND_HEAD = re.compile(r"\s(?:of|in|at|for|from|with|who|that|on|by|to|near)\s|,|\s\(")
 _ARTICLE = re.compile(r"\A(?:[Tt]he|[Aa]n?)\s+")
+_Kin = tuple[list[Person], str | None, str | None]
 
 
 class Register:
@@ -38,6 +39,8 @@ class Register:
         self._spoken: list[tuple[int, Speaker]] = []
         self._persons = Persons(scene, mentions)
         self._resolved: dict[tuple[Person, str | None, str | None], Speaker] = {}
+        self._kin: dict[str, _Kin] = {}
+        self._phrases: dict[Span, Person | None] = {}
         self._led: dict[int, tuple[int, Speaker] | None] = {}
 
     def resolve(self, draft: Draft) -> Speaker:
@@ -102,7 +105,13 @@ class Register:
         return Speaker(known.name, who.role or known.office, who.country or known.country) if known else who
 
     def _person_in(self, start: int, end: int) -> Person | None:
-        """The person that a phrase names, the last one of it: "Kremlin spokesman Ivan Petrov"."""
+        """The person that a phrase names, the last one of it: "Kremlin spokesman Ivan Petrov"; each is read once."""
+        span = (start, end)
+        if span not in self._phrases:
+            self._phrases[span] = self._last_person(start, end)
+        return self._phrases[span]
+
+    def _last_person(self, start: int, end: int) -> Person | None:
         masked, best = self._scene.masked, None
         if masked[start:end].islower():
             return None
@@ -159,20 +168,21 @@ class Register:
 
     def _fullest(self, person: Person, start: int) -> Person:
         """The longest form of a name in the document, the nearest before the place if there are several persons."""
-        own = person.name.split()
-        fitting = [
-            other
-            for other in self._persons.namesakes(persons.key(person.name))
-            if len(own) < 2 or other.name.split()[0] == own[0]
-        ]
-        named = [other for other in fitting if len(other.name.split()) > len(own)]
-        before = [other for other in named if other.start <= start]
-        longest = (before or named)[-1 if before else 0] if named else person
-        titled = [other for other in fitting if other.role]
-        return longest._replace(
-            role=longest.role or (titled[0].role if titled else None),
-            country=longest.country or next((o.country for o in fitting if o.country), None),
-        )
+        if person.name not in self._kin:
+            self._kin[person.name] = self._named_alike(person.name)
+        longer, role, country = self._kin[person.name]
+        before = [other for other in longer if other.start <= start]
+        full = before[-1] if before else longer[0] if longer else person
+        return full._replace(role=full.role or role, country=full.country or country)
+
+    def _named_alike(self, name: str) -> _Kin:
+        """The longer forms of a name in the document, and the first role and country that stand beside any form."""
+        own = name.split()
+        namesakes = self._persons.namesakes(persons.key(name))
+        fitting = [other for other in namesakes if len(own) < 2 or other.name.split()[0] == own[0]]
+        longer = [other for other in fitting if len(other.name.split()) > len(own)]
+        role = next((other.role for other in fitting if other.role), None)
+        return longer, role, next((other.country for other in fitting if other.country), None)
 
     def _role_elsewhere(self, person: Person) -> str | None:
         """The apposition behind a name where it first stands."""
