@@ -19,8 +19,8 @@ LOCKED = "The PDF is locked by a password or in a way that is not known: save it
 SHORT_LINE = 0.7  # of the usual width; a line that ends before it ends its paragraph
 
 _FAULTS = (
-    *containers.BROKEN, ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError,
-    struct.error,
+    *containers.BROKEN, ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError,
+    ValueError, struct.error,
 )  # fmt: skip
 """What pypdf raises on files that no program wrote, beside its own errors."""
 
