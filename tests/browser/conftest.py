@@ -37,14 +37,27 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
+LAUNCH = "import runpy, sys; sys.argv = sys.argv[1:]; {first}; runpy.run_path(sys.argv[0], run_name='__main__')"
+"""Runs app.py as a program after a line that sets what no setting changes."""
+
+
 @contextmanager
-def serving(store: Path, log: Path) -> Iterator[str]:
-    """Run `python app.py PORT` on a store and give its address."""
+def serving(store: Path, log: Path, first: str = "") -> Iterator[str]:
+    """Run `python app.py PORT` on a store and give its address.
+
+    Takes   first: Python to run before it.
+    """
     port = free_port()
     environment = {**os.environ, "STEPPEWIRE_STORE": str(store)}
+    if first:
+        environment["PYTHONPATH"] = str(ROOT)
     with log.open("w") as out:
         server = subprocess.Popen(
-            [sys.executable, str(ROOT / "app.py"), str(port)], cwd=store.parent, env=environment, stdout=out, stderr=out
+            [sys.executable, *(["-c", LAUNCH.format(first=first)] if first else []), str(ROOT / "app.py"), str(port)],
+            cwd=store.parent,
+            env=environment,
+            stdout=out,
+            stderr=out,
         )
         try:
             wait_for(port, server, log)
@@ -153,7 +166,7 @@ def expect_heading(page, name: str) -> None:
 
 def rows_of_csv(page, key: str) -> list[dict[str, str]]:
     with page.expect_download() as waiting:
-        page.locator(f".st-key-download_{key} button").click()
+        page.locator(f".st-key-download_{key}").locator("button, a").first.click()
     content = waiting.value.path().read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import expect_heading, rows_of_csv, settle
+from tests.browser.conftest import expect_heading, rows_of_csv, serving, settle
 
 ROWS = ".st-key-quotes_ledger [data-testid=stCode]"
 
@@ -54,6 +54,26 @@ def words(page, rows):
     found.nth(rows - 1).wait_for()
     assert found.count() == rows
     return found.all_inner_texts()
+
+
+@pytest.fixture(scope="module")
+def short_buttons(small_store, tmp_path_factory):
+    """A server for which a table of more than ten rows is too long for a button."""
+    first = "from components import streaming; streaming.LONGEST_BUTTON = 10"
+    with serving(small_store, tmp_path_factory.mktemp("log") / "server.log", first) as found:
+        yield found
+
+
+@pytest.mark.parametrize("asked", ["", "country=KAZ", "country=KAZ&speech=quoted&dates=2026-01-01&dates=2026-04-30"])
+def test_a_table_too_long_for_a_button_is_a_link_that_streams_every_row(short_buttons, address, open_page, asked):
+    streamed, held = (open_page(f"{server}/quotes?{asked}") for server in (short_buttons, address))
+    for page in (streamed, held):
+        settle(page)
+    link = streamed.locator(".st-key-download_quotes a")
+    assert link.count() == 1 and held.locator(".st-key-download_quotes a").count() == 0
+    rows = rows_of_csv(streamed, "quotes")
+    assert len(rows) == number_on_page(streamed) > 10
+    assert rows == rows_of_csv(held, "quotes")
 
 
 def test_the_pages_go_forward_and_back_and_lose_nothing(address, open_page):

@@ -77,6 +77,34 @@ def test_a_click_on_a_bar_opens_as_many_articles_and_again_after_closing(address
         settle(page)
 
 
+def test_a_click_on_a_mean_opens_the_sentences_that_made_it(address, open_page):
+    page = open_page(f"{address}/timeline?country=KAZ&timeline_step=month")
+    settle(page)
+    rows = rows_of_csv(page, "timeline_tone")
+    number = int(rows[1]["sentences_scored"])
+    assert number > 1
+    point = page.locator(".st-key-timeline_tone .scatterlayer .trace.scatter", has=page.locator("path.js-line"))
+    click_middle(page, point.last.locator(".points path.point").nth(1))
+    drawer = page.get_by_role("dialog")
+    drawer.get_by_text(re.compile(rf"^{number} sentences$")).first.wait_for()
+    assert f"evidence=tone~~{rows[1]['period']}" in page.url.replace("%7E", "~")
+    drawer.get_by_text("Articles", exact=True).click()
+    page.wait_for_url("**evidence_view=articles**")
+    settle(page)
+    listed = rows_of_csv(page, "evidence")
+    assert sum(int(row["places"]) for row in listed) == number
+    assert len({row["article_id"] for row in listed}) == len(listed)
+
+
+def test_the_picture_of_the_timeline_has_its_words(address, open_page):
+    page = open_page(f"{address}/timeline")
+    settle(page)
+    page.locator(".st-key-picture_timeline button").click()
+    page.get_by_role("dialog").locator(".js-plotly-plot .annotation").first.wait_for()
+    words = page.get_by_role("dialog").locator(".js-plotly-plot").inner_text()
+    assert "of 50 articles" in words and "store version" in words
+
+
 def test_the_bar_beside_the_axis_opens_what_has_no_date(address, open_page):
     page = open_page(f"{address}/timeline?country=KAZ")
     settle(page)
