@@ -25,6 +25,7 @@ QUESTIONS = {
     "story": "Articles that carry one story",
     "said": "Quotes in this article",
     "speech": "Scored words in quotation marks",
+    "toward": "{value}",
 }
 RULES = {
     "articles": "An article counts for a country if it names it, its people, a city, a province or its government.",
@@ -44,12 +45,15 @@ RULES = {
     "said": "Rules find quotation marks, words of saying and the speaker; a pronoun leads to the last subject.",
     "speech": "Each quote in marks with at least one known word, from −1 to +1; indirect speech is the reporter’s "
     "wording. Their mean is the number.",
+    "toward": "A small model trained on sentences about people in US politics reads the words around the name, never "
+    "the name. Where it is not sure it says so.",
 }
 MEASURED = {
     "articles": "articles",
     "mentions": "mentions",
     "tone": "tone",
     "speech": "tone",
+    "toward": "toward",
     "quotes": "quotes",
     "speaker": "speakers",
     "unresolved": "quotes",
@@ -57,6 +61,7 @@ MEASURED = {
 }
 """The kind of number whose accuracy tells how often a rule is right."""
 QUOTE_KINDS = ("direct", "mixed", "indirect")
+TOWARD_KINDS = ("unkind", "neutral", "kind", "not sure")
 WORDS = 6  # of a tone, named in one line
 NOUNS = {
     "quotes": "quote",
@@ -66,6 +71,7 @@ NOUNS = {
     "speech": "quote",
     "mentions": "mention",
     "tone": "sentence",
+    "toward": "sentence",
     "problems": "record",
 }
 
@@ -162,11 +168,21 @@ def _part(behind: Evidence) -> str:
 
 def _value(behind: Evidence) -> str:
     """A source, a language or a step in words."""
+    if behind.kind == "toward":
+        return sentences_toward(behind.value or "")
     if behind.kind == "coarse":
         return f"this {behind.value}" if behind.value else "these dates"
     if behind.kind == "language":
         return wording.language(behind.value or "")
     return plain(behind.value) or "no source given"
+
+
+def sentences_toward(value: str) -> str:
+    """Name the sentences of a voice and a part, as views.toward has them."""
+    voice, _, part = value.partition(":")
+    kinds = {"judged": "Judged sentences", "negative": "Unkind sentences", "neutral": "Neutral sentences"}
+    named = (kinds | {"positive": "Kind sentences"}).get(part, "English sentences")
+    return named + {"reporters": ", names outside quotes,", "quotes": ", names in quotes,"}.get(voice, "")
 
 
 def _narrowing(chosen: Filters) -> str:
@@ -192,6 +208,8 @@ def match(kind: str, rule: str) -> str:
     """
     if kind == "sentence":
         return f"sentence: {rules.why('tone', rule)}"
+    if kind in TOWARD_KINDS:
+        return f"{kind}, by the scorer {rule}"
     if kind in QUOTE_KINDS:
         return f"{kind}: {rules.why('quote', rule)}"
     return f"{kind}: {'; '.join(rules.why('mention', one) for one in rule.split(', '))}"

@@ -48,6 +48,19 @@ not whether somebody is for or against it. Where two intervals overlap, no diffe
 """,
     ),
     Section(
+        "toward",
+        "Tone toward a state",
+        """
+How a sentence speaks *of a state*: **unkind**, **neutral**, **kind**, or **not sure**. It is not how sad the news is: a
+flood is no reproach. English sentences outside page furniture have one judgement for each state they name, those that
+name it in quoted words apart. A small model (`light`) reads the words around the name, never the name itself.
+
+It learned from sentences about **people in US politics** (NewsMTSC). Toward countries it was checked on 310 sentences
+invented for this project and on no real news. There a plain word list did as well, and it misses unkind sentences
+more often than it invents them. `target_tone = "extra"` in steppewire.toml takes a larger model.
+""",
+    ),
+    Section(
         "quotes",
         "Quotes",
         """

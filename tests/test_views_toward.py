@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from steppewire import export, schema
-from steppewire.views import Filters, Snapshot, toward_countries
+from steppewire.views import Evidence, Filters, Snapshot, evidence, toward_countries
 from tests import synthetic
 
 LABELS = {"negative": -1, "neutral": 0, "positive": 1}
@@ -85,3 +85,23 @@ def test_the_export_holds_the_countries_chosen(snap):
     read = pd.read_csv(file)
     assert count == len(read) > 0 and set(read.country) == {"KAZ", "UZB"}
     assert read.columns.tolist() == schema.TARGET_TONE.names
+
+
+@pytest.mark.parametrize("filters", [Filters(), Filters(country=("KAZ",)), Filters(query="water")], ids=str)
+def test_every_number_opens_its_sentences(snap, filters):
+    for row in toward_countries(snap, filters).itertuples():
+        voice = "quotes" if row.in_quote else "reporters"
+        numbers = {"sentences": row.sentences, "judged": row.judged}
+        numbers |= {name: 0 if pd.isna(share) else round(share * row.judged) for name, share in shares(row).items()}
+        for part, number in numbers.items():
+            found = evidence(snap, filters, Evidence("toward", row.country, value=f"{voice}:{part}"), limit=3)
+            assert found.total == number, (row.country, voice, part)
+            if number and part in WORDS:
+                assert set(found.rows.kind) == {WORDS[part]}
+
+
+WORDS = {"negative": "unkind", "neutral": "neutral", "positive": "kind"}
+
+
+def shares(row) -> dict[str, float]:
+    return {name: getattr(row, name) for name in LABELS}

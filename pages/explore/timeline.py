@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import corpus, filters, time_course
+from components import corpus, filters, time_course, toward
 from steppewire import views
 
 chosen = filters.current()
@@ -15,5 +15,6 @@ if seen.articles:
     time_course.draw_switches()
     time_course.draw_attention()
     time_course.draw_tone()
+    toward.draw()
 else:
     time_course.draw_empty()

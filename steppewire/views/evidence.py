@@ -10,7 +10,7 @@ import pandas as pd
 
 from steppewire import schema
 from steppewire.store.query import Snapshot
-from steppewire.views import pages, texts
+from steppewire.views import pages, texts, toward
 from steppewire.views.filters import Filters
 from steppewire.views.overviews import coarse_clause
 from steppewire.views.pages import Order, Page
@@ -20,7 +20,7 @@ from steppewire.views.selection import Clause, passing, rows_of
 
 KINDS = (
     "articles", "mentions", "tone", "quotes", "speaker", "undated", "not_scored", "copies", "problems", "source",
-    "language", "unresolved", "coarse", "story", "said", "speech",
+    "language", "unresolved", "coarse", "story", "said", "speech", "toward",
 )  # fmt: skip
 IN_MARKS = ", ".join(f"'{kind}'" for kind in schema.KINDS_IN_MARKS)
 UNDATED = ("undated", "coarse")  # kinds of articles that no period holds
@@ -38,10 +38,9 @@ OF_ARTICLES = ["article_id", "title", "source", "published", "published_from", "
 class Evidence:
     """A number that was clicked: what it counts, and of which country, days, person or value.
 
-    value is the source or language of `source` and `language`, the step of `coarse` (none: of the dates chosen), an
-    article_id of `story` and
-    `said`; for quotes the kinds of speech, comma between; for `undated` and `not_scored` source:… or language:… to
-    be cut to.
+    value is a voice and a part of `toward` (reporters:negative), the source or language of `source` and `language`, the
+    step of `coarse` (none: of the dates chosen), an article_id of `story` and `said`; for quotes the kinds of speech,
+    comma between; for `undated` and `not_scored` source:… or language:… to be cut to.
     """
 
     kind: str
@@ -229,6 +228,8 @@ def _places(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Cl
         return _quotes(snap, filters, wanted)
     if wanted.kind == "speech":
         return _speech(snap, filters, wanted)
+    if wanted.kind == "toward":
+        return _toward(snap, filters, wanted)
     if wanted.kind in ("mentions", "tone") or (wanted.kind == "articles" and wanted.country):
         return _mentions(snap, filters, wanted)
     return _articles(snap, filters, wanted)
@@ -256,6 +257,13 @@ def _speech(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Cl
         marked = NAMED_IN_WORDS
         clause.parameters = [wanted.country, *clause.parameters]
     return SPEECH.format(marks=marked, where=clause.sql), clause
+
+
+def _toward(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Clause]:
+    """Sentences with their tone toward a country, its names marked."""
+    clause, own = _of_articles(snap, filters), toward.behind(wanted.country, wanted.value)
+    clause.add(own.sql, own.parameters)
+    return toward.SENTENCES.format(where=clause.sql), clause
 
 
 def _mentions(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Clause]:

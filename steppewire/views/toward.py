@@ -9,7 +9,7 @@ from steppewire.store.query import Snapshot
 from steppewire.views import intervals
 from steppewire.views.filters import Filters
 from steppewire.views.overviews import STORY_GROUP
-from steppewire.views.selection import marks, passing
+from steppewire.views.selection import Clause, marks, passing
 
 LABELS = {"negative": -1, "neutral": 0, "positive": 1}
 CELLS = """
@@ -19,6 +19,18 @@ SELECT country, in_quote, {group}, count(*) AS sentences, count(label) AS judged
 FROM target_tone JOIN (SELECT number, story FROM articles WHERE {where}) USING (number)
 WHERE {wanted} GROUP BY ALL
 """
+SENTENCES = """
+SELECT number, start, "end", start AS sentence_start, "end" AS sentence_end,
+    (SELECT list([m.start, m."end"] ORDER BY m.start) FROM mentions AS m WHERE m.number = t.number
+        AND m.country = t.country AND m.start >= t.start AND m."end" <= t."end") AS marks,
+    CASE label WHEN -1 THEN 'unkind' WHEN 0 THEN 'neutral' WHEN 1 THEN 'kind' ELSE 'not sure' END AS kind,
+    scorer AS rule, country, NULL::DOUBLE AS polarity, '[]' AS scored_words
+FROM target_tone AS t WHERE {where}
+"""
+VOICES = {"reporters": False, "quotes": True}
+"""Where the mention stands: in narration, or inside quoted words."""
+PARTS = {"sentences": "TRUE", "judged": "label IS NOT NULL"} | {name: f"label = {n}" for name, n in LABELS.items()}
+"""What is counted of them."""
 SHARES = [f"{label}{part}" for label in LABELS for part in ("", "_low", "_high")]
 COLUMNS = ["country", "name", "in_quote", "sentences", "judged", *SHARES, "net", "net_low", "net_high"]
 
@@ -45,6 +57,20 @@ def toward_countries(snap: Snapshot, filters: Filters, codes: Sequence[str] = sc
         share = intervals.Voice("total", "scored", label, f"{label}_low", f"{label}_high")
         found = found.merge(intervals.means(parts, by, share).drop(columns="scored"), on=by, how="left")
     return _whole(found, codes)
+
+
+def behind(country: str | None, value: str | None) -> Clause:
+    """Give the condition for the rows of target_tone behind a number.
+
+    Takes   country: its code; value: a voice and a part, as "reporters:negative"; a part left out or unknown is every
+            sentence.
+    """
+    voice, _, part = (value or "").partition(":")
+    clause = Clause([PARTS.get(part, "TRUE")])
+    clause.add("country = ?", [country])
+    if voice in VOICES:
+        clause.add("in_quote = ?", [VOICES[voice]])
+    return clause
 
 
 def _whole(found: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:

@@ -146,3 +146,13 @@ def test_a_page_never_changes_what_is_kept_for_all(small_store, monkeypatch):
         once, again = (run(small_store, monkeypatch, {"country": ["UZB"]}, page) for _ in range(2))
         assert words(once) == words(again)
         assert [b.label for b in once.button] == [b.label for b in again.button]
+
+
+def test_the_timeline_judges_tone_toward_states_once_it_is_opened(small_store, snap, monkeypatch):
+    app = run(small_store, monkeypatch, page="explore/timeline.py")
+    assert not any("of the rest the scorer is not sure" in caption.value for caption in app.caption)
+    app.session_state["toward_twin"] = True
+    app.run()
+    told = views.toward_countries(snap, Filters())
+    base = f"{told.judged.sum()} of {told.sentences.sum()} sentences are judged"
+    assert any(base in caption.value for caption in app.caption)
