@@ -118,8 +118,8 @@ def _draw_button(key: str, rows: Callable[[], pd.DataFrame | bytes]) -> None:
 def file_of(rows: Callable[[], pd.DataFrame | bytes]) -> Callable[[], bytes]:
     """Make what a download button calls when it is clicked: the rows as CSV for spreadsheets.
 
-    Streamlit calls it on a thread without the reader's session, where filters would read as empty: so the session
-    goes along.
+    Streamlit calls it on a thread without the reader's session, where filters would read as empty: so the session goes
+    along.
     """
     context = get_script_run_ctx()
 

@@ -82,7 +82,8 @@ def _open() -> None:
     cells = st.session_state["toward_rows"]["selection"]["cells"]
     if cells:
         place, head = cells[0]
-        evidence.show(behind(*st.session_state[ORDER][place], head))
+        country, voice = st.session_state[ORDER][place]
+        evidence.show(behind(country, voice, head))
 
 
 def behind(country: str, voice: str, head: str) -> Evidence:

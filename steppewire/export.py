@@ -40,8 +40,8 @@ def write(
     """Write the rows of a table that pass, all of them.
 
     Takes   table: a name of schema.TABLES; file: open for bytes; format: csv, jsonl, parquet, xlsx; for_people: CSV
-            with a
-            byte order mark and harmless text cells, for spreadsheets; kinds: of quotes, all unless some are named.
+            with a byte order mark and harmless text cells, for spreadsheets; kinds: of quotes, all unless some are
+            named.
     Gives   the number of rows.
     Errors  InputError where there is no such table or format; QueryError where the search cannot be understood.
     """

@@ -39,8 +39,7 @@ def load(folder: Path | None = None) -> Settings:
     """Read the settings of a folder, the working one unless told otherwise.
 
     Errors  InputError where the file is no TOML, names a setting there is not (the nearest one is named), or gives a
-            value of
-            another kind.
+            value of another kind.
     """
     path = (folder or Path.cwd()) / FILE
     if not path.is_file():

@@ -123,8 +123,8 @@ class StoryIndex:
         """Group new articles with all before them.
 
         Takes   articles: schema.ARTICLES; texts: schema.TEXTS, same order, frames or Arrow rows; load_texts: gives the
-                texts of earlier articles, those it lacks are left alone; signed: their signatures(), where these are
-                at hand.
+                texts of earlier articles, those it lacks are left alone; signed: their signatures(), where these are at
+                hand.
         Gives   Arrow rows, schema.STORIES: one an article. A copy joins the story of the earlier article that it shares
                 most with; relation is version where both stand at one address. similarity: of the two texts, 1.0 for a
                 first.

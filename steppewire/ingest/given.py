@@ -13,8 +13,7 @@ class Given:
     """One record as a reader found it; nothing in it is checked yet.
 
     title_end tells that the title already stands in the body (plain text), and where the rest begins: then nothing is
-    put before it.
-    published is whatever the input holds; published_from says where it stood.
+    put before it. published is whatever the input holds; published_from says where it stood.
     """
 
     record: str

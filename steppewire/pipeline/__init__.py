@@ -29,8 +29,7 @@ def ingest(
     """Read sources, analyse what is new, and add it to a store as one batch.
 
     Takes   sources: files, folders, archives, http(s) addresses, "-"; store: made where there is none; name: of the
-            batch,
-            for people; told: called with the counts so far after each batch.
+            batch, for people; told: called with the counts so far after each batch.
     Gives   the counts. The same input twice adds nothing.
     Errors  InputError where no source is there, or the store is the demonstration's; StoreError where it is not usable.
     """

@@ -11,8 +11,8 @@ from steppewire.pipeline.crew import Found, Sifted
 if TYPE_CHECKING:
     from steppewire.store.query import Snapshot
 
-KNOWN = """SELECT a.article_id, coalesce(signature, ''::BLOB) AS signature, coalesce(story_id, a.article_id) AS
-story_id, url_key
+KNOWN = """SELECT a.article_id, coalesce(signature, ''::BLOB) AS signature,
+    coalesce(story_id, a.article_id) AS story_id, url_key
     FROM articles AS a LEFT JOIN signatures USING (number) LEFT JOIN stories USING (number) ORDER BY number"""
 
 

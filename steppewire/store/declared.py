@@ -44,8 +44,7 @@ PER_ARTICLE = _fields(
     tone_sum=pa.float64(),
 )
 """Beside each article: its story as a number; whether its tone was scored; quotes; sentences outside quotes, those of
-them
-that were scored, and the sum of their polarity."""
+them that were scored, and the sum of their polarity."""
 
 FRAME = _fields(
     published=pa.string(), day_first=pa.date32(), day_last=pa.date32(), source=pa.string(), language=pa.string()
@@ -68,9 +67,8 @@ COUNTS = _fields(
     story=pa.int64(),
 )
 """One row per article and country, or region: counted mentions and the other kinds beside them; sentences outside
-quotes
-that mention it, those scored and the sum of their polarity; the same of scored quotes in marks (schema.KINDS_IN_MARKS)
-whose words mention it."""
+quotes that mention it, those scored and the sum of their polarity; the same of scored quotes in marks
+(schema.KINDS_IN_MARKS) whose words mention it."""
 
 
 STATE = "state"
@@ -135,5 +133,4 @@ VERSIONS = pa.schema(
     )
 )
 """One row per version of the store: what it did, the Delta version of each table (JSON), and the files it wrote with
-their
-sizes and SHA-256 (JSON)."""
+their sizes and SHA-256 (JSON)."""

@@ -50,11 +50,10 @@ CREATE TEMP TABLE numbers AS
         count(*) FILTER (kind = 'historical') AS historical
     FROM counted GROUP BY ALL;
 CREATE TEMP TABLE told AS
-    SELECT number, country, region, count(*) AS sentences, count(polarity) AS sentences_scored, sum(polarity) AS
-    tone_sum
-    FROM (SELECT DISTINCT number, country, region, sentence_start FROM counted WHERE is_counted AND NOT in_quote) AS
-    named
-    JOIN sentences USING (number) WHERE sentences.start = named.sentence_start
+    SELECT number, country, region, count(*) AS sentences, count(polarity) AS sentences_scored,
+        sum(polarity) AS tone_sum
+    FROM (SELECT DISTINCT number, country, region, sentence_start FROM counted WHERE is_counted AND NOT in_quote)
+        AS named JOIN sentences USING (number) WHERE sentences.start = named.sentence_start
     GROUP BY ALL;
 CREATE TEMP TABLE said AS
     SELECT number, start, "end", unnest(spans::JSON::BIGINT[][]) AS stretch
@@ -87,9 +86,8 @@ ORDER BY a.number
 COUNTS = """
 SELECT number, country, region, mentions, datelines, leaders, historical, coalesce(sentences, 0) AS sentences,
     coalesce(sentences_scored, 0) AS sentences_scored, coalesce(tone_sum, 0) AS tone_sum,
-    coalesce(speech_scored, 0) AS speech_scored, coalesce(speech_sum, 0) AS speech_sum, story_number(s.story_id) AS
-    story,
-    a.published, a.day_first, a.day_last, a.source, a.language
+    coalesce(speech_scored, 0) AS speech_scored, coalesce(speech_sum, 0) AS speech_sum,
+    story_number(s.story_id) AS story, a.published, a.day_first, a.day_last, a.source, a.language
 FROM numbers LEFT JOIN told USING (number, country, region) LEFT JOIN spoken USING (number, country, region)
 JOIN numbered_articles AS a USING (number) LEFT JOIN numbered_stories AS s USING (number)
 ORDER BY number, country, region

@@ -1,13 +1,11 @@
 """Full-text search: SQLite FTS5 beside the store. It can be deleted at any time; it is built again when it is asked.
 
 Articles never change and their numbers never come again, so the index only grows, and one index serves every version:
-what a
-version does not hold is filtered out by number. It holds no text, only where words stand.
+what a version does not hold is filtered out by number. It holds no text, only where words stand.
 
 Folding, for texts and queries alike: case; marks on Latin letters (Erdoğan = Erdogan); ё = е; the many apostrophes of
-Uzbek oʻ
-and gʻ are one, other apostrophes part words (Kazakhstan's = Kazakhstan s). Letters of their own (қ, ө, ұ, й) stay
-apart.
+Uzbek oʻ and gʻ are one, other apostrophes part words (Kazakhstan's = Kazakhstan s). Letters of their own (қ, ө, ұ, й)
+stay apart.
 """
 
 import json

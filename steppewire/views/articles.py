@@ -31,8 +31,7 @@ class ArticleView:
     """One article: its row (schema.ARTICLES, and story_id, relation), its text, and the rows of the other tables.
 
     story holds the articles of its story, itself included: article_id, title, source, published, url, relation,
-    similarity.
-    versions holds the other texts of its address: article_id, title, published, ingested_at, is_superseded.
+    similarity. versions holds the other texts of its address: article_id, title, published, ingested_at, is_superseded.
     """
 
     row: pd.Series

@@ -33,12 +33,10 @@ def by_country(snap: Snapshot, filters: Filters, codes: Sequence[str] | None = N
 
     Takes   codes: the countries and their order; every one of them is a row, with 0 where nothing is said of it. None:
             every country mentioned, the most written about first.
-    Gives   country, name, articles, mentions (counted kinds), base (articles passing all filters but country), share
-            of it,
-            tone of the scored sentences outside quotes that mention it, tone_low, tone_high, sentences_scored of
-            sentences,
-            articles_scored, speech_tone with speech_low, speech_high: the same of words in quotation marks, over
-            speech_scored quotes whose words mention it, quotes (by its speakers).
+    Gives   country, name, articles, mentions (counted kinds), base (articles passing all filters but country), share of
+            it, tone of the scored sentences outside quotes that mention it, tone_low, tone_high, sentences_scored of
+            sentences, articles_scored, speech_tone with speech_low, speech_high: the same of words in quotation marks,
+            over speech_scored quotes whose words mention it, quotes (by its speakers).
     """
     clause = passing(snap, filters)
     wanted = f"country IN ({marks(codes)})" if codes else "TRUE"

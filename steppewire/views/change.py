@@ -33,10 +33,8 @@ def changes(
 
     Takes   step: day, week or month; at_most: rows. A period that is not complete is left out.
     Gives   subject (country), now, before (articles), period_from, period_to, before_from, before_to (days); of the
-            story
-            most told of it in the period: article_id, title, source, day, story_articles. Empty where two complete
-            periods
-            are not there.
+            story most told of it in the period: article_id, title, source, day, story_articles. Empty where two
+            complete periods are not there.
     """
     codes = tuple(dict.fromkeys((*STATES, *filters.included)))
     periods = by_period(snap, filters, step, codes, today)

@@ -90,14 +90,14 @@ FROM ({sentences}) AS n JOIN tone AS t ON t.number = n.number AND t.start = n.se
 WHERE t.unit = 'sentence' AND NOT t.in_quote AND polarity IS NOT NULL
 """
 ALL_SCORED = """
-SELECT number, start, "end", start AS sentence_start, "end" AS sentence_end, CAST([] AS BIGINT[][]) AS marks, unit AS
-kind,
+SELECT number, start, "end", start AS sentence_start, "end" AS sentence_end, CAST([] AS BIGINT[][]) AS marks,
+    unit AS kind,
     scorer AS rule, NULL AS country, polarity, scored_words
 FROM tone WHERE unit = 'sentence' AND NOT in_quote AND polarity IS NOT NULL AND {where}
 """
 MENTIONS = """
-SELECT number, start, "end", coalesce(sentence_start, start) AS sentence_start, coalesce(sentence_end, "end") AS
-sentence_end,
+SELECT number, start, "end", coalesce(sentence_start, start) AS sentence_start,
+    coalesce(sentence_end, "end") AS sentence_end,
     [[start, "end"]] AS marks, kind, rule, country, NULL::DOUBLE AS polarity, '[]' AS scored_words
 FROM mentions WHERE {where}
 """
@@ -122,8 +122,8 @@ NAMED_IN_WORDS = f"""(
         AND m.start >= stretch[1] AND m."end" <= stretch[2])
 """
 ARTICLES = f"""
-SELECT number, body_start AS start, body_start AS "end", body_start AS sentence_start, body_start + {LEAD} AS
-sentence_end,
+SELECT number, body_start AS start, body_start AS "end", body_start AS sentence_start,
+    body_start + {LEAD} AS sentence_end,
     CAST([] AS BIGINT[][]) AS marks, '{{kind}}' AS kind, published_from AS rule, NULL AS country,
     NULL::DOUBLE AS polarity, '[]' AS scored_words
 FROM articles WHERE {{where}}

@@ -21,8 +21,7 @@ class Filters:
     """What is looked at. Values of one filter are OR, filters are AND.
 
     country holds ISO codes, `!KAZ` for excluded; dates are inclusive UTC days; language "" is unrecognised, source ""
-    is
-    unknown; counting is raw (every article) or unique (a story's copies once).
+    is unknown; counting is raw (every article) or unique (a story's copies once).
     """
 
     country: tuple[str, ...] = ()
@@ -50,8 +49,7 @@ class Filters:
         """Read the filters of an address.
 
         Takes   params: every value of each key: country, dates (twice), source, language, speaker, speaker_country,
-                query,
-                counting. Other keys are not looked at.
+                query, counting. Other keys are not looked at.
         Gives   the filters; a sentence for each value that is not known and was ignored.
         """
         notices: list[str] = []

@@ -1,10 +1,9 @@
 """A mean's 95 % interval by bootstrap over stories, for many means at once; a share's by Wilson.
 
 Articles of one story say the same, so whole stories are drawn, not sentences. Stories are dealt into 512 groups by a
-hash of
-their id, and the groups are drawn with replacement, 1,000 times, with a fixed seed: the same rows give the same
-interval, and
-a million articles cost one matrix product. Dealing leaves the expected width as it is; its own scatter is 3 %.
+hash of their id, and the groups are drawn with replacement, 1,000 times, with a fixed seed: the same rows give the same
+interval, and a million articles cost one matrix product. Dealing leaves the expected width as it is; its own scatter is
+3 %.
 """
 
 from dataclasses import dataclass

@@ -17,11 +17,9 @@ class Overview:
     """Counts of what passes the filters, the bases beside them, and what was left out.
 
     articles pass all filters; base: all but country; total: all in the store, newest versions. copies: articles that
-    tell a
-    story another passing article tells; superseded: older versions, never counted. undated: pass all but dates and
-    have no
-    date; too_coarse: their month or year is only partly in the range. tone: mean polarity of scored sentences outside
-    quotes, with its 95 % interval; None where none was scored.
+    tell a story another passing article tells; superseded: older versions, never counted. undated: pass all but dates
+    and have no date; too_coarse: their month or year is only partly in the range. tone: mean polarity of scored
+    sentences outside quotes, with its 95 % interval; None where none was scored.
     """
 
     articles: int

@@ -45,8 +45,7 @@ def read(
     """Read the page that a key names.
 
     Takes   source: a query over which the order's keys can be computed; after: next_key or previous_key of another
-            page; an
-            unreadable one gives the first page; limit: rows.
+            page; an unreadable one gives the first page; limit: rows.
     """
     sql, parameters = source
     is_back, place = _place(after, len(order.keys))

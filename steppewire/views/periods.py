@@ -34,8 +34,8 @@ SELECT {period}, '' AS country, count(*) AS articles, count(*) FILTER (sentences
 FROM articles WHERE {where} AND {exact} GROUP BY ALL
 """
 MENTIONS_OF_ALL = """
-SELECT {period}, '' AS country, sum(mentions)::BIGINT AS mentions FROM counts WHERE {where} AND {exact} AND country <>
-''
+SELECT {period}, '' AS country, sum(mentions)::BIGINT AS mentions FROM counts WHERE {where} AND {exact}
+    AND country <> ''
 GROUP BY ALL
 """
 QUOTES = """

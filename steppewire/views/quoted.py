@@ -42,8 +42,7 @@ def list_quotes(
     Takes   kinds: of direct, mixed, indirect; order: newest, oldest, speaker; after: a key of another page; limit:
             rows.
     Gives   a page with the columns of quotes, quote (the text of its spans), countries (codes named in it, comma
-            between),
-            day, published, source, title, url, outlets (sources that carry the story, this one included).
+            between), day, published, source, title, url, outlets (sources that carry the story, this one included).
     """
     return read(snap, rows_of(snap, "quotes", filters, tuple(kinds)), order, after, limit)
 
