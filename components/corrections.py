@@ -85,4 +85,4 @@ def draw_line() -> None:
     counts = corpus.ask(views.corrected)
     parts = [f"{wording.counted(counts['applied'], 'correction')} applied"]
     parts += [f"{wording.count(counts['missing'])} not applied"] if counts["missing"] else []
-    st.caption(f"[{', '.join(parts)}]({address.href('corrections')})")
+    st.markdown(f":small[[{', '.join(parts)}]({address.href('corrections')})]")  # a caption would fade the link

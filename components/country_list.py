@@ -6,9 +6,10 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from components import address, wording
+from components import address, strip, wording
 from components.plain_text import plain
 
+WEEKS = f"{strip.WEEKS} weeks"
 VOICES = {
     "Tone ± 95%": ["tone", "tone_low", "tone_high", "sentences_scored"],
     "In quotes ± 95%": ["speech_tone", "speech_low", "speech_high", "speech_scored"],
@@ -16,10 +17,11 @@ VOICES = {
 """Reporters' sentences, and words in quotation marks: two means, never mixed."""
 
 
-def table(rows: pd.DataFrame) -> pd.DataFrame:
+def table(rows: pd.DataFrame, weeks: pd.DataFrame) -> pd.DataFrame:
     """Write the numbers as they stand on screen, most articles first; indexed by code.
 
-    Takes   rows: views.by_country
+    Takes   rows: views.by_country; weeks: views.by_period of the same countries; only complete weeks are drawn, since a
+            bar in a cell cannot be left open.
     """
     ranked = rows.sort_values(["articles", "mentions", "name"], ascending=[False, False, True])
     return pd.DataFrame(
@@ -28,9 +30,16 @@ def table(rows: pd.DataFrame) -> pd.DataFrame:
             "Articles": ranked["articles"].tolist(),
             "Share": [wording.share(value) for value in ranked["share"]],
             **{head: [wording.tone(*row) for row in ranked[of].itertuples(index=False)] for head, of in VOICES.items()},
+            WEEKS: [_course(weeks, code) for code in ranked["country"]],
         },
         index=pd.Index(ranked["country"].tolist(), name="country"),
     )
+
+
+def _course(weeks: pd.DataFrame, code: str) -> list[int]:
+    """Articles of a country in each of its last complete weeks."""
+    complete = weeks[(weeks["country"] == code) & ~weeks["is_open"]]
+    return [int(count) for count in strip.recent(complete)["articles"]]
 
 
 @dataclass(frozen=True)
@@ -43,12 +52,12 @@ class Listed:
     bases: tuple[tuple[str, str], ...]
 
 
-def listed(rows: pd.DataFrame) -> Listed:
+def listed(rows: pd.DataFrame, weeks: pd.DataFrame) -> Listed:
     """Write the list.
 
-    Takes   rows: views.by_country
+    Takes   rows: views.by_country; weeks: views.by_period of the same countries
     """
-    shown = table(rows)
+    shown = table(rows, weeks)
     found = rows.set_index("country").loc[list(shown.index)]
     labels = [f"{plain(row['name'])}: {wording.part(row['articles'], row['base'])}" for row in found.to_dict("records")]
     return Listed(
@@ -70,12 +79,15 @@ def draw(shown: Listed) -> None:
             on_select=_choose,
             selection_mode="single-cell",
             row_height=42,
-            alt="Articles, share, tone of reporters and tone in quotes of each state, ranked.",
+            alt="Articles, share, tone of reporters, tone in quotes and the last weeks of each state, ranked.",
             column_config={
-                "State": st.column_config.TextColumn(width=112),
-                "Articles": st.column_config.ProgressColumn(format="%d", min_value=0, max_value=shown.top, width=104),
+                "State": st.column_config.TextColumn(width=104),
+                "Articles": st.column_config.ProgressColumn(format="%d", min_value=0, max_value=shown.top, width=98),
                 "Share": st.column_config.TextColumn(width=54),
-                **{head: st.column_config.TextColumn(width=108) for head in VOICES},
+                **{head: st.column_config.TextColumn(width=100) for head in VOICES},
+                WEEKS: st.column_config.BarChartColumn(
+                    width=88, y_min=0, help="Articles a week, the last complete weeks; each state has its own scale."
+                ),
             },
         )
 

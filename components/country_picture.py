@@ -54,6 +54,12 @@ def numbers(chosen: Filters) -> pd.DataFrame:
     return rows
 
 
+def _weeks(chosen: Filters) -> pd.DataFrame:
+    """Ask for the weeks of the same states."""
+    rows: pd.DataFrame = corpus.ask(views.by_period, chosen, "week", tuple(chosen.included or STATES))
+    return rows
+
+
 @dataclass(frozen=True)
 class Words:
     """What stands around the map."""
@@ -152,7 +158,7 @@ def draw_list(chosen: Filters, seen: Overview) -> None:
             f"Articles, share of {wording.count(seen.base)}, mean tone of reporters’ sentences and of words in quotes. "
             f"Under {wording.SCORED_AT_LEAST} scored: no mean."
         )
-    listed = corpus.keep("countries", lambda: country_list.listed(numbers(chosen)), chosen)
+    listed = corpus.keep("countries", lambda: country_list.listed(numbers(chosen), _weeks(chosen)), chosen)
     country_list.draw(listed)
     note = f"Click a state to filter every page. {accuracy.line('articles')} {accuracy.line('tone')}"
     download.draw("countries", lambda: numbers(chosen), note, method="countries")

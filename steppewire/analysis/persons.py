@@ -118,11 +118,14 @@ class Persons:
         return Person(cut, cut + len(name), name, role or None, country)
 
     def _before_place(self, start: int, end: int) -> int:
-        """Where a name ends that a place follows: Anna Brook of Ohio."""
+        """Where a name ends that a place or an employer follows: Anna Brook of Ohio, Anna Brook of the Ice Fund."""
         found = _OF_PLACE.search(self._scene.text, start, end)
-        if not found or " " not in self._scene.text[start : found.start()]:
+        ahead = self._scene.text[start : found.start()].split() if found else []
+        if not found or len(ahead) < 2:
             return end
-        return found.start() if self.is_place(found.end(), found.end() + 1) else end
+        is_named = not _ORGANISATIONS.intersection(ahead) and not _OFFICES.intersection(map(str.lower, ahead))
+        is_employer = is_named and found[0].split()[-1] == "the"
+        return found.start() if is_employer or self.is_place(found.end(), found.end() + 1) else end
 
     def is_in_place(self, position: int) -> bool:
         """Say whether a mention that is no person's holds a character."""

@@ -130,7 +130,7 @@ class Register:
         if not best or _last_word(masked[start:end]) in _COLLECTIVES:
             return None
         ahead = masked[start : best.start].strip()
-        if not best.role and ahead and _last_word(ahead) in _OFFICES:
+        if not best.role and ahead and (_last_word(ahead) in _OFFICES or subjects.is_trade(ahead)):
             return best._replace(
                 role=_ARTICLE.sub("", ahead, count=1), country=best.country or self._persons.country(start, best.start)
             )

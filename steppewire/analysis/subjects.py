@@ -20,7 +20,7 @@ _SIGN = re.compile(rf"[,—–;:{BLOT}-]")
 _NOT = frozenset({"not", "n't", "never"})
 _NO_NOUNS = PREPOSITIONS | _BREAKS
 _TOKEN, _FIRST = re.compile(r"[^\s,]*"), re.compile(r"\w*")
-_MOST_WORDS, _REACH = 16, 400
+_MOST_WORDS, _MOST_TRADE, _REACH = 16, 5, 400
 _LIKES_TO = re.compile(
     r"\s(?:likes?|liked|used|loves?|loved|continue[sd]?|proceed(?:s|ed)|hasten(?:s|ed)|rushed|went on|goes on)\Z"
 )
@@ -261,9 +261,39 @@ def after(masked: str, at: int, high: int) -> Span | None:
     end = _strip(masked, at, stop.start() if stop else high)
     while end > at and masked[end - 1] in ".?!" and not masked[at:end].endswith(("Jr.", "Sr.")):
         end -= 1
-    if end <= at or not is_noun_like(masked, at, end):
+    if end <= at or not (is_noun_like(masked, at, end) or _is_trade_and_name(masked, at, end)):
         return None
     return at, end
+
+
+def _is_trade_and_name(masked: str, start: int, end: int) -> bool:
+    """Whether a phrase is a bare trade and a name: said glaciologist Ivan Petrov, added local farmer Petrova of Osh."""
+    parts = masked[start:end].split()
+    trade = next((at for at, part in enumerate(parts) if part[0].isupper()), 0)
+    return bool(trade) and parts[trade] not in _DAYS and _is_bare_trade(parts[:trade])
+
+
+def is_trade(phrase: str) -> bool:
+    """Say whether the words before a name are what its bearer is: glaciologist, the local farmer; not: after the."""
+    parts = phrase.split()
+    if parts and parts[0].lower() in ("a", "an", "the"):
+        parts = parts[1:]
+    return bool(parts) and _is_bare_trade(parts)
+
+
+def _is_bare_trade(parts: list[str]) -> bool:
+    """Whether small words are a noun in apposition to the name behind them.
+
+    English leaves the article out there, whatever the trade, so no list of trades is needed.
+    """
+    return (
+        len(parts) <= _MOST_TRADE
+        and _NO_SUBJECTS.isdisjoint(parts)
+        and HELPERS.isdisjoint(parts)
+        and all(part.replace("-", "").isalpha() and part.islower() for part in parts)
+        and not parts[0].endswith("ly")
+        and not parts[-1].endswith(("ing", "ed"))
+    )
 
 
 def is_noun_like(masked: str, start: int, end: int) -> bool:

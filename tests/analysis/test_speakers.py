@@ -54,6 +54,26 @@ PERSONS = [
     ("Freedonian officials say the road is safe.", ("Freedonian officials", None, "FRE", True), "a group"),
     ("The ministry said the road is safe.", ("ministry", None, None, True), "an institution without its article"),
     (
+        "“The ice is thin,” said glaciologist Anna Brook, who led the work.",
+        ("Anna Brook", "glaciologist", None, False),
+        "a bare trade before the name, whatever the trade",
+    ),
+    (
+        "“The ice is thin,” added former local beekeeper Anna Brook of the Ice Fund.",
+        ("Anna Brook", "former local beekeeper", None, False),
+        "a trade of several words",
+    ),
+    (
+        "“The ice is thin,” said late Tuesday in town.",
+        (None, None, None, False),
+        "an adverb and a day are no trade",
+    ),
+    (
+        "“The ice is thin,” said Anna Brook of the Ice Fund.",
+        ("Anna Brook", None, None, False),
+        "whom a person works for is not the name",
+    ),
+    (
         "“We agree,” said Anna Brook, a spokeswoman for the city.",
         ("Anna Brook", "spokeswoman for the city", None, False),
         "the role behind the name",

@@ -64,11 +64,18 @@ def test_the_finding_is_a_sentence_only_where_a_rule_gives_one(metric, codes, ex
     assert country_picture.finding(numbers(codes), metric) == expected
 
 
+def weeks_of_kazakhstan() -> pd.DataFrame:
+    """Two whole weeks of Kazakhstan and one that is not over."""
+    rows = [("2026-01-05", "KAZ", 3, False), ("2026-01-12", "KAZ", 0, False), ("2026-01-19", "KAZ", 2, True)]
+    return pd.DataFrame(rows, columns=["period", "country", "articles", "is_open"])
+
+
 def test_the_list_has_the_numbers_of_the_map():
-    shown = country_list.table(numbers())
+    shown = country_list.table(numbers(), weeks_of_kazakhstan())
     assert list(shown.index) == ["KAZ", "UZB", "KGZ", "TJK", "TKM"]
     assert list(shown["Articles"]) == [171, 118, 62, 38, 0]
     assert list(shown["Tone ± 95%"])[-1] == "6 scored"
+    assert list(shown[country_list.WEEKS])[0] == [3, 0] and list(shown[country_list.WEEKS])[1] == [], "the open one is out"
     assert list(shown["In quotes ± 95%"]) == ["+0.20 ± 0.10", "+0.10 ± 0.05", "0 scored", "4 scored", "0 scored"]
     on_map = {text for trace in drawn().data for text in trace.text or ()}
     for name, number in zip(shown["State"], shown["Articles"], strict=True):
