@@ -87,6 +87,10 @@ A date is read from the page’s own metadata, then from its text; where it came
 found means no date, never today. All days are UTC, weeks begin on Monday. A date known only to the month or year passes
 a date filter only if the whole of it lies inside. Articles without a date, and those dated too coarsely, are counted
 beside the picture and never in it. The week or month that is not over is drawn open and not compared.
+
+A **peak** is a day, week or month with more stories on a country than the mean of the 8 before plus 3 standard
+deviations, copies merged, and at least 4. The deviation is that of the 8, but never less than stories that come
+independently would have. The page says how many periods were tested and how many would pass by chance alone.
 """,
     ),
     Section(

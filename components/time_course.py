@@ -14,6 +14,7 @@ from components import (
     evidence,
     filters,
     notices,
+    peaks,
     theme,
     timeline,
     tone_course,
@@ -88,6 +89,7 @@ def draw_attention() -> None:
     codes = timeline.codes_shown(chosen.country)
     periods = corpus.ask(views.by_period, chosen, by, codes)
     beside = corpus.ask(views.undated, chosen, codes, by)
+    found = corpus.ask(views.peaks, chosen, by, codes)
     with st.container(gap="xxsmall"):
         st.header(finding(periods, by), anchor=False)
         st.caption(
@@ -97,7 +99,9 @@ def draw_attention() -> None:
     revision = _revision()
     drawn = corpus.keep(
         "timeline",
-        lambda: timeline.draggable(timeline.figure(periods, beside, by, codes, theme.tokens(), revision)),
+        lambda: timeline.draggable(
+            timeline.figure(periods, beside, by, codes, theme.tokens(), revision, peaks.numbers(found))
+        ),
         chosen, by, revision, theme.is_dark(),
     )  # fmt: skip
     told = f"Articles a {by} by country; the table below has the same numbers."
@@ -110,6 +114,7 @@ def draw_attention() -> None:
         figure=lambda: download.picture(drawn, _caption(finding(periods, by)), drawn.height),
         method="timeline",
     )
+    peaks.draw(found, by)
 
 
 def _revision() -> str:

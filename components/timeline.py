@@ -1,8 +1,9 @@
 """The timeline: articles by country over time, with what has no date beside it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -42,11 +43,13 @@ def figure(
     codes: tuple[str, ...],
     tokens: Tokens,
     revision: str = "",
+    peaks: Mapping[tuple[str, date], int] = MappingProxyType({}),
 ) -> go.Figure:
     """Draw one row of bars a country on one scale; at the right, beside the axis, what has no date or a coarse one.
 
     Takes   periods: views.by_period; undated: views.undated; step: day, week or month; codes: the rows in order;
-            revision: what the page shows; when it changes, the last selection is forgotten.
+            revision: what the page shows; when it changes, the last selection is forgotten; peaks: the number of each
+            period of a country that is told below.
     Gives   a figure whose bars carry (country, first day, last day, kind of evidence) as customdata.
     Cost    made in one go, with all rows on one axis up: growing it by add_trace, with axes for each row, was slower
             for server and browser alike.
@@ -59,7 +62,10 @@ def figure(
         traces.append(_bars(mine, rows.base(row), code, step, tokens))
         if kinds:
             traces.append(_beside_bars(undated[undated.country == code], rows.base(row), code, kinds, tokens))
-        notes += [_name(rows, row, code, int(mine.articles.sum()), tokens), *_peak(rows, row, mine, tokens)]
+        notes += [
+            _name(rows, row, code, int(mine.articles.sum()), tokens),
+            *_peaks(rows, row, mine, _of(peaks, code), tokens),
+        ]
     layout = {
         **_axes(rows, BESIDE_WIDTH[len(kinds)], "%-d %b\n%Y" if step == "day" else "%b\n%Y"),
         "shapes": _baselines(rows, bool(kinds), tokens),
@@ -240,27 +246,44 @@ def _name(rows: Rows, row: int, code: str, total: int, tokens: Tokens) -> dict:
     }
 
 
-def _peak(rows: Rows, row: int, mine: pd.DataFrame, tokens: Tokens) -> list[dict]:
-    """The count above the highest bar of a row, where it stands out and not under the row's name."""
-    if mine.empty or mine.articles.max() < max(3, rows.top * 0.25):
+def _of(peaks: Mapping[tuple[str, date], int], code: str) -> dict[date, int]:
+    """The numbers of one country's peaks, by the first day of each."""
+    return {period: number for (country, period), number in peaks.items() if country == code}
+
+
+def _peaks(rows: Rows, row: int, mine: pd.DataFrame, told: dict[date, int], tokens: Tokens) -> list[dict]:
+    """The number and the count above each bar that is told below; without one, the count above the highest bar."""
+    bars = mine.to_dict("records")
+    if told:
+        marked = [(at, told[bar["period"]]) for at, bar in enumerate(bars) if bar["period"] in told]
+        return [
+            _above(rows, row, bars, at, f"<b>{number}</b> {bars[at]['articles']:,}", tokens) for at, number in marked
+        ]
+    at = max(range(len(bars)), key=lambda at: bars[at]["articles"], default=-1)
+    if at < 0 or bars[at]["articles"] < max(3, rows.top * 0.25):
         return []
-    place = int(mine.articles.to_numpy().argmax())
-    highest = mine.iloc[place]
-    if highest.articles > rows.top * 0.75 and place < len(mine) * 0.2:
-        return []
-    first, last = pd.Timestamp(highest.period), pd.Timestamp(highest.period_end)
-    return [
-        {
-            "text": f"{int(highest.articles):,}",
-            "x": first + (last - first) / 2,
-            "y": rows.base(row) + int(highest.articles),
-            "xref": "x",
-            "yref": "y",
-            "yanchor": "bottom",
-            "showarrow": False,
-            "font": {"size": 12, "color": tokens.ink},
-        }
-    ]
+    if bars[at]["articles"] > rows.top * 0.75 and at < len(bars) * 0.2:
+        return []  # it would stand on the row's name
+    return [_above(rows, row, bars, at, f"{bars[at]['articles']:,}", tokens)]
+
+
+def _above(rows: Rows, row: int, bars: list[dict], at: int, words: str, tokens: Tokens) -> dict:
+    """Words above a bar, moved away from a higher one beside it."""
+    bar = bars[at]
+    left, right = (bars[i]["articles"] if 0 <= i < len(bars) else 0 for i in (at - 1, at + 1))
+    side = "right" if right > max(left, bar["articles"]) else "left" if left > bar["articles"] else "center"
+    first, last = pd.Timestamp(bar["period"]), pd.Timestamp(bar["period_end"]) + pd.Timedelta(days=1)
+    return {
+        "text": words,
+        "x": {"left": first, "right": last, "center": first + (last - first) / 2}[side],
+        "xanchor": side,
+        "y": rows.base(row) + int(bar["articles"]),
+        "xref": "x",
+        "yref": "y",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"size": 12, "color": tokens.ink},
+    }
 
 
 def _head(words: str, tokens: Tokens) -> dict:

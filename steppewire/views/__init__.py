@@ -11,16 +11,15 @@ from steppewire.views.evidence import Evidence, evidence, evidence_articles
 from steppewire.views.filters import Filters
 from steppewire.views.overviews import Overview, overview
 from steppewire.views.pages import Page
+from steppewire.views.peaks import Peaks, peaks
 from steppewire.views.periods import by_period, tone_by_period, undated
 from steppewire.views.quoted import by_speaker, list_quotes
 from steppewire.views.selection import select
 from steppewire.views.toward import toward_countries
 
 __all__ = [
-    "ArticleView", "Evidence", "Filters", "Options", "Overview", "Page", "Snapshot", "by_country", "by_language",
-    "by_period",
-    "by_source", "by_speaker", "changes", "correctable", "corrected", "corrections", "evidence", "evidence_articles",
-    "imports", "list_articles", "list_quotes",
-    "options", "overview", "problems", "read_article", "regions", "select", "tone_by_period",
-    "toward_countries", "undated", "versions",
+    "ArticleView", "Evidence", "Filters", "Options", "Overview", "Page", "Peaks", "Snapshot", "by_country",
+    "by_language", "by_period", "by_source", "by_speaker", "changes", "correctable", "corrected", "corrections",
+    "evidence", "evidence_articles", "imports", "list_articles", "list_quotes", "options", "overview", "peaks",
+    "problems", "read_article", "regions", "select", "tone_by_period", "toward_countries", "undated", "versions",
 ]  # fmt: skip

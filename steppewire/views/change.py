@@ -48,11 +48,17 @@ def changes(
     return pd.DataFrame(moved[:at_most], columns=COLUMNS)
 
 
-def _row(snap: Snapshot, filters: Filters, code: str, now: pd.Series, before: pd.Series) -> dict[str, Any]:
+def top_story(snap: Snapshot, filters: Filters, code: str, first: date, last: date) -> dict[str, Any]:
+    """Find the story that most articles on a country tell between two days.
+
+    Gives   article_id, title, source, day of its first article there, story_articles; None and 0 where there is none.
+    """
     clause = passing(snap, filters)
-    days = [now.period, now.period_end]
-    found = snap.table(STORY.format(where=clause.sql), [*clause.parameters, *days, code]).to_pylist()
-    empty = {"article_id": None, "title": None, "source": None, "day": None, "story_articles": 0}
+    found = snap.table(STORY.format(where=clause.sql), [*clause.parameters, first, last, code]).to_pylist()
+    return found[0] if found else {"article_id": None, "title": None, "source": None, "day": None, "story_articles": 0}
+
+
+def _row(snap: Snapshot, filters: Filters, code: str, now: pd.Series, before: pd.Series) -> dict[str, Any]:
     return {
         "subject": code,
         "now": int(now.articles),
@@ -61,4 +67,4 @@ def _row(snap: Snapshot, filters: Filters, code: str, now: pd.Series, before: pd
         "period_to": now.period_end,
         "before_from": before.period,
         "before_to": before.period_end,
-    } | (found[0] if found else empty)
+    } | top_story(snap, filters, code, now.period, now.period_end)

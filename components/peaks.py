@@ -1,0 +1,83 @@
+"""What the peaks of the timeline are: each with its number in the figure, its story, and what was usual before."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from components import address, download, evidence, wording
+from components.plain_text import plain
+from steppewire import countries
+from steppewire.views import Evidence, Peaks
+from steppewire.views.peaks import BEFORE, DEVIATIONS
+
+AT_MOST, COLUMNS = 6, 3
+TOLD = 2  # articles; a story that one article tells explains no peak
+WHEN = {"day": "{day}", "week": "week of {day}", "month": "{month}"}
+
+
+def numbers(found: Peaks) -> dict[tuple[str, date], int]:
+    """Give the peaks that are told their numbers, in the order of time; the most surprising are told."""
+    told = _told(found).to_dict("records")
+    return {(row["country"], row["period"]): number for number, row in enumerate(told, 1)}
+
+
+def _told(found: Peaks) -> pd.DataFrame:
+    return found.rows.head(AT_MOST).sort_values(["period", "country"], ignore_index=True)
+
+
+def deck(found: Peaks, step: str) -> str:
+    """Say what a peak is, how many periods were looked at, and how many would pass by chance."""
+    rule = (
+        f"A peak is a {step} with more stories than the mean of the {BEFORE} before plus {DEVIATIONS} standard "
+        "deviations, copies merged."
+    )
+    if not found.tested:
+        return f"{rule} No {step} here has {BEFORE} complete ones before it."
+    passed = f"{wording.part(len(found.rows), found.tested, f'{step}s of a country')} pass"
+    chance = f"{found.expected:.1f}" if found.expected >= 0.05 else "fewer than 0.1"
+    return f"{rule} {passed}; {chance} would by chance, if stories came independently."
+
+
+def draw(found: Peaks, step: str) -> None:
+    """Draw the peaks side by side, each leading to its story and its articles."""
+    with st.container(gap="xxsmall"):
+        st.header("What the peaks are", anchor=False)
+        st.caption(deck(found, step))
+    rows = list(enumerate(_told(found).to_dict("records"), 1))
+    for line in _lines(rows):
+        for column, (number, row) in zip(st.columns(COLUMNS, gap="large"), line, strict=False):
+            with column:
+                _draw_peak(number, row, step)
+    if len(found.rows):
+        left = len(found.rows) - len(rows)
+        more = f"{wording.counted(left, 'further peak')} in the CSV. " if left else ""
+        note = f"{more}The headline is the story that most of the articles tell. Counts of articles, not of events."
+        download.draw("peaks", lambda: found.rows, note, method="timeline")
+
+
+def _lines(rows: list[tuple[int, dict]]) -> Iterator[list[tuple[int, dict]]]:
+    for at in range(0, len(rows), COLUMNS):
+        yield rows[at : at + COLUMNS]
+
+
+def _draw_peak(number: int, row: dict, step: str) -> None:
+    """One peak: its number, when and where; the headline; how much of it one story is."""
+    code, day = str(row["country"]), str(row["period"])
+    when = WHEN[step].format(day=day, month=day[:7])
+    name = countries.names().get(code, code)
+    with st.container(gap="xxsmall"):
+        st.caption(f"**{number}** · {when} · {name}, usually {row['usual']:.1f} stories, here {row['stories']:,}")
+        if row["story_articles"] < TOLD:
+            st.subheader(f"{wording.count(row['stories'])} stories, none told twice", anchor=False)
+        elif isinstance(row["title"], str) and row["title"]:
+            link = address.href("article", id=[row["article_id"]])
+            st.subheader(f"[{plain(row['title'])}]({link})", anchor=False)
+            st.caption(f"{plain(row['source']) or 'no source given'}, {row['day']}")
+        else:
+            st.subheader("A story without a headline", anchor=False)
+        behind = Evidence("articles", country=code, period_from=row["period"], period_to=row["period_end"])
+        evidence.button(
+            f"{wording.part(row['story_articles'], row['articles'])} that {step}", behind, key=f"peak_{number}"
+        )
