@@ -15,6 +15,7 @@ from steppewire.analysis.reported_words import (
     PARTS,
     TAIL,
     TO_MARK,
+    absolute,
     addressee,
     right_end,
     right_words,
@@ -29,7 +30,7 @@ from steppewire.spans import Span
 _FINAL = re.compile(rf"\s*(?:[.,;!?)—–]|$)|\s+(?:{ADVERBIAL}|{DAY}|today|yesterday)\b")
 _CONJUNCTION = re.compile(r"(?:But|And|So|Yet|Still|Or),")
 _JOINED = re.compile(r",?\s(?:and|but)(?:\s(?:has|have|had|also|then|later|\w+ly))*\s*$")
-_CLAUSE_JOINED = re.compile(r",(?:\s(?:and|but|with|(while|whereas|though|although)))?\s*$")
+_CLAUSE_JOINED = re.compile(r"[,;](?:\s(?:and|but|with|(while|whereas|though|although)))?\s*$")
 _THOUGHTS = words("thought")
 _GLOSS = re.compile(r", (?:which|who|whose)\b")  # what follows is the reporter's own remark
 _FINAL_END = re.compile(r"\s*[.!?]*\s*$")
@@ -101,6 +102,9 @@ def _edge(masked: str, unit: Unit, cue: Cue, subject: Subject) -> int | None:
     opened = _own_stretch(masked, unit, subject.clause)
     if opened is not None:
         return opened
+    apart = absolute(masked, cue)
+    if apart is not None:
+        return apart
     if subject.phrase is None:
         base = max(unit.start, cue.start - 60)
         end = base + len(masked[base : cue.start].rstrip())
@@ -129,7 +133,10 @@ def _own_stretch(masked: str, unit: Unit, clause: int) -> int | None:
 def _verb(scene: Scene, index: int, cue: Cue, subject: Subject, low: int, limit: int) -> Draft | None:
     """The attribution that a verb makes, by where its subject and its words stand."""
     unit, masked = scene.units[index], scene.masked
-    is_shared = cue.form.shape == "ing" and not subject.is_passive
+    apart = absolute(masked, cue) if subject.phrase else None
+    if apart is not None and subject.phrase:
+        subject = subject._replace(phrase=(apart + len(", with "), subject.phrase[1]))
+    is_shared = cue.form.shape == "ing" and not subject.is_passive and apart is None
     if subject.phrase is None or is_shared:
         inverted = _inverted(scene, unit, cue, low)
         if inverted:

@@ -34,6 +34,7 @@ _CLAUSE = re.compile(
     rf"(?:\s+(?:on\s+)?{DAY})?\s+(?=(?:the|an?|h[ei]s?|she|her|it|its|they|their|we|I|this|these|there|no|all|both)\s|[A-Z])"
 )
 """What may stand between who was told and the clause: "told parliament on Wednesday the loan …"."""
+_ABSOLUTE = re.compile(r"[,—–]\swith\s(?:[\w’'.-]+\s){1,8}\Z")
 TAIL = " \t\n\u00a0.,;:?!—–-"
 PARTS = re.compile(r"[\s,;:—–-]*(?:(?:But|And|So|Yet|Still|Or|that|but|and|so|yet)\b[\s,]*)?")
 MIN_CLAUSE = 3  # words; a shorter run before ", he said" was an adverbial, not the reported clause
@@ -42,10 +43,16 @@ _CLOSING = frozenset(",.?!…—–-")
 OBJECT = frozenset({"judge", "urge"})
 
 
+def absolute(masked: str, cue: Cue) -> int | None:
+    """Where the clause of a participle with a subject of its own begins: he denied it, with Ivan Petrov calling it “…”."""
+    found = _ABSOLUTE.search(masked, max(0, cue.start - 90), cue.start) if cue.form.shape == "ing" else None
+    return found.start() if found else None
+
+
 def takes_words(masked: str, cue: Cue, start: int, end: int) -> bool:
     """Whether a verb can have the words right behind it as what is reported, and not as where or how."""
     first = subjects.first_word(masked, start, end).lower()
-    if cue.form.shape == "ing":
+    if cue.form.shape == "ing" and absolute(masked, cue) is None:
         ahead = masked[max(0, cue.start - 30) : cue.start].rstrip()
         word = ahead.split()[-1].lower() if ahead.split() else ""
         if ahead[-1:] not in ("", ",", "–", "—", "-", BLOT) and word not in _AFTER_ING and not word.endswith("ly"):

@@ -302,6 +302,12 @@ def test_two_attributions_of_one_sentence():
     assert [pieces(text, quote) for quote in find(text)] == [["“We open in May,”"], ["“We close in June.”"]]
 
 
+def test_a_semicolon_parts_two_attributions():
+    text = "Brook said that the road is safe; she added that it would open in May."
+    parts = [pieces(text, quote) for quote in find(text)]
+    assert parts == [["that the road is safe"], ["that it would open in May"]]
+
+
 def test_a_word_of_saying_inside_a_name_says_nothing():
     text = "The United States that two mountain states share a river with published a list."
     named = mentions.find(read(text))

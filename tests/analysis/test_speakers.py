@@ -54,6 +54,11 @@ PERSONS = [
     ("Freedonian officials say the road is safe.", ("Freedonian officials", None, "FRE", True), "a group"),
     ("The ministry said the road is safe.", ("ministry", None, None, True), "an institution without its article"),
     (
+        "The mayor denied the claim, with city spokesman Tom Hale calling it “an utter fairy tale”.",
+        ("Tom Hale", "city spokesman", None, False),
+        "a participle with a subject of its own",
+    ),
+    (
         "“The ice is thin,” said glaciologist Anna Brook, who led the work.",
         ("Anna Brook", "glaciologist", None, False),
         "a bare trade before the name, whatever the trade",
