@@ -44,7 +44,7 @@ OBJECT = frozenset({"judge", "urge"})
 
 
 def absolute(masked: str, cue: Cue) -> int | None:
-    """Where the clause of a participle with a subject of its own begins: he denied it, with Ivan Petrov calling it “…”."""
+    """Where the clause of a participle with its own subject begins: he denied it, with Ivan Petrov calling it “…”."""
     found = _ABSOLUTE.search(masked, max(0, cue.start - 90), cue.start) if cue.form.shape == "ing" else None
     return found.start() if found else None
 
