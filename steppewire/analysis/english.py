@@ -287,7 +287,8 @@ def _quoted_left(scene: Scene, cue: Cue, speaker: Span, words: Span, limit: int,
 
 def _right_start(scene: Scene, cue: Cue, speaker: Span, limit: int) -> int | None:
     """Where a quoted stretch begins that goes on behind the words of saying."""
-    masked, at = scene.masked, max(cue.end, speaker[1])
+    masked, told = scene.masked, addressee(scene.masked, cue, limit)
+    at = max(cue.end, speaker[1], told[1] if told else 0)
     found = _STRAIGHT_ON.match(masked, at, limit) or ADVERBIAL_TO_MARK.match(masked, at, limit)
     if found:
         return found.end()

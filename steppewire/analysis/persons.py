@@ -37,6 +37,7 @@ _SKIP_FIRST = frozenset(word.capitalize() for word in words("leading") | words("
 _TITLES, _PORTFOLIOS, _OFFICES = words("title"), words("portfolio"), words("office")
 _ORGANISATIONS = words("organisation")
 POSSESSIVE = re.compile(r"['’]s?$")
+_BASED = ("based in ", "-based ", "stationed in ", "living in ", "exiled in ", "posted to ", "posted in ")
 _MOST = 400  # persons of one last name, so that work stays linear in hostile texts
 
 
@@ -137,10 +138,11 @@ class Persons:
         return self._place_ends.get(start, -1) >= end
 
     def country(self, start: int, end: int) -> str | None:
-        """Give the country or the bloc named first in a stretch."""
+        """Give the country or the bloc named first in a stretch; where somebody is based does not say whose he is."""
         for at in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
             mention = self._mentions[at]
-            if mention.kind != "leader" and (mention.country or mention.region in countries.blocs()):
+            is_seat = self._scene.text.endswith(_BASED, 0, mention.start)
+            if mention.kind != "leader" and not is_seat and (mention.country or mention.region in countries.blocs()):
                 return mention.country or mention.region
         return None
 

@@ -302,6 +302,13 @@ def test_two_attributions_of_one_sentence():
     assert [pieces(text, quote) for quote in find(text)] == [["“We open in May,”"], ["“We close in June.”"]]
 
 
+def test_who_is_told_stands_between_two_halves_of_a_quote():
+    text = "“If the price falls, we stop,” he told the crowd, “and then they learn.”"
+    assert [pieces(text, quote) for quote in find(text)] == [
+        ["“If the price falls, we stop,”", "“and then they learn.”"]
+    ]
+
+
 def test_a_semicolon_parts_two_attributions():
     text = "Brook said that the road is safe; she added that it would open in May."
     parts = [pieces(text, quote) for quote in find(text)]

@@ -119,6 +119,11 @@ PERSONS = [
         ("statement from the Freedonian ministry", None, "FRE", False),
         "a document with who gave it out",
     ),
+    (
+        "A foreign diplomat based in Freedonian waters said the road is safe.",
+        (None, None, None, False),
+        "where somebody is based is not whose he is",
+    ),
     ("“We agree,” a spokesman said.", (None, "spokesman", None, False), "nobody's name is known"),
 ]
 
