@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from steppewire import schema
 from steppewire.ingest import arc, containers, json_records, kinds, plain, readers, record, tables, warc
-from steppewire.ingest.given import Given, Problem, one_line
+from steppewire.ingest.given import Given, Prepared, Problem, one_line
 from steppewire.ingest.inputs import Input, Limits, Refused, UnreadableError, of_path, of_stream
 from steppewire.ingest.links import SharedLinks
 from steppewire.ingest.record import Article, Import, text_id, url_id, version_id
@@ -21,7 +21,7 @@ from steppewire.ingest.record import Article, Import, text_id, url_id, version_i
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Ingested", "Limits", "Options", "read", "text_id", "url_id", "version_id"]
+__all__ = ["Ingested", "Limits", "Options", "Source", "read", "text_id", "url_id", "version_id"]
 
 BATCH_RECORDS = 400
 BATCH_CHARACTERS = 4_000_000
@@ -29,6 +29,8 @@ BATCH_CHARACTERS = 4_000_000
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://")
 
 Records = Iterator[Given | Problem]
+Source = str | Path | Prepared
+"""A file, folder or archive, an http(s) address, "-" for standard input, or what was read before."""
 
 
 @dataclass(frozen=True)
@@ -74,10 +76,10 @@ class Ingested:
         return schema.to_frame(self.tables["problems"])
 
 
-def read(sources: Iterable[str | Path], options: Options | None = None) -> Iterator[Ingested]:
+def read(sources: Iterable[Source], options: Options | None = None) -> Iterator[Ingested]:
     """Read sources of any kind, in order, as a stream of batches.
 
-    Takes   sources: files, folders, archives, http(s) addresses, "-" for standard input.
+    Takes   sources: files, folders, archives, http(s) addresses, "-" for standard input, what was read before.
     Gives   batches of at most 400 records or some 4 million characters; a record of the input is one article row, or
             one row of problems that counts as refused. Two records of one content give two rows of one article_id.
     Errors  none for bad input: it becomes problems.
@@ -136,8 +138,11 @@ class _Batch:
         return done
 
 
-def _records(source: str | Path, options: Options) -> Iterator[tuple[str, bool, Given | Problem]]:
+def _records(source: Source, options: Options) -> Iterator[tuple[str, bool, Given | Problem]]:
     """Give what a source holds: (origin, whether its link is shared, record or problem)."""
+    if isinstance(source, Prepared):
+        yield from ((source.origin, is_shared, found) for is_shared, found in source.records)
+        return
     for found in _inputs(source, options):
         if isinstance(found, Refused):
             yield found.origin, False, found.problem

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import struct_time
 from typing import Any
@@ -19,7 +20,18 @@ ENTITY = re.compile(
     rb"""<!ENTITY\s{1,20}(?:%\s{1,20})?[^\s<>"']{1,100}\s{1,20}(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
 )
 
+PERIODS = {"hourly": 3_600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
+
 _DATES = (("published", "published_parsed"), ("updated", "updated_parsed"), ("created", "created_parsed"))
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A feed: its title, how many seconds it asks to be left alone (0: it does not say), its entries and problems."""
+
+    title: str
+    pace: int
+    records: list[Given | Problem]
 
 
 def read(source: Input, limits: Limits) -> Iterator[Given | Problem]:
@@ -27,25 +39,47 @@ def read(source: Input, limits: Limits) -> Iterator[Given | Problem]:
 
     feedparser leaves entities that name a file, an address or another entity as they are; none is ever opened.
     """
+    yield from parse(source, limits).records
+
+
+def parse(source: Input, limits: Limits) -> Feed:
+    """Read an RSS, Atom or CDF file as a whole.
+
+    Errors  UnreadableError where it is too large; all else is a problem among its records.
+    """
     raw = source.whole(limits.document)
     if any(len(found[1] or found[2] or b"") > LONGEST_ENTITY for found in ENTITY.finditer(_ascii(raw))):
         reason = "The file declares an entity that is longer than feeds need, as only traps do; it is not read."
-        yield Problem(source.name, "parse", reason, one_line(raw[:400].decode("utf-8", "replace")))
-        return
+        return Feed("", 0, [Problem(source.name, "parse", reason, one_line(raw[:400].decode("utf-8", "replace")))])
     try:
         feed = feedparser.parse(raw, sanitize_html=False, resolve_relative_uris=False)
     except ValueError as error:  # feedparser stumbles over a NUL in the name of an encoding
         excerpt = one_line(raw[:400].decode("utf-8", "replace"))
-        yield Problem(source.name, "parse", f"The feed cannot be read ({error}): save it as UTF-8.", excerpt)
-        return
+        reason = f"The feed cannot be read ({error}): save it as UTF-8."
+        return Feed("", 0, [Problem(source.name, "parse", reason, excerpt)])
+    records: list[Given | Problem] = []
     if not feed.entries:
         what = "The feed has no entries" if feed.version else "This is no feed that could be read"
         excerpt = one_line(encodings.decode(raw[:2000]).text)
-        yield Problem(source.name, "parse", f"{what}: there is nothing to read.", excerpt)
-    publisher = markup.plain(feed.feed.get("title", "")) if isinstance(feed.feed, dict) else ""
-    language = str(feed.feed.get("language", "") or "")
+        records.append(Problem(source.name, "parse", f"{what}: there is nothing to read.", excerpt))
+    head = feed.feed if isinstance(feed.feed, dict) else {}
+    publisher = markup.plain(head.get("title", ""))
+    language = str(head.get("language", "") or "")
     for place, entry in enumerate(feed.entries, 1):
-        yield _entry(entry, f"entry {place}", publisher, language, source.url)
+        records.append(_entry(entry, f"entry {place}", publisher, language, source.url))
+    return Feed(publisher, _pace(head), records)
+
+
+def _pace(head: Any) -> int:
+    """How long a feed asks to be left alone, in seconds; 0 where it does not say.
+
+    Source  RSS 2.0: ttl, in minutes; RSS 1.0 syndication module: updatePeriod, updateFrequency times in it.
+    """
+    ttl = str(head.get("ttl") or "").strip()
+    said = int(ttl) * 60 if re.fullmatch("[0-9]{1,6}", ttl) else 0
+    often = str(head.get("sy_updatefrequency") or "1").strip()
+    period = PERIODS.get(str(head.get("sy_updateperiod") or "").strip().lower(), 0)
+    return max(said, period // max(1, int(often)) if re.fullmatch("[0-9]{1,6}", often) else period)
 
 
 def _ascii(raw: bytes) -> bytes:

@@ -10,8 +10,8 @@ import socket
 import ssl
 import time
 import zlib
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -24,7 +24,7 @@ REDIRECTS = 5
 SIZE = 24 * 1024 * 1024  # bytes after unpacking
 CONNECT, READ, WHOLE = 10.0, 20.0, 60.0  # seconds
 
-_MOVED = (301, 302, 303, 307, 308)
+_MOVED, _FOR_GOOD = (301, 302, 303, 307, 308), (301, 308)
 _NUMERIC = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)(?:\.(?:0x[0-9a-f]*|[0-9]+))*\.?", re.IGNORECASE)
 _WRAPPING = tuple(
     ipaddress.ip_network(net)
@@ -35,7 +35,10 @@ _WRAPPING = tuple(
 
 @dataclass(frozen=True)
 class Fetching:
-    """How to fetch: whether private addresses are allowed, the cap in bytes, seconds for each step and in all."""
+    """How to fetch: whether private addresses are allowed, the cap in bytes, seconds for each step and for an answer.
+
+    gate: entered with each address, those of redirects too, before it is asked, and left when it has answered.
+    """
 
     allow_private: bool = False
     size: int = SIZE
@@ -43,6 +46,22 @@ class Fetching:
     read: float = READ
     whole: float = WHOLE
     redirects: int = REDIRECTS
+    gate: Callable[[str], AbstractContextManager[object]] = nullcontext
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a server said at the end of the redirects; the body only where the status is 200.
+
+    address: where it stands. moved_to: where it has moved for good, "" where it has not.
+    """
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    charset: str
+    address: str
+    moved_to: str
 
 
 def fetch(url: str, how: Fetching | None = None) -> Input:
@@ -50,23 +69,42 @@ def fetch(url: str, how: Fetching | None = None) -> Input:
 
     Errors  UnreadableError where the address may not be fetched, does not answer, or answers with too much.
     """
-    how = how or Fetching()
-    deadline = time.monotonic() + how.whole
-    asked = url
+    answer = ask(url, how or Fetching())
+    if answer.status != 200:
+        raise UnreadableError("fetch", f"The server answered {answer.status}: check the address.")
+    return of_bytes(answer.body, url, _name(answer.address), answer.charset, answer.address)
+
+
+def ask(url: str, how: Fetching, said: Mapping[str, str] | None = None) -> Answer:
+    """Ask a web address, whatever the status of the answer.
+
+    Takes   said: further headers, such as what is known of the last answer.
+    Errors  UnreadableError where the address may not be fetched, does not answer, or answers with too much.
+    """
+    asked, settled, is_settled = url, url, True
     timeout = httpx.Timeout(how.read, connect=how.connect)
     with httpx.Client(
         trust_env=False, follow_redirects=False, timeout=timeout, verify=ssl.create_default_context()
     ) as client:
         for _ in range(how.redirects + 1):
-            with closing(_answer(client, asked, how)) as answer:
+            target = _resolved(asked, how)
+            with how.gate(asked), closing(_answer(client, target, said or {})) as answer:
                 if answer.status_code in _MOVED and "location" in answer.headers:
-                    asked = urljoin(asked, answer.headers["location"])
+                    asked = _joined(asked, answer.headers["location"])
+                    is_settled = is_settled and answer.status_code in _FOR_GOOD
+                    settled = asked if is_settled else settled
                     continue
-                if answer.status_code != 200:
-                    raise UnreadableError("fetch", f"The server answered {answer.status_code}: check the address.")
-                raw = _body(answer, how, deadline)
-                return of_bytes(raw, url, _name(asked), answer.charset_encoding or "", asked)
+                body = _body(answer, how) if answer.status_code == 200 else b""
+                charset, moved_to = answer.charset_encoding or "", settled if settled != url else ""
+                return Answer(answer.status_code, answer.headers, body, charset, asked, moved_to)
     raise UnreadableError("fetch", f"The address leads from one to the next more than {how.redirects} times.")
+
+
+def _joined(asked: str, location: str) -> str:
+    try:
+        return urljoin(asked, location)
+    except ValueError as error:
+        raise UnreadableError("fetch", "The address leads to one that cannot be fetched: check it.") from error
 
 
 def public_address(host: str, port: int, allow_private: bool = False) -> str:
@@ -109,15 +147,16 @@ def _is_plain_ipv4(host: str) -> bool:
     return True
 
 
-def _answer(client: httpx.Client, url: str, how: Fetching) -> httpx.Response:
+def _answer(client: httpx.Client, target: tuple[str, int, httpx.URL], said: Mapping[str, str]) -> httpx.Response:
     """Send one request to the address that its host resolved to; the body is still to be read."""
-    host, port, request_url = _resolved(url, how)
+    host, port, request_url = target
     named = f"[{host}]" if ":" in host else host
     headers = {
         "Host": named if port in (80, 443) else f"{named}:{port}",
         "User-Agent": AGENT,
         "Accept": "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, */*;q=0.5",
         "Accept-Encoding": "gzip",
+        **said,
     }
     request = client.build_request("GET", request_url, headers=headers, extensions={"sni_hostname": host})
     try:
@@ -155,9 +194,9 @@ def _path(path: str, query: str) -> bytes:
     ).encode()
 
 
-def _body(answer: httpx.Response, how: Fetching, deadline: float) -> bytes:
+def _body(answer: httpx.Response, how: Fetching) -> bytes:
     """Read and unpack the body within the caps of bytes and seconds."""
-    kept, size = [], 0
+    kept, size, deadline = [], 0, time.monotonic() + how.whole
     try:
         for piece in _unpacked(answer, how.size):
             size += len(piece)

@@ -1,6 +1,7 @@
 """What a reader gives: records as they stand in the input, and problems."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 EXCERPT = 200  # characters of a problem's excerpt
@@ -41,6 +42,14 @@ class Problem:
     reason: str
     excerpt: str = ""
     is_record: bool = True
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A source that was read before: where it stands, and its records, each with whether its link is shared."""
+
+    origin: str
+    records: Sequence[tuple[bool, Given | Problem]]
 
 
 def one_line(value: object, limit: int = EXCERPT) -> str:

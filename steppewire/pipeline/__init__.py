@@ -6,13 +6,15 @@ from pathlib import Path
 
 from steppewire import paths
 from steppewire.errors import InputError
+from steppewire.ingest import Source
+from steppewire.ingest.given import Prepared
 from steppewire.pipeline import folder
 from steppewire.pipeline.progress import Summary, Told
 from steppewire.pipeline.run import Run
 from steppewire.settings import Settings
 from steppewire.store.known import Known
 
-__all__ = ["Summary", "analyse", "choose_store", "ingest", "open_demo"]
+__all__ = ["Summary", "analyse", "choose_store", "ingest", "open_demo", "own_store"]
 
 DEMO_NAME = "demonstration"
 HERE = Settings(workers=1)
@@ -20,7 +22,7 @@ HERE = Settings(workers=1)
 
 
 def ingest(
-    sources: Sequence[str | Path],
+    sources: Sequence[Source],
     store: Path | None = None,
     settings: Settings | None = None,
     name: str = "",
@@ -28,16 +30,12 @@ def ingest(
 ) -> Summary:
     """Read sources, analyse what is new, and add it to a store as one batch.
 
-    Takes   sources: files, folders, archives, http(s) addresses, "-"; store: made where there is none; name: of the
-            batch, for people; told: called with the counts so far after each batch.
+    Takes   sources: files, folders, archives, http(s) addresses, "-", what was read before; store: made where there is
+            none; name: of the batch, for people; told: called with the counts so far after each batch.
     Gives   the counts. The same input twice adds nothing.
     Errors  InputError where no source is there, or the store is the demonstration's; StoreError where it is not usable.
     """
-    root = store or paths.default_store()
-    if root.name == paths.demo_store().name and name != DEMO_NAME:
-        raise InputError(
-            f"{root} holds the demonstration, which never mixes with articles of yours: name another store."
-        )
+    root = (store or paths.default_store()) if name == DEMO_NAME else own_store(store)
     from steppewire.pipeline import storing  # heavy: Delta Lake, DuckDB; analyse does without them
 
     chosen = settings or HERE
@@ -46,8 +44,21 @@ def ingest(
     return run.summary
 
 
+def own_store(store: Path | None) -> Path:
+    """Give the store that is meant, the default one unless told otherwise.
+
+    Errors  InputError where it is the demonstration's.
+    """
+    root = store or paths.default_store()
+    if root.name == paths.demo_store().name:
+        raise InputError(
+            f"{root} holds the demonstration, which never mixes with articles of yours: name another store."
+        )
+    return root
+
+
 def analyse(
-    sources: Sequence[str | Path], out: Path, settings: Settings | None = None, told: Told | None = None
+    sources: Sequence[Source], out: Path, settings: Settings | None = None, told: Told | None = None
 ) -> Summary:
     """Read sources, analyse them, and write the tables of the contract as CSV into a folder; no store is kept.
 
@@ -61,17 +72,18 @@ def analyse(
     return run.summary
 
 
-def _present(sources: Sequence[str | Path]) -> Sequence[str | Path]:
+def _present(sources: Sequence[Source]) -> Sequence[Source]:
     """Refuse sources of which none is there; one that is missing among others is a row in problems."""
-    local = [source for source in sources if source != "-" and "://" not in str(source)]
-    missing = [source for source in local if not Path(source).exists()]
+    named = [source for source in sources if not isinstance(source, Prepared)]
+    missing = [s for s in named if s != "-" and "://" not in str(s) and not Path(s).exists()]
     if sources and len(missing) == len(sources):
         raise InputError(f"There is no file or folder {missing[0]}.")
     return sources
 
 
-def _name(sources: Sequence[str | Path]) -> str:
-    first = str(sources[0]) if sources else ""
+def _name(sources: Sequence[Source]) -> str:
+    begun = sources[0] if sources else ""
+    first = begun.origin if isinstance(begun, Prepared) else str(begun)
     shown = first if "://" in first or first == "-" else Path(first).name
     return shown + (f" and {len(sources) - 1} more" if len(sources) > 1 else "")
 

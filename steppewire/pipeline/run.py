@@ -11,7 +11,8 @@ import pyarrow as pa
 
 from steppewire import ingest as reading
 from steppewire.arrays import array
-from steppewire.ingest import Ingested, mapping
+from steppewire.ingest import Ingested, Source, mapping
+from steppewire.ingest.given import Prepared
 from steppewire.pipeline.crew import Analysed, Crew, Sifted
 from steppewire.pipeline.progress import Progress, Summary, Told
 from steppewire.pipeline.sieve import sift
@@ -26,7 +27,7 @@ PACKING = 4  # bytes of text in a packed byte
 class Run:
     """A run with its batch, its processes and its counts; leaving it ends the processes."""
 
-    def __init__(self, sources: Sequence[str | Path], settings: Settings, told: Told | None = None) -> None:
+    def __init__(self, sources: Sequence[Source], settings: Settings, told: Told | None = None) -> None:
         """Plan a run; begin() begins it."""
         self.batch = new_batch()
         self._begun = time.monotonic()
@@ -70,10 +71,10 @@ class Run:
         return made
 
 
-def is_large(sources: Sequence[str | Path], least: int) -> bool:
+def is_large(sources: Sequence[Source], least: int) -> bool:
     """Say whether sources hold so many bytes that further processes are worth starting.
 
-    Standard input counts as large and an address as small, since nobody knows.
+    Standard input counts as large and an address as small, since nobody knows; what was read before is small.
     """
     total = 0
     for size in itertools.chain.from_iterable(map(_sizes, sources)):
@@ -83,9 +84,9 @@ def is_large(sources: Sequence[str | Path], least: int) -> bool:
     return "-" in sources
 
 
-def _sizes(source: str | Path) -> Iterator[int]:
+def _sizes(source: Source) -> Iterator[int]:
     """The bytes of text in each file of a source, as far as its name tells."""
-    if source != "-" and "://" not in str(source):
+    if not isinstance(source, Prepared) and source != "-" and "://" not in str(source):
         path = Path(source)
         inside = (Path(place, name) for place, _, names in os.walk(path) for name in names)
         for file in inside if path.is_dir() else [path]:
