@@ -1,4 +1,4 @@
-"""The commands: steppewire analyse | ingest | export | check | correct | undo | app.
+"""The commands: steppewire analyse | ingest | watch | export | check | correct | undo | target | app.
 
 Heavy modules are imported where a command needs them: `--help` takes .1 s, with all of them at the top it took 1 s.
 """
@@ -62,7 +62,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"steppewire {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
-    for add in (_add_analyse, _add_ingest, _add_export, _add_check, _add_correct, _add_undo, _add_target, _add_app):
+    for add in (
+        _add_analyse,
+        _add_ingest,
+        _add_watch,
+        _add_export,
+        _add_check,
+        _add_correct,
+        _add_undo,
+        _add_target,
+        _add_app,
+    ):
         add(commands)
     return parser
 
@@ -101,6 +111,21 @@ def _add_ingest(commands: Any) -> None:
     _add_sources(command)
     _add_store(command)
     command.add_argument("--name", default="", help="what to call this import (default: the first source)")
+
+
+def _add_watch(commands: Any) -> None:
+    command = _add_command(
+        commands, "watch", _watch, "Ask feeds again and again; add what is new in them to the store."
+    )
+    command.add_argument("sources", nargs="+", metavar="SOURCE", help="addresses of feeds, lists of them (OPML, text)")
+    _add_store(command)
+    command.add_argument("--once", action="store_true", help="ask the feeds that are due once, then end (for a timer)")
+    command.add_argument(
+        "--every", type=int, default=30, metavar="MIN", help="minutes, where a feed does not say itself (default: 30)"
+    )
+    command.add_argument("--full-text", action="store_true", help="fetch the page of each entry, as robots.txt allows")
+    command.add_argument("--again", action="store_true", help="ask feeds once more that were gone for good (410)")
+    command.add_argument("--allow-private", action="store_true", help="read addresses inside the own network as well")
 
 
 def _add_export(commands: Any) -> None:
@@ -207,6 +232,26 @@ def _ingest(options: argparse.Namespace) -> int:
     from steppewire import pipeline  # heavy: the analyses, Delta Lake, DuckDB
 
     return _said(pipeline.ingest(options.sources, options.store, _settings(options), options.name))
+
+
+def _watch(options: argparse.Namespace) -> int:
+    import dataclasses
+    import signal
+    from datetime import timedelta
+
+    from steppewire import settings, watching  # heavy: httpx, feedparser, the analyses, Delta Lake
+
+    given = settings.load()
+    chosen = dataclasses.replace(given, allow_private=given.allow_private or options.allow_private)
+    how = watching.Watching(timedelta(minutes=options.every), options.full_text, options.again)
+    watch = watching.watch_once if options.once else watching.watch
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service that is stopped ends as Ctrl-C does
+    asked = watch(options.sources, options.store, chosen, how, lambda line: print(line, file=sys.stderr, flush=True))
+    code = DONE
+    for report in [asked] if isinstance(asked, watching.Report) else asked:
+        print(json.dumps(report.row()), flush=True)
+        code = WITH_PROBLEMS if report.summary.problems else DONE
+    return code
 
 
 def _export(options: argparse.Namespace) -> int:

@@ -12,7 +12,7 @@ ROWS = (
     {"settings", "schema", "spans"},
     {"languages", "datelines", "countries", "people", "sources"},
     {"ingest", "analysis", "store"},
-    {"views", "export", "pipeline"},
+    {"views", "export", "pipeline", "watching"},
     {"cli"},
 )
 BLIND = {"ingest", "analysis", "store"}

@@ -27,11 +27,15 @@ _DATES = (("published", "published_parsed"), ("updated", "updated_parsed"), ("cr
 
 @dataclass(frozen=True)
 class Feed:
-    """A feed: its title, how many seconds it asks to be left alone (0: it does not say), its entries and problems."""
+    """A feed: its title, how many seconds it asks to be left alone (0: it does not say), its entries and problems.
+
+    is_empty: it is whole and has no entry, as that of a new site.
+    """
 
     title: str
     pace: int
     records: list[Given | Problem]
+    is_empty: bool = False
 
 
 def read(source: Input, limits: Limits) -> Iterator[Given | Problem]:
@@ -67,7 +71,7 @@ def parse(source: Input, limits: Limits) -> Feed:
     language = str(head.get("language", "") or "")
     for place, entry in enumerate(feed.entries, 1):
         records.append(_entry(entry, f"entry {place}", publisher, language, source.url))
-    return Feed(publisher, _pace(head), records)
+    return Feed(publisher, _pace(head), records, bool(feed.version and not feed.entries and not feed.bozo))
 
 
 def _pace(head: Any) -> int:

@@ -201,14 +201,14 @@ def _body(answer: httpx.Response, how: Fetching) -> bytes:
         for piece in _unpacked(answer, how.size):
             size += len(piece)
             if size > how.size:
-                raise UnreadableError("limit", f"The page is larger than {megabytes(how.size)}; it is not read.")
+                raise UnreadableError("limit", f"The answer is larger than {megabytes(how.size)}; it is not read.")
             if time.monotonic() > deadline:
-                raise UnreadableError("fetch", f"The page took longer than {how.whole:g} seconds; try again later.")
+                raise UnreadableError("fetch", f"The answer took longer than {how.whole:g} seconds; try again later.")
             kept.append(piece)
     except httpx.TimeoutException as error:
-        raise UnreadableError("fetch", "The server stopped in the middle of the page: try again later.") from error
+        raise UnreadableError("fetch", "The server stopped in the middle of its answer: try again later.") from error
     except (httpx.HTTPError, zlib.error) as error:
-        reason = f"The page broke off or is damaged ({type(error).__name__}): try again later."
+        reason = f"The answer broke off or is damaged ({type(error).__name__}): try again later."
         raise UnreadableError("fetch", reason) from error
     return b"".join(kept)
 
@@ -225,7 +225,7 @@ def _unpacked(answer: httpx.Response, most: int) -> Iterator[bytes]:
             while unpacker.unconsumed_tail:
                 yield unpacker.decompress(unpacker.unconsumed_tail, 1 << 20)
     else:
-        raise UnreadableError("fetch", f"The server packed the page in a way that is not read ({packing[:20]}).")
+        raise UnreadableError("fetch", f"The server packed its answer in a way that is not read ({packing[:20]}).")
 
 
 def _name(url: str) -> str:

@@ -27,7 +27,8 @@ class FeedState:
     last_new: when it last brought an entry that was not known. last_error: why the last try failed, "" if it did not.
     failures: failed tries in a row. next_due: not asked before. etag, last_modified: what the server wants to be told.
     entries_last: entries when it was last read, known ones too. is_stopped: the server said that it is gone for good.
-    moved_to: where the server said it has moved for good, "" if it has not.
+    moved_to: where the server said it has moved for good, "" if it has not. pace: seconds it asks to be left alone, 0
+    if it does not say. digest: SHA-256 of the bytes that were read last.
     """
 
     address: str
@@ -43,6 +44,8 @@ class FeedState:
     entries_last: int = 0
     is_stopped: bool = False
     moved_to: str = ""
+    pace: int = 0
+    digest: str = ""
 
 
 def feed_states(root: Path) -> list[FeedState]:
@@ -85,6 +88,8 @@ def _states(states: sqlite3.Connection) -> Iterator[FeedState]:
             entries_last=row["entries_last"],
             is_stopped=bool(row["is_stopped"]),
             moved_to=row["moved_to"],
+            pace=row["pace"],
+            digest=row["digest"],
         )
 
 
