@@ -235,23 +235,22 @@ def _ingest(options: argparse.Namespace) -> int:
 
 
 def _watch(options: argparse.Namespace) -> int:
-    import dataclasses
     import signal
-    from datetime import timedelta
 
     from steppewire import settings, watching  # heavy: httpx, feedparser, the analyses, Delta Lake
 
-    given = settings.load()
-    chosen = dataclasses.replace(given, allow_private=given.allow_private or options.allow_private)
-    how = watching.Watching(timedelta(minutes=options.every), options.full_text, options.again)
-    watch = watching.watch_once if options.once else watching.watch
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service that is stopped ends as Ctrl-C does
-    asked = watch(options.sources, options.store, chosen, how, lambda line: print(line, file=sys.stderr, flush=True))
+    if not options.once:  # a service that is stopped ends as Ctrl-C does
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+    how = watching.Watching.of(options.every, options.full_text, options.again, options.allow_private)
     code = DONE
-    for report in [asked] if isinstance(asked, watching.Report) else asked:
+    for report in watching.watch(options.sources, options.store, settings.load(), how, _tell, options.once):
         print(json.dumps(report.row()), flush=True)
         code = WITH_PROBLEMS if report.summary.problems else DONE
     return code
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 def _export(options: argparse.Namespace) -> int:

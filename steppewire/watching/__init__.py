@@ -14,31 +14,31 @@ from steppewire.watching.lists import addresses
 from steppewire.watching.rounds import Report, Rounds, Say, Watching
 from steppewire.watching.timing import CEILING, FLOOR
 
-__all__ = ["Report", "Watching", "watch", "watch_once"]
-
-
-def watch_once(
-    sources: Sequence[str], store: Path | None, settings: Settings, watching: Watching | None = None, say: Say = print
-) -> Report:
-    """Ask the feeds that are due once, and store what is new as one import.
-
-    Takes   sources: addresses of feeds, files that list some; store: made where there is none; say: told of each feed.
-    Errors  InputError where a list cannot be used; StoreError where the store is in use or not usable.
-    """
-    with _begun(sources, store, settings, watching or Watching(), say) as (rounds, feeds):
-        return rounds.run(feeds)
+__all__ = ["Report", "Watching", "watch"]
 
 
 def watch(
-    sources: Sequence[str], store: Path | None, settings: Settings, watching: Watching | None = None, say: Say = print
+    sources: Sequence[str],
+    store: Path | None,
+    settings: Settings,
+    watching: Watching | None = None,
+    say: Say = print,
+    is_once: bool = False,
 ) -> Iterator[Report]:
-    """Ask the feeds again and again, until nobody wants the next round or every feed is gone for good.
+    """Ask the feeds that are due and store what is new as one import, once or again and again.
 
     Rounds are FLOOR apart at least, so that an import holds the feeds that fell due meanwhile and not one feed each.
-    A round that finds the store in use is told, and made up for by the next.
+    A round that finds the store in use is told, and made up for by the next. It ends where every feed is gone for good.
+
+    Takes   sources: addresses of feeds, files that list some; store: made where there is none; say: told of each feed.
+    Errors  InputError where a list cannot be used; StoreError where the store is not usable, or in use by another watch
+            or, asked once, by an import.
     """
     watching = watching or Watching()
     with _begun(sources, store, settings, watching, say) as (rounds, feeds):
+        if is_once:
+            yield rounds.run(feeds)
+            return
         while (due := rounds.next_due(feeds)) is not None:
             watching.clock.sleep((due - watching.clock.now()).total_seconds())
             begun = watching.clock.now()

@@ -39,6 +39,11 @@ class Watching:
     chance: Random = field(default_factory=Random)
     patience: float = STUCK
 
+    @classmethod
+    def of(cls, minutes: int, full_text: bool, again: bool, allow_private: bool) -> "Watching":
+        """Make what a command line asks for; what it does not name is as always."""
+        return cls(timedelta(minutes=max(0, min(minutes, 1_000_000))), full_text, again, Fetching(allow_private))
+
 
 @dataclass
 class Report:
@@ -61,7 +66,8 @@ class Rounds:
         self._again, self._clock = watching.again, watching.clock
         clock, chance = watching.clock, watching.chance
         self._hosts = Hosts(clock, chance, memory.closed(), watching.patience)
-        how = replace(watching.how, allow_private=settings.allow_private, gate=self._hosts.gate)
+        is_allowed = settings.allow_private or watching.how.allow_private
+        how = replace(watching.how, allow_private=is_allowed, gate=self._hosts.gate)
         self._robots = Robots(how, clock, self._hosts.slow_down, memory.rules())
         pages = Pages(how, self._hosts, self._robots, clock) if watching.full_text else None
         self._asking = Asking(how, clock, self._hosts, watching.every, chance, pages)

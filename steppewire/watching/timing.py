@@ -45,7 +45,7 @@ def interval(pace: int, every: timedelta) -> timedelta:
 
 def after_success(now: datetime, pace: int, every: timedelta, chance: Random) -> datetime:
     """Say when a feed that answered is due: a little early, so that a timer of the same length finds it due."""
-    return now + interval(pace, every) * chance.uniform(0.85, 0.95)
+    return now + max(interval(pace, every) * chance.uniform(0.85, 0.95), FLOOR)
 
 
 def after_failure(
@@ -53,4 +53,4 @@ def after_failure(
 ) -> datetime:
     """Say when a feed that failed is due: twice as long after each failure in a row, never before the server asks."""
     wait = min(interval(pace, every) * 2 ** min(failures - 1, 12), CEILING) * chance.uniform(0.85, 0.95)
-    return now + max(wait, asked or timedelta())
+    return now + max(wait, FLOOR, asked or timedelta())
