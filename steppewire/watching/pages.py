@@ -10,7 +10,7 @@ from steppewire.ingest.given import Given, Problem, one_line
 from steppewire.ingest.inputs import Limits, UnreadableError, of_bytes
 from steppewire.watching.clock import Clock
 from steppewire.watching.hosts import Hosts
-from steppewire.watching.robots import Robots
+from steppewire.watching.robots import ForbiddenError, Robots
 from steppewire.watching.timing import FLOOR, retry_after
 
 FULL, KEPT, LATER = "full", "kept", "later"
@@ -49,7 +49,8 @@ class Pages:
         try:
             answer = ask(entry.url, self._how)
         except UnreadableError as error:
-            return _kept(entry, LATER if error.stage == "fetch" else KEPT, error.stage, error.reason)
+            is_final = isinstance(error, ForbiddenError) or error.stage == "limit"
+            return _kept(entry, KEPT if is_final else LATER, error.stage, error.reason)
         if answer.status == 200:
             return _read(entry, answer)
         if answer.status in (429, 503):

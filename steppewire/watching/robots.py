@@ -23,6 +23,13 @@ KEPT, UNKNOWN = timedelta(hours=24), timedelta(hours=1)
 SLOWEST = 60.0  # seconds; a site that wants longer pauses is not visited
 
 
+class ForbiddenError(UnreadableError):
+    """A page that its site asks robots to leave alone."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__("fetch", reason)
+
+
 class Robots:
     """The rules of sites; any thread may ask.
 
@@ -40,7 +47,7 @@ class Robots:
     def check(self, url: str) -> None:
         """Make sure that an address may be visited, and keep the pause that its site wants.
 
-        Errors  UnreadableError of stage "robots" where it may not, of stage "fetch" where that cannot be known now.
+        Errors  ForbiddenError where it may not, UnreadableError where that cannot be known now.
         """
         site = _site(url)
         with self._lock:
@@ -53,10 +60,9 @@ class Robots:
             parsed = self._parsed.get(site) or self._parsed.setdefault(site, Protego.parse(rules.rules))
         delay = parsed.crawl_delay(NAME) or 0.0
         if delay > SLOWEST:
-            reason = f"The site wants pauses of more than {SLOWEST:g} seconds between pages, so none is fetched."
-            raise UnreadableError("robots", reason)
+            raise ForbiddenError(f"The site wants pauses of more than {SLOWEST:g} seconds, so no page is fetched.")
         if not parsed.can_fetch(url, NAME):
-            raise UnreadableError("robots", "The site's robots.txt asks robots not to fetch this page; it is not.")
+            raise ForbiddenError("The site's robots.txt asks robots not to fetch this page.")
         self._slow_down(url, delay)
 
     def _rules(self, site: str) -> Rules:

@@ -70,7 +70,10 @@ def test_robots_txt_is_kept_to_wildcards_and_longest_rules_too(site, moment, wat
     ]
     remarks = watch.rows("problems")
     assert [row["record"] for row in remarks] == ["urn:2", "urn:4"]
-    assert all(row["stage"] == "robots" and "own text is kept" in row["reason"] for row in remarks)
+    assert all(
+        row["stage"] == "fetch" and "robots.txt" in row["reason"] and "own text is kept" in row["reason"]
+        for row in remarks
+    )
 
 
 def test_a_redirect_does_not_lead_past_robots_txt(site, moment, watch):
