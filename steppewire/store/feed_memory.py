@@ -3,17 +3,16 @@
 Kept apart from the reader of feed_state.py, since only the one process that watches writes.
 """
 
-import fcntl
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import astuple, dataclass, fields
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from steppewire.errors import StoreError
 from steppewire.store.feed_state import BUSY, FILE, FeedState, feed_states, moment
+from steppewire.store.files import held
 
 FORGOTTEN = timedelta(days=60)  # after which an entry that its feed no longer lists is forgotten
 LOCK = "feeds.lock"
@@ -147,18 +146,9 @@ def _row(state: FeedState) -> tuple[object, ...]:
     )
 
 
-@contextmanager
-def only_watch(root: Path) -> Iterator[None]:
-    """Watch a store's feeds alone, so that no host is asked twice at a time.
+def only_watch(root: Path) -> AbstractContextManager[None]:
+    """Watch a store's feeds alone, so that no host is asked by two at a time.
 
-    Errors  StoreError where another process watches. The system lets go when a process dies, however it dies.
+    Errors  StoreError where another process watches.
     """
-    handle = os.open(root / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-    try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise StoreError(f"Another process watches the feeds of {root}; wait until it has ended.") from None
-        yield
-    finally:
-        os.close(handle)
+    return held(root / LOCK, f"Another process watches the feeds of {root}; wait until it has ended.")

@@ -62,14 +62,24 @@ def write_parquet(path: Path, rows: pa.Table, row_group: int) -> None:
 def only_writer(root: Path) -> Iterator[None]:
     """Hold the store for writing.
 
-    Errors  StoreError where another process holds it. The system lets go of it when a process dies, however it dies.
+    Errors  StoreError where another process holds it.
     """
-    handle = os.open(root / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    with held(root / "lock", f"Another import is writing to the store {root}; wait until it has ended."):
+        yield
+
+
+@contextmanager
+def held(lock: Path, refusal: str) -> Iterator[None]:
+    """Hold a lock file. The system lets go of it when a process dies, however it dies.
+
+    Errors  StoreError, with the sentence given, where another process holds it.
+    """
+    handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise StoreError(f"Another import is writing to the store {root}; wait until it has ended.") from None
+            raise StoreError(refusal) from None
         yield
     finally:
         os.close(handle)

@@ -156,6 +156,10 @@ def _tag(answer: Answer, name: str, before: str) -> str:
     return tag if tag.isascii() and tag.isprintable() and len(tag) <= LONGEST_TAG else ""
 
 
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()
+
+
 def _want_pages(known: Mapping[str, Entry]) -> bool:
     """Whether a feed lists entries whose page is still to be fetched; what it no longer lists is let go."""
     last = max((entry.seen for entry in known.values()), default="")
@@ -180,9 +184,9 @@ class _Sorting:
         if isinstance(record, Problem):
             self._records.append((False, record))
             return
-        content = "\0".join((record.title, record.body, record.url))
-        digest = hashlib.sha256(content.encode("utf-8", "replace")).hexdigest()
-        key = (not is_shared and record.url and addresses.url_key(record.url)) or digest
+        digest = _digest(record.title, record.body, record.url)
+        link = "" if is_shared or not record.url else addresses.url_key(record.url)
+        key = _digest(link) if link else digest
         before = self._entries.get(key) or self._before.get(key) or Entry(key, "")
         is_known, handed = before.digest == digest, len(self._records)
         entry = replace(before, digest=digest)

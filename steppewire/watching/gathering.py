@@ -25,11 +25,11 @@ def gather(states: Sequence[FeedState], ask: Ask, fail: Fail, hosts: Hosts) -> I
     Takes   fail: makes a reading of a feed whose thread hangs or has died.
     Gives   readings as they come, one for each feed.
     """
-    todo, working = deque(_by_host(states)), list[_Worker]()
+    waiting, working = deque(_by_host(states)), list[_Worker]()
     done: queue.Queue[tuple[_Worker, Reading | None]] = queue.Queue()
-    while todo or working:
-        while todo and len(working) < AT_ONCE:
-            working.append(_Worker(todo.popleft(), ask, done))
+    while waiting or working:
+        while waiting and len(working) < AT_ONCE:
+            working.append(_Worker(waiting.popleft(), ask, done))
             working[-1].start()
         try:
             worker, reading = done.get(timeout=LOOK)

@@ -20,7 +20,7 @@ def addresses(sources: Sequence[str]) -> list[str]:
     found: list[str] = []
     for source in sources:
         found += [source] if source.lower().startswith(("http://", "https://")) else _listed(Path(source))
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(address.encode("utf-8", "replace").decode() for address in found))
 
 
 def _listed(path: Path) -> list[str]:

@@ -125,14 +125,14 @@ class Rounds:
 def _line(reading: Reading, now: datetime) -> str:
     """A feed in a line: when, what came of it, its address, and the reason or the counts."""
     state = reading.state
-    what = state.last_error
+    what = one_line(state.last_error) or "not modified"
     if reading.result == asking.OK:
         what = f"{state.entries_last} entries, {reading.new} new"
     if reading.result == asking.WAITING:
         what = "its host asked to be left alone"
     moved = f"; moved to {one_line(state.moved_to)}: change the list" if state.moved_to else ""
     due = f"; next {_stamp(state.next_due)}" if state.next_due else ""
-    return f"{_stamp(now)}  {reading.result:9}  {one_line(state.address)}  {what or 'not modified'}{moved}{due}"
+    return f"{_stamp(now)}  {reading.result:9}  {one_line(state.address)}  {what}{moved}{due}"
 
 
 def _stamp(moment: datetime) -> str:

@@ -12,6 +12,7 @@ from steppewire.store.tables import Store
 from tests.watching.site import answer, dribble, item, rss, tagged
 
 TWO = rss(item(1), item(2))
+FULL = ("--allow-private", "--full-text")
 
 
 def test_a_feed_is_asked_with_what_it_said_last_and_only_when_it_is_due(site, moment, watch):
@@ -179,6 +180,19 @@ def test_an_empty_feed_is_well_and_a_json_feed_is_read(site, moment, watch, opml
     assert watch(opml(empty, site.says("/json", answer(200, feed))))["feeds"]["ok"] == 2
     assert (watch.code, watch.texts()) == (0, ["Rain."])
     assert watch.state(empty).entries_last == 0
+
+
+def test_a_feed_full_of_traps_is_read_like_any_other(site, moment, watch):
+    links = ("https://karasu.example/%ED%A0%80", "javascript:alert(1)", "file:///etc/hosts", "&#27;[2Jhttps://a b/", "")
+    traps = [item(number, f"Text &#x1b;[31m{number} &lt;script&gt;.", link) for number, link in enumerate(links)]
+    site.says("/feed?%1B[2J", answer(200, rss(*traps, head="<ttl>-1</ttl><language>&#27;</language>")))
+    feed = site.url("/feed?\x1b[2J")
+    said = watch(feed, site.says("/long" + "x" * 5000, answer(414)), "http://a.example/\udcff\n", flags=FULL)
+    assert said["feeds"]["failed"] == 2 and said["read"] >= len(links)
+    assert not any("\x1b" in line for line in watch.lines)
+    moment.pass_by(minutes=31)
+    assert watch(feed, flags=FULL)["new"] == 0
+    watch.check()
 
 
 def test_one_request_at_a_time_to_a_host_with_a_gap_between(site, moment, watch, opml):
