@@ -85,6 +85,22 @@ def test_a_redirect_does_not_lead_past_robots_txt(site, moment, watch):
     assert fetched(site) == ["/way"] and "Short text" in watch.texts()[0]
 
 
+def test_pages_of_one_host_wait_for_each_other_whatever_feed_links_to_them(site, moment, watch):
+    feeds = []
+    for name, host in (("a", "127.0.0.1"), ("b", "localhost")):
+        links = [site.url(f"/{name}{number}", "localhost") for number in range(3)]
+        site.says(
+            f"/{name}", answer(200, rss(*(item(number, f"Text {name}.", link) for number, link in enumerate(links))))
+        )
+        for number in range(3):
+            site.says(f"/{name}{number}", answer(200, page(f"Report {name}{number}", *LONG)))
+        feeds.append(site.url(f"/{name}", host))
+    assert watch(*feeds, flags=FLAGS)["new"] == 6
+    assert site.busiest["localhost"] == 1
+    times = sorted(asked.at for asked in site.asked if asked.host == "localhost")
+    assert len(times) == 8 and all(later - earlier >= timedelta(seconds=2) for earlier, later in pairwise(times))
+
+
 def test_a_site_that_names_us_is_heard(site, moment, watch):
     feed = site.says("/feed", answer(200, feed_of(site, "/a")))
     site.says("/robots.txt", answer(200, "User-agent: steppewire\nDisallow: /\n\nUser-agent: *\nDisallow:\n"))
