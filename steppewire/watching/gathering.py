@@ -10,7 +10,7 @@ from steppewire.watching.asking import Reading
 from steppewire.watching.clock import StoppedError
 from steppewire.watching.hosts import Hosts, host_of
 
-AT_ONCE = 8  # hosts
+AT_ONCE = 16  # hosts; their threads mostly wait
 LOOK = 0.5  # seconds between looks for a thread that hangs
 
 LOST = "The server has not answered for minutes: it is given up for this time."

@@ -1,5 +1,6 @@
 """One round: ask the feeds that are due, store what is new as one import, then write down how each feed stands."""
 
+import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -78,6 +79,7 @@ class Rounds:
         Errors  StoreError where the store is in use or not usable: then nothing is written down, and what was found is
                 found again.
         """
+        begun = time.monotonic()
         known = self._memory.states()
         states = [known.get(address, FeedState(address)) for address in addresses]
         stopped = [state for state in states if state.is_stopped and not self._again]
@@ -93,6 +95,7 @@ class Rounds:
         self._memory.save([reading.state for reading in readings], read, now)
         self._memory.save_hosts(self._hosts.closed, self._robots.known, now)
         self._again = False
+        report.summary.seconds = round(time.monotonic() - begun, 3)
         report.feeds[asking.STOPPED] += len(stopped)
         report.feeds[asking.WAITING] += len(states) - len(due) - len(stopped)
         return report
