@@ -245,7 +245,7 @@ def _watch(options: argparse.Namespace) -> int:
     code = DONE
     for report in watching.watch(options.sources, options.store, settings.load(), how, _tell, options.once):
         print(json.dumps(report.row()), flush=True)
-        code = WITH_PROBLEMS if report.summary.problems else DONE
+        code = WITH_PROBLEMS if report.summary.problems or report.feeds["failed"] else DONE
     return code
 
 

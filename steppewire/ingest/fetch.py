@@ -34,6 +34,13 @@ _WRAPPING = tuple(
 """Networks of IPv6 whose addresses hide one of IPv4 (RFC 6052, 8215, 3056, 4380, 4291)."""
 
 
+class NoAnswerError(UnreadableError):
+    """No connection came about: the host is not known, or nobody is there; or there is no network."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__("fetch", reason)
+
+
 @dataclass(frozen=True)
 class Fetching:
     """How to fetch: whether private addresses are allowed, the cap in bytes, seconds for each step and for an answer.
@@ -125,7 +132,7 @@ def public_address(host: str, port: int, allow_private: bool = False) -> str:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise UnreadableError("fetch", f"The host {host[:80]} was not found: check the address.") from error
+        raise NoAnswerError(f"The host {host[:80]} was not found: check the address.") from error
     addresses = [str(one[4][0]) for one in found]
     if not addresses or (not allow_private and not all(map(is_public, addresses))):
         reason = "The address lies inside a private network, where nothing is fetched unless that is allowed."
@@ -166,6 +173,9 @@ def _answer(client: httpx.Client, target: tuple[str, int, httpx.URL], said: Mapp
     request = client.build_request("GET", request_url, headers=headers, extensions={"sni_hostname": host})
     try:
         return client.send(request, stream=True)
+    except (httpx.ConnectError, httpx.ConnectTimeout) as error:
+        reason = f"The server could not be reached ({type(error).__name__}): check the address."
+        raise NoAnswerError(reason) from error
     except httpx.TimeoutException as error:
         raise UnreadableError("fetch", "The server took too long to answer: try again later.") from error
     except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, ValueError) as error:

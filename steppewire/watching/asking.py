@@ -8,7 +8,7 @@ from datetime import timedelta
 from random import Random
 
 from steppewire.ingest import addresses, feeds, kinds
-from steppewire.ingest.fetch import Answer, Fetching, ask
+from steppewire.ingest.fetch import Answer, Fetching, NoAnswerError, ask
 from steppewire.ingest.given import Given, Problem, one_line
 from steppewire.ingest.inputs import Limits, UnreadableError, of_bytes
 from steppewire.ingest.links import SharedLinks
@@ -34,7 +34,10 @@ STUMBLES = (
 
 @dataclass(frozen=True)
 class Reading:
-    """What came of asking a feed: its new state, records to store, entries to remember, how many were known."""
+    """What came of asking a feed: its new state, records to store, entries to remember, how many were known.
+
+    is_answered: whether there was a server at all.
+    """
 
     state: FeedState
     result: str
@@ -42,6 +45,7 @@ class Reading:
     entries: tuple[Entry, ...] = ()
     known: int = 0
     new: int = 0
+    is_answered: bool = True
 
 
 class Asking:
@@ -70,7 +74,8 @@ class Asking:
                 self._read(state, known, answer, wants_pages) if answer.status == 200 else self._refused(state, answer)
             )
         except UnreadableError as error:
-            return self.failed(state, error.stage, error.reason)
+            reading = self.failed(state, error.stage, error.reason)
+            return replace(reading, is_answered=not isinstance(error, NoAnswerError))
         except STUMBLES as error:
             reason = f"The feed could not be read ({type(error).__name__}); the others are not affected."
             return self.failed(state, "parse", reason)

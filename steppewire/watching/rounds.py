@@ -89,16 +89,23 @@ class Rounds:
         for reading in gather(due, lambda s: self._asking.ask(s, entries[s.address]), self._asking.failed, self._hosts):
             self._say(_line(reading, self._clock.now()))
             readings.append(reading)
-        report = self._stored(readings)
+        if len(readings) > 1 and not any(reading.is_answered for reading in readings):
+            self._say("No server could be reached: there may be no network. Nothing is held against the feeds.")
+            report = Report(Summary(), Counter(reading.result for reading in readings))
+        else:
+            report = self._stored(readings)
+            self._remember(readings)
+        report.summary.seconds = round(time.monotonic() - begun, 3)
+        report.feeds[asking.STOPPED] += len(stopped)
+        report.feeds[asking.WAITING] += len(states) - len(due) - len(stopped)
+        return report
+
+    def _remember(self, readings: Sequence[Reading]) -> None:
         now = self._clock.now()
         read = {reading.state.address: reading.entries for reading in readings if reading.entries}
         self._memory.save([reading.state for reading in readings], read, now)
         self._memory.save_hosts(self._hosts.closed, self._robots.known, now)
         self._again = False
-        report.summary.seconds = round(time.monotonic() - begun, 3)
-        report.feeds[asking.STOPPED] += len(stopped)
-        report.feeds[asking.WAITING] += len(states) - len(due) - len(stopped)
-        return report
 
     def _is_due(self, state: FeedState) -> bool:
         return state.next_due is None or state.next_due <= self._clock.now()
@@ -133,8 +140,8 @@ def _line(reading: Reading, now: datetime) -> str:
         what = f"{state.entries_last} entries, {reading.new} new"
     if reading.result == asking.WAITING:
         what = "its host asked to be left alone"
-    moved = f"; moved to {one_line(state.moved_to)}: change the list" if state.moved_to else ""
-    due = f"; next {_stamp(state.next_due)}" if state.next_due else ""
+    moved = f"  moved to {one_line(state.moved_to)}: change the list" if state.moved_to else ""
+    due = f"  next {_stamp(state.next_due)}" if state.next_due else ""
     return f"{_stamp(now)}  {reading.result:9}  {one_line(state.address)}  {what}{moved}{due}"
 
 

@@ -1,6 +1,7 @@
 """The command against a site on loopback: what is asked, what is stored, and what a restart remembers."""
 
 import gzip
+import socket
 from datetime import timedelta
 from itertools import pairwise
 
@@ -220,6 +221,18 @@ def test_a_redirect_into_a_network_is_refused_and_the_other_feed_is_read(site, m
     good = site.says("/good", answer(200, TWO))
     assert watch(opml(inside, good), flags=())["feeds"]["ok"] == 1
     assert "private network" in watch.state(inside).last_error
+
+
+def test_without_a_network_nothing_is_held_against_the_feeds(site, moment, watch, opml, monkeypatch):
+    both = opml(site.says("/a", answer(200, TWO)), site.url("/b", "localhost"))
+    site.says("/b", answer(200, rss(item(3))))
+    with monkeypatch.context() as offline:
+        offline.setattr(socket, "getaddrinfo", lambda *rest, **how: (_ for _ in ()).throw(socket.gaierror()))
+        said = watch(both)
+    assert (watch.code, said["feeds"]["failed"], said["problems"]) == (2, 2, 0)
+    assert "may be no network" in watch.lines[-1]
+    assert watch(both)["new"] == 3, "both are due at once"
+    assert watch.rows("problems") == []
 
 
 def test_a_round_that_dies_after_its_import_adds_nothing_when_it_is_made_up_for(site, moment, watch, monkeypatch):
