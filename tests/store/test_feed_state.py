@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from steppewire.errors import StoreError
@@ -21,6 +21,7 @@ STATES = st.builds(
 )  # fmt: skip
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.lists(STATES, unique_by=lambda state: state.address, max_size=5))
 def test_states_come_back_as_they_were_written(tmp_path_factory, states):
     root = tmp_path_factory.mktemp("memory")

@@ -20,7 +20,7 @@ from tests.watching.site import Site, Time
 def moment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Time:
     """The given time; servers get little of the real one, and no settings of the working folder are read."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(rounds, "Fetching", functools.partial(Fetching, connect=2.0, read=0.5, whole=1.0))
+    monkeypatch.setattr(rounds, "Fetching", functools.partial(Fetching, connect=5.0, read=3.0, whole=6.0))
     return Time(monkeypatch)
 
 

@@ -125,7 +125,7 @@ def dribble(handler: Handler) -> None:
     handler.end_headers()
     handler.wfile.write(b"<rss>")
     handler.wfile.flush()
-    handler.server.over.wait(20)
+    handler.server.over.wait(90)
 
 
 def item(number: int, text: str = "", link: str = "") -> str:

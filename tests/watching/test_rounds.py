@@ -68,12 +68,12 @@ def test_a_server_that_hangs_holds_nobody_up(site, moment, tmp_path, monkeypatch
     hanging = [site.says("/hangs", dribble), site.says("/behind", answer(200, rss(item(3))))]
     other = site.url("/good", "localhost")
     site.says("/good", answer(200, TWO))
-    how = watching.Watching(how=Fetching(read=15.0), patience=0.3)
+    how = watching.Watching(how=Fetching(read=60.0), patience=0.3)
     lines: list[str] = []
     begun = time.monotonic()
     rounds = watching.watch([*hanging, other], tmp_path / "store", ALLOWED, how, lines.append, is_once=True)
     report = next(rounds)
-    assert time.monotonic() - begun < 12
+    assert time.monotonic() - begun < 50
     assert (report.feeds["ok"], report.feeds["failed"], report.summary.new) == (1, 2, 2)
     rounds.close()
     states = {state.address: state for state in feed_states(tmp_path / "store")}
@@ -147,7 +147,7 @@ def test_a_watch_that_is_told_to_end_does_so_with_one_sentence(site, tmp_path, s
         said = json.loads(running.stdout.readline())
         assert said["new"] == 2
         running.send_signal(sign)
-        out, err = running.communicate(timeout=20)
+        out, err = running.communicate(timeout=90)
     finally:
         running.kill()
     assert (running.returncode, out) == (130, "")
@@ -156,7 +156,7 @@ def test_a_watch_that_is_told_to_end_does_so_with_one_sentence(site, tmp_path, s
 
 def test_the_command_asked_once_ends_with_one_json_line(site, tmp_path):
     running = _started(site, tmp_path / "store", "--once")
-    out, err = running.communicate(timeout=60)
+    out, err = running.communicate(timeout=90)
     assert running.returncode == 0, err
     assert json.loads(out)["feeds"] == {"ok": 1, "failed": 0, "unchanged": 0, "waiting": 0, "stopped": 0}
     assert out.count("\n") == 1 and err.count("\n") == 2

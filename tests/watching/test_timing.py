@@ -5,7 +5,7 @@ from email.utils import format_datetime
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from steppewire.watching import timing
@@ -14,12 +14,14 @@ NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 moments = st.datetimes(datetime(1970, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC))
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**30), st.sampled_from(["{}", " {} ", "000{}"]))
 def test_seconds_are_read_and_capped(seconds, written):
     found = timing.retry_after(written.format(seconds), NOW)
     assert found == timedelta(seconds=min(seconds, timing.LONGEST.total_seconds()))
 
 
+@settings(deadline=None)
 @given(moments, moments)
 def test_dates_are_read_and_capped_and_never_lie_in_the_past(now, when):
     when = when.replace(microsecond=0)
@@ -34,6 +36,7 @@ def test_the_older_forms_of_a_date_are_read(written):
     assert timing.retry_after(written, NOW) == timedelta(hours=1)
 
 
+@settings(deadline=None)
 @given(st.text() | st.text("0123456789 :,-+.GMTJanFebMon"))
 def test_whatever_is_said_the_wait_is_sensible(said):
     found = timing.retry_after(said, NOW)
@@ -56,6 +59,7 @@ def test_the_age_of_an_answer_is_read_from_its_header(said, seconds):
     assert timing.max_age(said) == seconds
 
 
+@settings(deadline=None)
 @given(
     st.integers(0, 10**12),
     st.integers(1, 10**6),
