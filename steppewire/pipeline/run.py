@@ -3,7 +3,8 @@
 import itertools
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 
@@ -12,6 +13,8 @@ import pyarrow as pa
 from steppewire import ingest as reading
 from steppewire.arrays import array
 from steppewire.ingest import Ingested, mapping
+from steppewire.ingest.columns import Remembered
+from steppewire.ingest.place import Place
 from steppewire.pipeline.crew import Analysed, Crew, Sifted
 from steppewire.pipeline.progress import Progress, Summary, Told
 from steppewire.pipeline.sieve import sift
@@ -23,11 +26,28 @@ PACKED = (".gz", ".zip", ".tgz", ".warc", ".docx")
 PACKING = 4  # bytes of text in a packed byte
 
 
+def _never() -> bool:
+    return False
+
+
+@dataclass(frozen=True)
+class Watch:
+    """What a run shows of itself, and what it is told: where it reads; whether to stop, asked before each batch; what
+    is remembered of columns."""
+
+    place: Place = field(default_factory=Place)
+    is_stopped: Callable[[], bool] = _never
+    remembered: Sequence[Remembered] = ()
+
+
 class Run:
     """A run with its batch, its processes and its counts; leaving it ends the processes."""
 
-    def __init__(self, sources: Sequence[str | Path], settings: Settings, told: Told | None = None) -> None:
+    def __init__(
+        self, sources: Sequence[str | Path], settings: Settings, told: Told | None = None, watch: "Watch | None" = None
+    ) -> None:
         """Plan a run; begin() begins it."""
+        watch = watch or Watch()
         self.batch = new_batch()
         self._begun = time.monotonic()
         self._progress, self._crew = Progress(told), Crew(settings.processes, settings.target_tone)
@@ -37,8 +57,12 @@ class Run:
             allow_private=settings.allow_private,
             follow_lists=settings.follow_lists,
             mapping=mapping.load(Path(settings.mapping)) if settings.mapping else None,
+            remembered=watch.remembered,
+            place=watch.place,
         )
-        self._batches = reading.read(sources, options)
+        self._batches: Iterator[Ingested] = itertools.takewhile(
+            lambda _: not watch.is_stopped(), reading.read(sources, options)
+        )
 
     def __enter__(self) -> "Run":
         """Give the run itself."""
