@@ -26,6 +26,22 @@ PACKED = (".gz", ".zip", ".tgz", ".warc", ".docx")
 PACKING = 4  # bytes of text in a packed byte
 
 
+class Refusals:
+    """The first rows of problems of a run, and how many there are: what an import that brought nothing leaves."""
+
+    MOST = 200
+
+    def __init__(self) -> None:
+        """Hold none yet."""
+        self.rows: list[dict[str, str]] = []
+        self.total = 0
+
+    def add(self, problems: pa.Table) -> None:
+        """Take a batch's rows of problems."""
+        self.total += len(problems)
+        self.rows += problems.slice(0, max(self.MOST - len(self.rows), 0)).to_pylist()
+
+
 def _never() -> bool:
     return False
 
@@ -33,9 +49,10 @@ def _never() -> bool:
 @dataclass(frozen=True)
 class Watch:
     """What a run shows of itself, and what it is told: where it reads; whether to stop, asked before each batch; what
-    is remembered of columns."""
+    is remembered of columns; what was refused."""
 
     place: Place = field(default_factory=Place)
+    refusals: Refusals = field(default_factory=Refusals)
     is_stopped: Callable[[], bool] = _never
     remembered: Sequence[Remembered] = ()
 
@@ -48,6 +65,7 @@ class Run:
     ) -> None:
         """Plan a run; begin() begins it."""
         watch = watch or Watch()
+        self._refusals = watch.refusals
         self.batch = new_batch()
         self._begun = time.monotonic()
         self._progress, self._crew = Progress(told), Crew(settings.processes, settings.target_tone)
@@ -60,9 +78,8 @@ class Run:
             remembered=watch.remembered,
             place=watch.place,
         )
-        self._batches: Iterator[Ingested] = itertools.takewhile(
-            lambda _: not watch.is_stopped(), reading.read(sources, options)
-        )
+        read = reading.read(sources, options)
+        self._batches: Iterator[Ingested] = itertools.takewhile(lambda _: not watch.is_stopped(), read)
 
     def __enter__(self) -> "Run":
         """Give the run itself."""
@@ -84,6 +101,7 @@ class Run:
         """Give batch after batch, analysed; one is counted when the next is asked for."""
         for sifted, found in self._crew.analyse(sift(read, known) for read in self._batches):
             yield sifted, found
+            self._refusals.add(sifted.tables["problems"])
             self._progress.add(sifted)
 
     @property
