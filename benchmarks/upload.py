@@ -93,10 +93,7 @@ async def measure(address: str, pid: int, file: Path, is_imported: bool) -> dict
         reading = asyncio.create_task(waits(other, address, over, 3))
         began = time.monotonic()
         await one.locator("input[type=file]").set_input_files(str(file))
-        await one.locator("[data-testid=stFileUploaderFile], [data-testid=stFileChip]").first.wait_for()
-        await one.locator("[data-testid=stFileUploader] [role=progressbar], [data-testid=stProgress]").first.wait_for(
-            state="detached", timeout=600_000
-        )
+        await one.get_by_text("is read by the names of its columns").wait_for(timeout=600_000)
         uploaded, at_upload = time.monotonic() - began, watch.highest
         if is_imported:
             await one.get_by_role("button", name="Read and add").click()

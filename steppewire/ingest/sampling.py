@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from steppewire.ingest.columns import Chosen, Mapped, Sample
 from steppewire.ingest.given import Given, Problem
 from steppewire.ingest.inputs import Input, Limits, UnreadableError, of_path
 
-ROWS = 200  # rows that are looked at
+ROWS, CHARACTERS = 200, 2_000_000  # that are looked at, whichever comes first
 MOST_COLUMNS = 300
 MOST = 0.8  # of the filled cells: so many have to agree before a column is offered for what they are
 LONG, SHORT = 200, 12  # characters of a text, at the mean; of a title at least
@@ -58,21 +58,26 @@ class Preview:
     refused: str = ""
 
 
-def look(path: Path) -> Table | None:
+def look(path: Path, name: str = "") -> Table | None:
     """Look at the first rows of a file; None where it is no table, or one that cannot be read.
 
+    Takes   name: what the file is called where it came from; it decides between kinds of text.
     A packed file (.gz) is looked into; a zip is not, since it may hold many tables.
     """
     source = next(iter(of_path(path)))
     if not isinstance(source, Input):
         return None
+    source = replace(source, name=name or source.name)
     try:
         source, kind = _unpacked(source)
         if kind not in (*_READERS, "xlsx"):
             return None
         sample = Sample()
+        size = 0
         for _ in itertools.islice(_records(source, kind, sample), ROWS):
-            pass
+            size += sum(len(str(cell)) for row in sample.rows[-1:] for cell in row.values())
+            if size > CHARACTERS:
+                break
     except (UnreadableError, *containers.BROKEN, MemoryError):
         return None
     every = [name for row in sample.rows for name in row] if kind == "json" else sample.names
