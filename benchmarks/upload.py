@@ -1,7 +1,7 @@
 """Upload a large file on the page *Add articles* in a real browser: memory of the server, and how fast others are
 answered meanwhile.
 
-    python benchmarks/upload.py [MEGABYTES] [--import] [--port 8760]
+    python benchmarks/upload.py [MEGABYTES] [--import SECONDS] [--port 8760]
 
 Prints one JSON object: the server's resident memory in MB before, at its highest and after; the children's highest; the
 seconds that a second session waited for a page before and meanwhile.
@@ -75,7 +75,7 @@ async def waits(page, address: str, until: asyncio.Event, least: int) -> list[fl
     return found
 
 
-async def measure(address: str, pid: int, file: Path, is_imported: bool) -> dict[str, object]:
+async def measure(address: str, pid: int, file: Path, seconds: int) -> dict[str, object]:
     """Upload the file while a second session reads."""
     from playwright.async_api import async_playwright
 
@@ -95,9 +95,11 @@ async def measure(address: str, pid: int, file: Path, is_imported: bool) -> dict
         await one.locator("input[type=file]").set_input_files(str(file))
         await one.get_by_text("is read by the names of its columns").wait_for(timeout=600_000)
         uploaded, at_upload = time.monotonic() - began, watch.highest
-        if is_imported:
+        if seconds:
             await one.get_by_role("button", name="Read and add").click()
-            await one.locator(".st-key-add_result").wait_for(timeout=1_800_000)
+            await asyncio.sleep(seconds)
+            await one.get_by_role("button", name="Stop the import").click()
+            await one.locator(".st-key-add_result").wait_for(timeout=600_000)
         over.set()
         meanwhile = await reading
         after = resident(pid)
@@ -119,7 +121,7 @@ def main() -> int:
     """Start a server on a demonstration of its own, measure, print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("megabytes", type=int, nargs="?", default=200)
-    parser.add_argument("--import", dest="is_imported", action="store_true", help="read it too")
+    parser.add_argument("--import", dest="seconds", type=int, default=0, help="read it for so many seconds, then stop")
     parser.add_argument("--port", type=int, default=8760)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -139,7 +141,7 @@ def main() -> int:
                     break
                 except OSError:
                     time.sleep(0.1)
-            found = asyncio.run(measure(address, server.pid, file, given.is_imported))
+            found = asyncio.run(measure(address, server.pid, file, given.seconds))
             print(json.dumps({"megabytes": given.megabytes, "records": records, **found}))
         finally:
             server.terminate()

@@ -21,9 +21,9 @@ def current() -> Job | None:
     return _JOBS.get(default_store().resolve())
 
 
-def is_running() -> bool:
-    """Say whether an import runs."""
-    job = current()
+def is_running(store: Path | None = None) -> bool:
+    """Say whether an import into a store runs, the reader's own unless told otherwise."""
+    job = _JOBS.get((store or default_store()).resolve())
     return job is not None and not job.standing().is_over
 
 
@@ -33,7 +33,7 @@ def start(plan: Plan) -> None:
     Errors  InputError where another one is running.
     """
     with _LOCK:
-        if is_running():
+        if is_running(plan.store):
             raise InputError(BUSY)
         _JOBS[plan.store.resolve()] = Job(plan)
 
