@@ -1,5 +1,6 @@
 """The import that runs in this server: one at a time for a store, whoever began it and whoever looks."""
 
+import re
 import threading
 from pathlib import Path
 
@@ -129,4 +130,4 @@ def _draw_stop(job: Job) -> None:
 def where(origin: object) -> str:
     """Name where a record came from: an address whole, of a path the file."""
     shown = tidy(origin)
-    return shown if "://" in shown else shown.rsplit("/", 1)[-1]
+    return shown if re.match(r"[A-Za-z][\w+.-]*://", shown) else shown.rsplit("/", 1)[-1]

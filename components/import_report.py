@@ -27,7 +27,7 @@ def draw() -> None:
             _draw_failed(job, standing)
         else:
             _draw_done(job, standing)
-        st.button("Close this report", key="add_close", type="tertiary", on_click=import_job.forget)
+        st.button(":blue[Close this report]", key="add_close", type="tertiary", on_click=import_job.forget)
 
 
 def _draw_failed(job: Job, standing: Standing) -> None:
@@ -98,7 +98,7 @@ def _line(row: "pd.core.series.Series") -> str:  # type: ignore[name-defined]
     published = _text(row.published).replace("T", " ").removesuffix(":00Z")
     facts = [_text(row.source) or "no source", published or "no date", RELATIONS.get(row.relation, "")]
     link = f"{address.root()}/article?id={row.article_id}"
-    return f"[{title}]({link}) :small[{' · '.join(plain(one) for one in facts if one)}]"
+    return f"[{title}]({link})  :small[{' · '.join(plain(one) for one in facts if one)}]"
 
 
 def _draw_refused(standing: Standing) -> None:

@@ -18,7 +18,10 @@ BODY = "The council of the invented town of Almaly met on the matter of its well
 def rows(count: int = 8) -> list[list[str]]:
     papers = ("Demo Wire", "Demo Herald")
     return [
-        [f"Wells in street {n}", BODY * 3 + str(n), f"{n + 1:02}/04/2024", papers[n % 2], f"https://demo.example/{n}", f"{n}", "en"]
+        [
+            f"Wells in street {n}", BODY * 3 + str(n), f"{n + 1:02}/04/2024", papers[n % 2],
+            f"https://demo.example/{n}", f"{n}", "en",
+        ]
         for n in range(count)
     ]  # fmt: skip
 
