@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from steppewire.errors import InputError
 from steppewire.pipeline import Watch, adding, job
 from steppewire.pipeline.job import BROKEN_OFF, Job, Plan, Standing
 from steppewire.store.tables import Store
@@ -114,3 +115,18 @@ def test_what_is_said_of_columns_reaches_the_process(tmp_path):
     said = [Remembered(header_key(["Volltext", "Tag"]), chosen)]
     sent = json.loads(json.dumps(Plan(("x",), tmp_path, "x", said).row()))
     assert remembered(sent) == said and remembered(sent)[0].chosen.is_day_first is False
+
+
+def test_what_is_remembered_beside_the_store_holds_for_the_command_line_too(tmp_path):
+    from steppewire import pipeline
+    from steppewire.ingest import mapping
+    from steppewire.ingest.columns import Chosen
+
+    (tmp_path / "a.csv").write_text("Kopf;Volltext\nWells;Almaly in Kazakhstan has nine wells.\n", encoding="utf-8")
+    assert pipeline.ingest([tmp_path / "a.csv"], tmp_path / "store").problems == 1
+    said = Chosen({"title": "Kopf", "body": "Volltext"})
+    kept = mapping.remember(mapping.folder_of(tmp_path / "store"), said, ["Volltext", "Kopf"])
+    assert pipeline.ingest([tmp_path / "a.csv"], tmp_path / "store").new == 1
+    kept.write_text("broken", encoding="utf-8")
+    with pytest.raises(InputError, match="neither valid TOML"):
+        pipeline.ingest([tmp_path / "a.csv"], tmp_path / "store")
