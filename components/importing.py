@@ -1,183 +1,120 @@
-"""The page for adding articles: files, pasted text, an address; what was read, a copy, or refused and why."""
+"""The page for adding articles: files, pasted text, addresses; the imports there were, each of which can be taken
+back."""
 
-import re
-import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import streamlit as st
 
-from components import address, corpus, wording
-from components.plain_text import plain, tidy
-from steppewire import pipeline, views
-from steppewire.errors import SteppewireError, StoreError
-from steppewire.paths import APP, default_store
-from steppewire.pipeline import Summary
-from steppewire.pipeline.progress import Told
-from steppewire.settings import Settings
+from components import column_memory, column_picker, corpus, handed_in, import_job, wording
+from components.handed_in import Pasted
+from components.plain_text import plain
+from steppewire import languages, views
+from steppewire.errors import InputError, StoreError
+from steppewire.paths import default_store
+from steppewire.pipeline.job import Plan
 from steppewire.store.tables import Store
 
-NAME = re.compile(r"[^\w.\- ]+")
-LONGEST_NAME = 120
-PROBLEMS_SHOWN = 200
-ARTICLES = str(APP / "pages" / "read" / "articles.py")
-_DONE, _REFUSED = "importing_done", "importing_refused"
+if TYPE_CHECKING:
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+TEXTS = ("add_text", "add_title", "add_source", "add_url")
+NOTHING = "Choose a file, paste a text or give an address first."
+_ROUND, _FAULTS, _REFUSED = "add_round", "add_faults", "importing_refused"
 
 
-@dataclass(frozen=True)
-class Done:
-    """What an import did: its counts, and the rows of problems it left."""
-
-    summary: Summary
-    problems: pd.DataFrame
-
-
-def kept_folder(now: datetime) -> Path:
-    """Make the folder that keeps what was uploaded, beside the store: an import can be read again from there."""
-    folder = default_store().with_name(f"{default_store().name}-uploads") / now.strftime("%Y-%m-%dT%H-%M-%S-%f")
-    folder.mkdir(parents=True)
-    return folder
-
-
-def safe_name(given: str) -> str:
-    """Turn an uploaded file's name into a name without a path: letters, digits, dots, dashes and spaces."""
-    last = given.replace("\\", "/").rsplit("/", 1)[-1]
-    return NAME.sub("_", last).strip(". ")[-LONGEST_NAME:] or "upload"
+def draw() -> None:
+    """The import that runs; else the form, and what is remembered of columns."""
+    if import_job.is_running():
+        import_job.draw()
+    else:
+        draw_form()
+        column_memory.draw()
 
 
 def draw_form() -> None:
-    """Files, text or addresses, and the button."""
-    with st.form("add", border=False, clear_on_submit=True):
-        files = st.file_uploader(
-            "Files",
-            accept_multiple_files=True,
-            key="add_files",
-            help="Text, HTML, feeds, CSV, JSON, JSON Lines; .gz and .zip of these.",
-        )
-        words = st.text_area(
-            "Or paste a text", key="add_text", height=140, help="The first line is the title if it is short."
-        )
-        link = st.text_input(
-            "Or an address",
-            key="add_url",
-            placeholder="https://…",
-            help="Fetched once, now, by this machine. Only http and https; nothing inside your own network.",
-        )
-        if st.form_submit_button("Read and add"):
-            _take(files or [], words, link.strip())
-
-
-def _take(files: Sequence, words: str, link: str) -> None:
-    """Keep what was given and read it."""
-    if not files and not words.strip() and not link:
-        st.warning("Choose a file, paste a text or give an address first.")
-        return
-    folder = kept_folder(datetime.now(UTC))
-    sources: list[str | Path] = []
-    for number, file in enumerate(files):
-        path = folder / safe_name(file.name)
-        path = path.with_name(f"{number}-{path.name}") if path.exists() else path
-        path.write_bytes(file.getbuffer())
-        sources.append(path)
-    if words.strip():
-        (folder / "pasted.txt").write_text(words, encoding="utf-8")
-        sources.append(folder / "pasted.txt")
-    if link:
-        sources.append(link)
-    _read(sources)
-
-
-def _read(sources: Sequence[str | Path]) -> None:
-    """Read the sources into the reader's own store, with progress; say what came of it."""
-    named = [path.name for path in sources if isinstance(path, Path)] or [str(s) for s in sources]
-    bar = st.progress(0.0, text="Reading …")
-
-    def told(so_far: Summary) -> None:
-        bar.progress(0.5, text=f"Reading … {wording.counted(so_far.read, 'record')} so far")
-
-    try:
-        done = add(sources, ", ".join(named)[:80], told)
-    except SteppewireError as error:
-        bar.empty()
-        st.error(plain(str(error)))
-        return
-    bar.empty()
-    st.session_state[_DONE] = done
-    st.rerun()
-
-
-def add(sources: Sequence[str | Path], name: str, told: Told | None = None) -> Done:
-    """Read sources into the reader's own store; the first import makes it.
-
-    A first import is read beside it and moved there when it is whole: until then, and for good where it brings no
-    article, every reader goes on seeing what was there before.
-
-    Errors  InputError, StoreError as pipeline.ingest has them.
-    """
-    own = default_store()
-    # One process: a worker pool inside a web server would inherit its threads.
-    settings = Settings(workers=1)
-    if own.is_dir():
-        return _done(pipeline.ingest(sources, own, settings, name, told), own)
-    with tempfile.TemporaryDirectory(prefix=f"{own.name}-begun-", dir=own.parent) as folder:
-        begun = Path(folder) / own.name
-        done = _done(pipeline.ingest(sources, begun, settings, name, told), begun)
-        if done.summary.new and not own.exists():
-            begun.rename(own)
-            return done
-    # another import made the store meanwhile: read once more, into that one
-    return _done(pipeline.ingest(sources, own, settings, name, told), own) if done.summary.new else done
-
-
-def _done(summary: Summary, store: Path) -> Done:
-    """Keep what an import did together with what it could not read."""
-    refused = views.problems(views.Snapshot.open(store))
-    return Done(summary, refused[refused["batch"] == summary.batch])
-
-
-def draw_result() -> None:
-    """What the last import of this session did."""
-    done: Done | None = st.session_state.get(_DONE)
-    if done is None:
-        return
-    summary = done.summary
-    with st.container(key="add_result"):
-        st.header(f"{wording.counted(summary.read, 'record')} read", anchor=False)
-        st.markdown(
-            f"{wording.count(summary.new)} new · {wording.count(summary.updated)} newer versions of known addresses · "
-            f"{wording.count(summary.duplicate)} already here · {wording.count(summary.problems)} refused"
-        )
-        if summary.new:
-            st.page_link(ARTICLES, label=":blue[See them on the page Articles]", query_params=address.link())
-        elif corpus.is_demo():
-            st.caption("No article came in, so the demonstration is still what the pages show.")
-        if len(done.problems):
-            _draw_problems(done.problems)
-
-
-def where(origin: object) -> str:
-    """Name where a record came from: an address whole, of a path the file."""
-    shown = tidy(origin)
-    return shown if "://" in shown else shown.rsplit("/", 1)[-1]
-
-
-def _draw_problems(rows: pd.DataFrame) -> None:
-    """What was refused, and why."""
-    shown = rows.head(PROBLEMS_SHOWN)
-    cut = f"the first {wording.count(len(shown))} of " if len(shown) < len(rows) else ""
-    st.caption(f"What was refused or read in part: {cut}{wording.counted(len(rows), 'row')}.")
-    table = pd.DataFrame(
-        {
-            "Where": [where(origin) for origin in shown["origin"]],
-            "Record": [tidy(record) for record in shown["record"]],
-            "Why": [tidy(reason) for reason in shown["reason"]],
-        }
+    """Files and what their columns hold; text or addresses; the button."""
+    st.file_uploader(
+        "Files",
+        accept_multiple_files=True,
+        key=_files_key(),
+        help="Text, HTML, feeds, CSV, Excel, JSON, mail, PDF, Word, exports of press archives, web archives; "
+        ".gz and .zip of these. The page Methods names them all.",
     )
-    with st.container(key="problems_table"):
-        st.dataframe(table, hide_index=True, key="problems_rows", alt="What could not be read, and why.")
+    column_picker.draw(column_picker.choices(_files()))
+    with st.form("add", border=False):
+        st.text_area("Or paste a text", key="add_text", height=140, help="The first line is the title if it is short.")
+        _draw_about_text()
+        st.text_area(
+            "Or addresses, one on a line",
+            key="add_url",
+            height=80,
+            placeholder="https://…",
+            help="Each is fetched once, now, by this machine. Only http and https; nothing inside your own network.",
+        )
+        for fault in st.session_state.pop(_FAULTS, []):
+            st.warning(plain(fault))
+        st.form_submit_button("Read and add", on_click=_take)
+
+
+def _draw_about_text() -> None:
+    """What the reader knows of the pasted text; all of it may stay empty."""
+    with st.expander("Title, date, source and language of the pasted text"):
+        one, two, three, four = st.columns(4)
+        one.text_input("Title", key="add_title")
+        two.date_input("Date", value=None, key="add_date", format="YYYY-MM-DD", min_value="1900-01-01")
+        three.text_input("Source", key="add_source")
+        four.selectbox(
+            "Language", ["", *languages.NAMES], format_func=lambda code: languages.NAMES.get(code, "recognised"),
+            key="add_language",
+        )  # fmt: skip
+
+
+def _files_key() -> str:
+    """The uploader's key: another one after each import, which empties it."""
+    return f"add_files_{st.session_state.get(_ROUND, 0)}"
+
+
+def _files() -> "Sequence[UploadedFile]":
+    return st.session_state.get(_files_key()) or []
+
+
+def _pasted() -> Pasted:
+    said = {name: str(st.session_state.get(f"add_{name}") or "") for name in ("text", "title", "source", "language")}
+    return Pasted(**said, published=st.session_state.get("add_date"))
+
+
+def _take() -> None:
+    """Begin the import of what was handed in, or say what is missing."""
+    files, pasted = _files(), _pasted()
+    addresses, faults = handed_in.read_addresses(str(st.session_state.get("add_url") or ""))
+    found = column_picker.choices(files)
+    faults += [choice.fault for choice in found if choice.fault]
+    if not faults and not files and not addresses and not pasted.text.strip():
+        faults = [NOTHING]
+    if not faults:
+        try:
+            _begin(files, pasted, addresses, found)
+        except (InputError, OSError) as error:
+            faults = [str(error)]
+    st.session_state[_FAULTS] = faults
+
+
+def _begin(
+    files: "Sequence[UploadedFile]",
+    pasted: Pasted,
+    addresses: Sequence[str],
+    found: Sequence[column_picker.Choice],
+) -> None:
+    """Keep what was handed in, begin the import, empty the form."""
+    if import_job.is_running():
+        raise InputError(import_job.BUSY)
+    columns = column_picker.told(found)
+    sources = handed_in.keep(files, pasted, addresses)
+    import_job.start(Plan(sources, default_store(), handed_in.name_of(sources), columns))
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+    st.session_state.update(dict.fromkeys(TEXTS, ""))
+    st.session_state.update({"add_date": None, "add_language": ""})
 
 
 def draw_imports() -> None:
@@ -203,4 +140,4 @@ def _undo(batch: str) -> None:
         Store.open(corpus.path()).undo(batch)
     except StoreError as error:
         st.session_state[_REFUSED] = str(error)
-    st.session_state.pop(_DONE, None)
+    import_job.forget()

@@ -115,7 +115,9 @@ def shape(request: "Request") -> "Response":
 
 
 def application() -> st.App:
-    """Build the web application: the frame, its headers, the map's outlines, the files too long for a button."""
+    """Build the web application: the frame, its headers, uploads to the disk, outlines, long files."""
+    from components import uploads
+
     headers = Middleware(SecurityHeaders, content_policy=policy(INDEX.read_text(encoding="utf-8")))
     return st.App(
         FRAME,
@@ -124,6 +126,6 @@ def application() -> st.App:
             Route("/{above:path}download/{name}", download, methods=["GET"]),
             Route("/{above:path}shapes/{name}", shape, methods=["GET"]),
         ],
-        middleware=[headers],
+        middleware=[headers, Middleware(uploads.ToDisk)],
         on_script_error=say_what_failed,
     )

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import importing
+from components import import_report, importing
 
 with st.container(gap="xxsmall"):
     st.title("Add articles", anchor=False)
@@ -10,6 +10,6 @@ with st.container(gap="xxsmall"):
         "They are read and kept on this machine, in a store of your own; the demonstration is left as it is. "
         "The same text twice is counted once."
     )
-importing.draw_form()
-importing.draw_result()
+import_report.draw()
+importing.draw()
 importing.draw_imports()

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -13,9 +13,11 @@ import pyarrow as pa
 
 from steppewire import schema
 from steppewire.ingest import arc, containers, json_records, kinds, plain, readers, record, tables, warc
+from steppewire.ingest.columns import Remembered
 from steppewire.ingest.given import Given, Prepared, Problem, one_line
 from steppewire.ingest.inputs import Input, Limits, Refused, UnreadableError, of_path, of_stream
 from steppewire.ingest.links import SharedLinks
+from steppewire.ingest.place import Place
 from steppewire.ingest.record import Article, Import, text_id, url_id, version_id
 
 if TYPE_CHECKING:
@@ -37,7 +39,8 @@ Source = str | Path | Prepared
 class Options:
     """How to read: the batch's name, the time of reading, what may be fetched, what it may cost, standard input.
 
-    follow_lists: fetch the addresses that a list of them names. mapping: field to column, for tables and JSON.
+    follow_lists: fetch the addresses that a list of them names. mapping: field to column, for tables and JSON; where
+    there is none, remembered says it for tables of the same columns. place: is told where the reading is.
     """
 
     batch: str = "import"
@@ -45,6 +48,8 @@ class Options:
     allow_private: bool = False
     follow_lists: bool = False
     mapping: Mapping[str, str] | None = None
+    remembered: Sequence[Remembered] = ()
+    place: Place = field(default_factory=Place)
     limits: Limits = field(default_factory=Limits)
     stdin: BinaryIO | None = None
 
@@ -87,8 +92,10 @@ def read(sources: Iterable[Source], options: Options | None = None) -> Iterator[
     options = options or Options()
     batch = _Batch()
     for source in sources:
+        options.place.next_source()
         for origin, is_shared, found in _records(source, options):
             batch.add(origin, is_shared, found, options)
+            options.place.given += isinstance(found, Given) or found.is_record
             if batch.is_full:
                 yield batch.close()
     if batch.records or batch.problems:
@@ -167,6 +174,7 @@ def _inputs(source: str | Path, options: Options) -> Iterator[Input | Refused]:
 def _opened(source: Input, options: Options) -> Iterator[tuple[str, bool, Given | Problem]]:
     """Read a file by its kind; archives are opened, all else goes to a reader."""
     given = 0
+    options.place.open(source.origin)
     try:
         head = source.head()
         kind = kinds.sniff(head, source.name, source.charset) if head else "empty"
@@ -218,6 +226,7 @@ def _read(source: Input, kind: str, options: Options) -> Iterator[tuple[bool, Gi
         # A feed is in memory anyway; a table or JSON may be larger than that, and is read twice.
         kept = list(reader(source, options.limits)) if "feed" in kind else None
         shared = SharedLinks(_until_damage(reader(source, options.limits)) if kept is None else kept)
+        options.place.expected = shared.records
         for found in reader(source, options.limits) if kept is None else kept:
             yield isinstance(found, Given) and bool(found.url) and found.url in shared, found
     elif kind in _DOCUMENTS or kind in readers.KINDS:
@@ -231,9 +240,9 @@ def _read(source: Input, kind: str, options: Options) -> Iterator[tuple[bool, Gi
 def _reader(kind: str, options: Options) -> Callable[[Input, Limits], Records]:
     """The reader of a kind, told what the columns are where it reads tables."""
     if kind in readers.KINDS:
-        return readers.reader(kind, pages=_pages, mapping=options.mapping)
+        return readers.reader(kind, pages=_pages, mapping=options.mapping or options.remembered)
     if kind in _MAPPED:
-        return partial(_MAPPED[kind], mapping=options.mapping)
+        return partial(_MAPPED[kind], mapping=options.mapping or options.remembered)
     return {**_LISTS, **_DOCUMENTS}[kind]
 
 

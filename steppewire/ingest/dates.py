@@ -20,8 +20,10 @@ LONGEST = 200  # characters; the date of a page that prints more stood at the be
 EPOCH_SECONDS = range(1_000_000_000, 4_102_444_800)  # 2001 to 2100; shorter numbers are something else
 
 EMPTY = frozenset({"", "-", "--", "n/a", "na", "nan", "nat", "nil", "none", "null", "undefined", "unknown"})
+ORDERS = {True: "day first", False: "month first"}
+"""Whether the day stands before the month, in words; they stand in a language's place once somebody has said it."""
 _DAY_FIRST = "ru kk ky uz tg tk uk be bg az tr hy ka de fr es it pt pl cs ro nl da nb fi el sr hr ar"
-DAY_FIRST = frozenset(_DAY_FIRST.split())
+DAY_FIRST = frozenset({*_DAY_FIRST.split(), ORDERS[True]})
 """Languages in which 03/04/2023 is the third of April."""
 
 _ISO = re.compile(
@@ -73,6 +75,13 @@ def read(value: object, language: str = "") -> Published:
     if isinstance(value, float) and not (abs(value) < 1e17):
         return UNKNOWN
     return _read(str(int(value) if isinstance(value, float) else value)[:LONGEST], language)
+
+
+def in_order(value: object, is_day_first: bool) -> object:
+    """Read a date whose day and month could change places, in the order that somebody said; give any other as it is."""
+    if not read(value).is_ambiguous or not isinstance(value, str | int | float):
+        return value
+    return _read(str(value)[:LONGEST], ORDERS[is_day_first])
 
 
 def moment(stamp: datetime) -> Published:
@@ -209,7 +218,7 @@ def _year_last(found: re.Match[str], clock: Clock | None, language: str, text: s
         return UNKNOWN  # a version or a score, not a year of two figures
     if sign == "." or language in DAY_FIRST or one > 12 or one == two:
         return _day(year, two, one, clock)
-    if two > 12:
+    if two > 12 or language == ORDERS[False]:
         return _day(year, one, two, clock)
     days = sorted((_day(year, one, two), _day(year, two, one)), key=lambda published: published.text)
     if not all(day.first for day in days):

@@ -33,6 +33,11 @@ _CASE_BREAK = re.compile(r"[а-яёіўғқңөұүһәҷӣӯҳ][А-ЯЁІЎҒҚ
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 
 
+def on_error(charset: str) -> str:
+    """Say what to do with bytes of a stream that make no character: kept one for one, where the charset can."""
+    return "replace" if charset.startswith(("utf-16", "utf-32")) else "surrogateescape"
+
+
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """A text, the charset it was read by, and how many bytes could not be read (each became U+FFFD)."""

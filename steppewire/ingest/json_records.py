@@ -1,10 +1,11 @@
 """JSON: one object, a list of objects, an object that holds the list, or one object a line. Read as a stream."""
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from steppewire.ingest import columns, encodings
+from steppewire.ingest.columns import Mapped
 from steppewire.ingest.given import Given, Problem, one_line
 from steppewire.ingest.inputs import Input, Limits, megabytes
 from steppewire.ingest.json_text import DECODER, JsonText, told
@@ -12,14 +13,10 @@ from steppewire.ingest.json_text import DECODER, JsonText, told
 LISTS = ("articles", "records", "items", "results", "docs", "documents", "entries", "data", "news", "rows", "response")
 
 
-Mapped = Mapping[str, str] | None
-"""Field to the name that holds it, where a person said so."""
-
-
 def read(source: Input, limits: Limits, mapping: Mapped = None) -> Iterator[Given | Problem]:
     """Read the records of a JSON or JSON Lines file.
 
-    Takes   mapping: field to the name that holds it, where a person said so.
+    Takes   mapping: what a person said of the names.
     """
     head = source.head()
     charset = encodings.guess(head, source.charset)
@@ -104,7 +101,8 @@ def _line(text: str, name: str, mapping: Mapped) -> Given | Problem:
 
 def _record(value: object, name: str, mapping: Mapped) -> Given | Problem:
     if isinstance(value, dict):
-        return columns.given(value, name, columns.order(value, mapping) if mapping else None)
+        chosen = columns.chosen(value, mapping, is_record=True)
+        return columns.given(value, name, columns.order(value, chosen) if chosen else None, chosen)
     reason = "The record is no object with named fields; it needs at least a title or a body."
     return Problem(name, "record", reason, one_line(value))
 
@@ -112,7 +110,7 @@ def _record(value: object, name: str, mapping: Mapped) -> Given | Problem:
 def _document(source: Input, charset: str, limits: Limits, mapping: Mapped) -> Iterator[Given | Problem]:
     with (
         source.open() as stream,
-        io.TextIOWrapper(stream, charset, errors="surrogateescape", newline="") as reader,
+        io.TextIOWrapper(stream, charset, errors=encodings.on_error(charset), newline="") as reader,
     ):
         text = JsonText(reader)
         first = text.next()
@@ -197,7 +195,7 @@ def _object(source: Input, text: JsonText, limits: Limits, mapping: Mapped) -> I
 
 def _is_record(value: dict[str, object], mapping: Mapped) -> bool:
     """Whether an object has a text of its own."""
-    fields = columns.order(value, mapping)
+    fields = columns.order(value, columns.chosen(value, mapping, is_record=True))
     return any(isinstance(value[name], str) for field in columns.TEXT_FIELDS for name in fields.get(field, ()))
 
 

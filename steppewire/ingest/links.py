@@ -12,11 +12,16 @@ _MASK = (1 << 64) - 1
 
 
 class SharedLinks:
-    """Which links of a list stand at two different texts; 16 bytes an entry, whatever its length."""
+    """Which links of a list stand at two different texts; 16 bytes an entry, whatever its length.
+
+    records: how many there are.
+    """
 
     def __init__(self, records: Iterable[Given | Problem]):
         links, texts = array("Q"), array("Q")
+        self.records = 0
         for record in records:
+            self.records += isinstance(record, Given) or record.is_record
             key = addresses.url_key(record.url) if isinstance(record, Given) and record.url else ""
             if key and isinstance(record, Given):
                 links.append(hash(key) & _MASK)

@@ -58,6 +58,11 @@ class Article:
         """The row's identity."""
         return str(self.row[0])
 
+    @property
+    def named(self) -> dict[str, object]:
+        """The row, by the names of its columns."""
+        return dict(zip(schema.ARTICLES.names, self.row, strict=True))
+
 
 def text_id(text: str) -> str:
     """Give the identity of an article that has no address of its own."""
@@ -160,6 +165,12 @@ def language_code(given: str) -> str:
     name = given.strip().casefold()
     found = _CODE.fullmatch(name)
     return _LANGUAGES.get(name) or (found[1] if found else "")
+
+
+def known_language(given: str) -> str:
+    """Give the code of a language that is named or coded as one we know of; empty for anything else."""
+    code = language_code(given)
+    return code if code in languages.NAMES else ""
 
 
 def _digest(*parts: str) -> str:

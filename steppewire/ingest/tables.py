@@ -39,23 +39,22 @@ def is_table(text: str) -> bool:
     )
 
 
-def read(source: Input, limits: Limits, mapping: Mapping[str, str] | None = None) -> Iterator[Given | Problem]:
+def read(source: Input, limits: Limits, mapping: columns.Mapped = None) -> Iterator[Given | Problem]:
     """Read the rows of a CSV or TSV file, each a record.
 
-    Takes   mapping: field to column, where a person said what the columns hold.
+    Takes   mapping: what a person said of the columns.
     """
     before = csv.field_size_limit(limits.record)
     charset = encodings.guess(source.head(), source.charset)
     try:
-        with source.open() as raw, io.TextIOWrapper(raw, charset, errors="surrogateescape", newline="") as stream:
+        errors = encodings.on_error(charset)
+        with source.open() as raw, io.TextIOWrapper(raw, charset, errors=errors, newline="") as stream:
             yield from _table(source, stream, limits, mapping)
     finally:
         csv.field_size_limit(before)  # it is one for the whole process
 
 
-def _table(
-    source: Input, stream: TextIO, limits: Limits, mapping: Mapping[str, str] | None
-) -> Iterator[Given | Problem]:
+def _table(source: Input, stream: TextIO, limits: Limits, mapped: columns.Mapped) -> Iterator[Given | Problem]:
     line = stream.readline(limits.record)
     while line and not line.strip("\ufeff \r\n"):
         line = stream.readline(limits.record)
@@ -67,16 +66,19 @@ def _table(
     except csv.Error as error:
         yield Problem(source.name, "parse", f"The header row cannot be read ({error}): correct it.", one_line(line))
         return
+    mapping = columns.chosen(names, mapped)
     fields = columns.order(names, mapping)
     if refused := unknown(names, fields, mapping):
         yield Problem(source.name, "parse", refused, one_line(line))
         return
     yield from _twice_named(source, names)
-    yield from _rows(csv.reader(stream, delimiter=delimiter), names, fields)
+    yield from _rows(csv.reader(stream, delimiter=delimiter), names, fields, mapping)
 
 
 def unknown(names: list[str], fields: Mapping[str, list[str]], mapping: Mapping[str, str] | None) -> str:
     """Say why columns of these names cannot be read; empty where they can."""
+    if isinstance(mapping, columns.Sample):
+        return "" if sum(bool(name.strip()) for name in names) > 1 else "A row of one cell names no columns."
     if absent := columns.missing(names, mapping):
         return f"The mapping names a column that is not there ({one_line(', '.join(absent), 80)}): correct the mapping."
     if not any(fields.get(field) for field in columns.TEXT_FIELDS):
@@ -91,14 +93,16 @@ def _twice_named(source: Input, names: list[str]) -> Iterator[Problem]:
             yield Problem(source.name, "parse", reason, is_record=False)
 
 
-def _rows(rows: Iterator[list[str]], names: list[str], fields: dict[str, list[str]]) -> Iterator[Given | Problem]:
+def _rows(
+    rows: Iterator[list[str]], names: list[str], fields: dict[str, list[str]], mapping: Mapping[str, str] | None
+) -> Iterator[Given | Problem]:
     number = 0
     try:
         for row in rows:
             if not any(cell.strip() for cell in row):
                 continue
             number += 1
-            yield from _row(row, number, names, fields)
+            yield from _row(row, number, names, fields, mapping)
     except csv.Error as error:
         reason = f"The table breaks off after row {number} ({error}), as after a quotation mark that is never closed."
         yield Problem(f"row {number + 1}", "parse", reason)
@@ -106,7 +110,9 @@ def _rows(rows: Iterator[list[str]], names: list[str], fields: dict[str, list[st
         yield Problem("rows", "record", "The table has a header and no rows: there is nothing to read.")
 
 
-def _row(row: list[str], number: int, names: list[str], fields: dict[str, list[str]]) -> Iterator[Given | Problem]:
+def _row(
+    row: list[str], number: int, names: list[str], fields: dict[str, list[str]], mapping: Mapping[str, str] | None
+) -> Iterator[Given | Problem]:
     values: dict[str, object] = {}
     for name, cell in zip(names, row, strict=False):
         if not values.get(name):  # of two columns of one name the first that is filled
@@ -115,4 +121,4 @@ def _row(row: list[str], number: int, names: list[str], fields: dict[str, list[s
     if len(row) > len(names):
         reason = f"The row has {len(row)} cells under {len(names)} column names; the last ones were left out."
         yield Problem(record, "record", reason, one_line(" | ".join(row[len(names) :])), is_record=False)
-    yield columns.given(values, record, fields)
+    yield columns.given(values, record, fields, mapping)

@@ -6,15 +6,15 @@ from pathlib import Path
 
 from steppewire import paths
 from steppewire.errors import InputError
-from steppewire.ingest import Source
+from steppewire.ingest import Source, mapping
 from steppewire.ingest.given import Prepared
 from steppewire.pipeline import folder
 from steppewire.pipeline.progress import Summary, Told
-from steppewire.pipeline.run import Run
+from steppewire.pipeline.run import Run, Watch
 from steppewire.settings import Settings
 from steppewire.store.known import Known
 
-__all__ = ["Summary", "analyse", "choose_store", "ingest", "open_demo", "own_store"]
+__all__ = ["Summary", "Watch", "analyse", "choose_store", "ingest", "open_demo", "own_store"]
 
 DEMO_NAME = "demonstration"
 HERE = Settings(workers=1)
@@ -27,11 +27,13 @@ def ingest(
     settings: Settings | None = None,
     name: str = "",
     told: Told | None = None,
+    watch: Watch | None = None,
 ) -> Summary:
     """Read sources, analyse what is new, and add it to a store as one batch.
 
     Takes   sources: files, folders, archives, http(s) addresses, "-", what was read before; store: made where there is
-            none; name: of the batch, for people; told: called with the counts so far after each batch.
+            none; name: of the batch, for people; told: called with the counts so far after each batch; watch: shows
+            where the run is, and says when to stop. Without it, what is remembered of columns beside the store holds.
     Gives   the counts. The same input twice adds nothing.
     Errors  InputError where no source is there, or the store is the demonstration's; StoreError where it is not usable.
     """
@@ -39,7 +41,8 @@ def ingest(
     from steppewire.pipeline import storing  # heavy: Delta Lake, DuckDB; analyse does without them
 
     chosen = settings or HERE
-    with Run(_present(sources), chosen, told) as run:
+    watch = watch or Watch(remembered=tuple(mapping.remembered(mapping.folder_of(root)).values()))
+    with Run(_present(sources), chosen, told, watch) as run:
         storing.store(run, root, name or _name(sources), chosen.commit_articles)
     return run.summary
 

@@ -3,7 +3,8 @@
 import itertools
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 
@@ -12,7 +13,9 @@ import pyarrow as pa
 from steppewire import ingest as reading
 from steppewire.arrays import array
 from steppewire.ingest import Ingested, Source, mapping
+from steppewire.ingest.columns import Remembered
 from steppewire.ingest.given import Prepared
+from steppewire.ingest.place import Place
 from steppewire.pipeline.crew import Analysed, Crew, Sifted
 from steppewire.pipeline.progress import Progress, Summary, Told
 from steppewire.pipeline.sieve import sift
@@ -24,11 +27,46 @@ PACKED = (".gz", ".zip", ".tgz", ".warc", ".docx")
 PACKING = 4  # bytes of text in a packed byte
 
 
+class Refusals:
+    """The first rows of problems of a run, and how many there are: what an import that brought nothing leaves."""
+
+    MOST = 200
+
+    def __init__(self) -> None:
+        """Hold none yet."""
+        self.rows: list[dict[str, str]] = []
+        self.total = 0
+
+    def add(self, problems: pa.Table) -> None:
+        """Take a batch's rows of problems."""
+        self.total += len(problems)
+        self.rows += problems.slice(0, max(self.MOST - len(self.rows), 0)).to_pylist()
+
+
+def _never() -> bool:
+    return False
+
+
+@dataclass(frozen=True)
+class Watch:
+    """What a run shows of itself, and what it is told: where it reads; whether to stop, asked before each batch; what
+    is remembered of columns; what was refused."""
+
+    place: Place = field(default_factory=Place)
+    refusals: Refusals = field(default_factory=Refusals)
+    is_stopped: Callable[[], bool] = _never
+    remembered: Sequence[Remembered] = ()
+
+
 class Run:
     """A run with its batch, its processes and its counts; leaving it ends the processes."""
 
-    def __init__(self, sources: Sequence[Source], settings: Settings, told: Told | None = None) -> None:
+    def __init__(
+        self, sources: Sequence[Source], settings: Settings, told: Told | None = None, watch: "Watch | None" = None
+    ) -> None:
         """Plan a run; begin() begins it."""
+        watch = watch or Watch()
+        self._refusals = watch.refusals
         self.batch = new_batch()
         self._begun = time.monotonic()
         self._progress, self._crew = Progress(told), Crew(settings.processes, settings.target_tone)
@@ -38,8 +76,11 @@ class Run:
             allow_private=settings.allow_private,
             follow_lists=settings.follow_lists,
             mapping=mapping.load(Path(settings.mapping)) if settings.mapping else None,
+            remembered=watch.remembered,
+            place=watch.place,
         )
-        self._batches = reading.read(sources, options)
+        read = reading.read(sources, options)
+        self._batches: Iterator[Ingested] = itertools.takewhile(lambda _: not watch.is_stopped(), read)
 
     def __enter__(self) -> "Run":
         """Give the run itself."""
@@ -61,6 +102,7 @@ class Run:
         """Give batch after batch, analysed; one is counted when the next is asked for."""
         for sifted, found in self._crew.analyse(sift(read, known) for read in self._batches):
             yield sifted, found
+            self._refusals.add(sifted.tables["problems"])
             self._progress.add(sifted)
 
     @property

@@ -3,6 +3,7 @@ the same."""
 
 from steppewire.store.query import Snapshot
 from steppewire.views.articles import ArticleView, list_articles, read_article
+from steppewire.views.brought import Brought, brought
 from steppewire.views.by_countries import by_country, regions
 from steppewire.views.change import changes
 from steppewire.views.corpus import Options, by_language, by_source, imports, options, problems, versions
@@ -18,7 +19,8 @@ from steppewire.views.selection import select
 from steppewire.views.toward import toward_countries
 
 __all__ = [
-    "ArticleView", "Evidence", "Filters", "Options", "Overview", "Page", "Peaks", "Snapshot", "by_country",
+    "ArticleView", "Brought", "Evidence", "Filters", "Options", "Overview", "Page", "Peaks", "Snapshot", "brought",
+    "by_country",
     "by_language", "by_period", "by_source", "by_speaker", "changes", "correctable", "corrected", "corrections",
     "evidence", "evidence_articles", "imports", "list_articles", "list_quotes", "options", "overview", "peaks",
     "problems", "read_article", "regions", "select", "tone_by_period", "toward_countries", "undated", "versions",

@@ -23,7 +23,10 @@ def read(source: Input, limits: Limits) -> Iterator[Given | Problem]:
     Source  core.telegram.org/import-export; export_output_json.cpp of Telegram Desktop.
     """
     charset = encodings.guess(source.head(), source.charset)
-    with source.open() as stream, io.TextIOWrapper(stream, charset, errors="surrogateescape", newline="") as reader:
+    with (
+        source.open() as stream,
+        io.TextIOWrapper(stream, charset, errors=encodings.on_error(charset), newline="") as reader,
+    ):
         chats = _Chats(JsonText(reader), limits)
         try:
             yield from chats.members()

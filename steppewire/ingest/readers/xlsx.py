@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
@@ -35,10 +35,10 @@ _XML = re.compile(r".*\.(?:xml|rels)", re.IGNORECASE)
 _MARK = re.compile(rb"<!DOCTYPE|<!ENTITY")
 
 
-def read(source: Input, limits: Limits, mapping: Mapping[str, str] | None = None) -> Iterator[Given | Problem]:
+def read(source: Input, limits: Limits, mapping: columns.Mapped = None) -> Iterator[Given | Problem]:
     """Read the rows of all sheets, each a record.
 
-    Takes   mapping: field to column, where a person said what the columns hold.
+    Takes   mapping: what a person said of the columns.
     Gives   a Given a row; values as last calculated, formulas themselves are not read.
     Source  ECMA-376, part 1 (SpreadsheetML), by openpyxl in its read-only mode.
     """
@@ -73,7 +73,7 @@ def _check(archive: zipfile.ZipFile, limits: Limits) -> None:
             before = piece[-10:]
 
 
-def _sheets(book: Any, source: Input, mapping: Mapping[str, str] | None) -> Iterator[Given | Problem]:
+def _sheets(book: Any, source: Input, mapping: columns.Mapped) -> Iterator[Given | Problem]:
     """The rows of each sheet that has the columns; the others are told."""
     others: list[Problem] = []
     is_any = False
@@ -92,14 +92,15 @@ def _sheets(book: Any, source: Input, mapping: Mapping[str, str] | None) -> Iter
         yield problem
 
 
-def _rows(sheet: Any, is_many: bool, mapping: Mapping[str, str] | None) -> Iterator[Given | Problem]:
+def _rows(sheet: Any, is_many: bool, mapped: columns.Mapped) -> Iterator[Given | Problem]:
     """The records of a sheet; one problem where it has no columns that are known."""
     rows = sheet.iter_rows(max_col=WIDEST, values_only=True)
-    names, refused, before = _header(rows, mapping)
+    names, refused, before = _header(rows, mapped)
     if not names:
         if refused:
             yield Problem(one_line(sheet.title, 60), "parse", refused, before)
         return
+    mapping = columns.chosen(names, mapped)
     fields = columns.order(names, mapping)
     empty = 0
     for number, row in enumerate(rows, 1):
@@ -111,16 +112,17 @@ def _rows(sheet: Any, is_many: bool, mapping: Mapping[str, str] | None) -> Itera
             continue
         empty = 0
         record = f"{one_line(sheet.title, 60)} {number}" if is_many else str(number)
-        yield columns.given(values, record, fields)
+        yield columns.given(values, record, fields, mapping)
 
 
-def _header(rows: Iterator[Row], mapping: Mapping[str, str] | None) -> tuple[list[str], str, str]:
+def _header(rows: Iterator[Row], mapped: columns.Mapped) -> tuple[list[str], str, str]:
     """The names of the columns; else why there are none, and the first row that holds something."""
     reason, before = "", ""
     for _, row in zip(range(HEADER_ROWS), rows, strict=False):
         names = [_value(cell) for cell in row]
         if not any(names):
             continue
+        mapping = columns.chosen(names, mapped)
         refused = tables.unknown(names, columns.order(names, mapping), mapping)
         if not refused:
             return names, "", ""
