@@ -108,7 +108,7 @@ def _checksums(text: str, starts: Ints, ends: Ints) -> Numbers:
         np.bitwise_xor(table[some & byte], some >> shift, out=some)
     sums ^= np.uint32(0xFFFFFFFF)
     for at, number in enumerate(order[:long].tolist()):
-        sums[at] = crc32(raw[first[at] : first[at] + lengths[number]])
+        sums[at] = crc32(raw[first[at] : first[at] + lengths[number]].data)
     made = np.empty(len(order), np.uint64)
     made[order] = sums
     return made
