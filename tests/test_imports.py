@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 SCREEN = {"streamlit", "plotly", "components", "pages"}
 ROWS = (
-    {"arrays", "errors", "paths"},
+    {"arrays", "errors", "paths", "words"},
     {"settings", "schema", "spans"},
     {"languages", "datelines", "countries", "people", "sources"},
     {"ingest", "analysis", "store"},

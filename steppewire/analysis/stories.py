@@ -5,17 +5,14 @@ MinHash: 128 permutations in 64 bands of two, so a pair that shares .4 of all it
 """
 
 import json
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
-from zlib import crc32
 
 import numpy as np
 import pyarrow as pa
 from rensa import RMinHash
 
-from steppewire import schema
+from steppewire import schema, words
 from steppewire.analysis.bands import BANDS, BandIndex
 
 if TYPE_CHECKING:
@@ -30,10 +27,7 @@ SAME = 0.35  # containment; with every tenth word changed .59 of the runs are le
 SAME_PAGE = 0.20  # containment from which a later text at the same address is a version of the first
 _ROWS = 2
 _SEED = 20
-_REMEMBERED_WORDS = 200_000
 _REMEMBERED_TEXTS = 4_000
-_WORD = re.compile(r"\w+")
-_UNLIKE_ALONE = "İΣ"  # in small letters they are other than in a word by itself: two signs, and by what follows
 _EXACT = np.dtype("<u8").itemsize
 
 Runs = np.ndarray[Any, np.dtype[np.uint64]]
@@ -64,8 +58,7 @@ def signatures(articles: "pd.DataFrame | pa.Table", texts: "pd.DataFrame | pa.Ta
     Errors  none.
     Source  rensa (MIT) for MinHash.     Cost  linear in characters.
     """
-    read = [_words(text) for text in _bare_texts(articles, texts)]
-    return _signed(read, map(_runs, read))
+    return _signed(words.numbers(_bare_texts(articles, texts)))
 
 
 class _RunsOf(dict[int, Runs]):
@@ -227,37 +220,18 @@ def _bare_texts(articles: "pd.DataFrame | pa.Table", texts: "pd.DataFrame | pa.T
     return map(bare, schema.cells(texts, "text"), schema.cells(articles, "furniture"))
 
 
-def _signed(read: Sequence[Runs], runs: Iterable[Runs]) -> list[bytes]:
-    """The signatures of texts by their words and runs."""
-    made = [_exact(words).tobytes() if len(words) else b"" for words in read]
-    long = [(number, own) for number, own in enumerate(runs) if len(read[number]) >= SHORTEST]
-    for (number, _), bands in zip(long, _bands([own for _, own in long]), strict=True):
+def _signed(read: Sequence[Runs]) -> list[bytes]:
+    """The signatures of texts by their words."""
+    made = [exact.tobytes() if len(own) else b"" for own, exact in zip(read, _exact(read), strict=True)]
+    long = [number for number, own in enumerate(read) if len(own) >= SHORTEST]
+    for number, bands in zip(long, _bands([read[number] for number in long]), strict=True):
         made[number] += bands.tobytes()
     return made
 
 
-class _WordNumbers(dict[str, int]):
-    """The checksum of each word in small letters, so that runs are added up and not joined."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _REMEMBERED_WORDS:
-            self.clear()
-        number = self[word] = crc32(word.lower().encode("utf-8", "surrogatepass"))
-        return number
-
-
-@lru_cache(maxsize=1)
-def _word_numbers() -> _WordNumbers:
-    """The memory of words."""
-    return _WordNumbers()
-
-
 def _words(text: str) -> Runs:
     """The words of a text as numbers, without regard to case and punctuation."""
-    if any(letter in text for letter in _UNLIKE_ALONE):
-        text = text.lower()
-    words = _WORD.findall(text)
-    return np.fromiter(map(_word_numbers().__getitem__, words), np.uint64, len(words))
+    return words.numbers([text])[0]
 
 
 def _powers(size: int) -> Runs:
@@ -265,16 +239,20 @@ def _powers(size: int) -> Runs:
     return np.cumprod(np.full(size, 0x9E3779B97F4A7C15, np.uint64), dtype=np.uint64)
 
 
-def _runs(words: Runs) -> Runs:
+def _runs(own: Runs) -> Runs:
     """The runs of five words of a text, each once, in order; a shorter text is one run."""
-    size = min(RUN, len(words))
-    if not size:
-        return words
-    total = np.zeros(len(words) - size + 1, np.uint64)
-    for place, factor in enumerate(_powers(size)):
-        total += (words[place : len(words) - size + 1 + place] + np.uint64(1)) * factor
-    mixed = np.sort(_mixed(total))  # np.unique loads masked arrays, .1 s, and is slower
+    if not len(own):
+        return own
+    mixed = np.sort(_rows_of_words(own, min(RUN, len(own))))  # np.unique loads masked arrays, .1 s, and is slower
     return mixed[np.concatenate([[True], mixed[1:] != mixed[:-1]])]
+
+
+def _rows_of_words(own: Runs, size: int) -> Runs:
+    """A number for each row of so many words, from place to place."""
+    total = np.zeros(len(own) - size + 1, np.uint64)
+    for place, factor in enumerate(_powers(size)):
+        total += (own[place : len(own) - size + 1 + place] + np.uint64(1)) * factor
+    return _mixed(total)
 
 
 def _mixed(values: Runs) -> Runs:
@@ -284,17 +262,26 @@ def _mixed(values: Runs) -> Runs:
     return values ^ (values >> np.uint64(31))
 
 
-def _exact(words: Runs) -> Runs:
-    """One number for all words in order; equal texts have it in common."""
-    places = np.arange(1, len(words) + 1, dtype=np.uint64)
-    return np.array([np.sum(_mixed((words << np.uint64(32)) ^ places), dtype=np.uint64)], "<u8")
+def _exact(read: Sequence[Runs]) -> Runs:
+    """One number for all words of each text in order; equal texts have it in common."""
+    together = np.concatenate([*read, np.zeros(1, np.uint64)])  # a word more, so that each text has a place here
+    firsts = np.cumsum([0, *(len(own) for own in read)])
+    places = np.arange(1, len(together) + 1) - np.repeat(firsts, np.diff(firsts, append=len(together)))
+    mixed = _mixed((together << np.uint64(32)) ^ places.astype(np.uint64))
+    return np.add.reduceat(mixed, firsts)[:-1].astype("<u8")
 
 
-def _bands(runs: Sequence[Runs]) -> _BandValues:
-    """The 64 band values of each text."""
-    if not runs:
+def _bands(read: Sequence[Runs]) -> _BandValues:
+    """The 64 band values of each text. Runs that recur, in any order, change nothing: the least of all counts."""
+    if not read:
         return np.empty((0, BANDS), np.uint32)
-    edges = np.cumsum([0, *map(len, runs)]).astype(np.uint64)
-    matrix = RMinHash.digest_matrix_from_flat_token_hashes(np.concatenate(runs), edges, BANDS * _ROWS, _SEED)
-    rows = np.array(matrix.to_rows(), np.uint64).reshape(len(runs), BANDS, _ROWS)
+    ends = np.cumsum([len(own) for own in read])
+    runs = _rows_of_words(np.concatenate(read), RUN)
+    counts = np.array([len(own) - RUN + 1 for own in read])
+    is_inside = np.ones(len(runs), np.bool_)
+    across = (ends[:-1, None] - np.arange(1, RUN)).ravel()  # runs that begin in one text and end in the next
+    is_inside[across] = False
+    edges = np.cumsum([0, *counts.tolist()]).astype(np.uint64)
+    matrix = RMinHash.digest_matrix_from_flat_token_hashes(runs[is_inside], edges, BANDS * _ROWS, _SEED)
+    rows = np.array(matrix.to_rows(), np.uint64).reshape(len(read), BANDS, _ROWS)
     return (_mixed((rows[:, :, 0] << np.uint64(32)) | rows[:, :, 1]) >> np.uint64(32)).astype("<u4")

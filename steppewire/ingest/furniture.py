@@ -12,6 +12,7 @@ from steppewire.paths import DATA
 from steppewire.spans import Span, merge
 
 MAX_LINE = 300  # characters; a longer line is a paragraph of the article, whatever it begins with
+HEAD = 32  # characters of a line that hold its first word; none that begins a phrase is longer
 MAX_AFTER = 160  # characters that may follow a phrase in its line
 MAX_REST = 1500  # characters that the end of a page may take
 REST_SHARE = 0.4  # of the body, at most, that the end of a page may take
@@ -64,10 +65,9 @@ def _sign(line: str) -> str:
     """The kind of furniture that a line is; empty where it is none. A tagline is one only after the article."""
     if len(line) > MAX_LINE:
         return ""
-    line = line.translate(_APOSTROPHES)
-    if _first_word(line) not in _first_words():
+    if _first_word(line[:HEAD].translate(_APOSTROPHES)) not in _first_words():
         return ""
-    found = _patterns().fullmatch(line)
+    found = _patterns().fullmatch(line.translate(_APOSTROPHES))
     return (found.lastgroup or "") if found else ""
 
 

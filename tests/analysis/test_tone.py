@@ -37,6 +37,7 @@ ROWS = [
     ),
     ("very very good, extremely not nice, hardly ever ok", "modifiers in a row"),
     ("The road goes from the hill to the lake.", "no known word"),
+    (":o\n\n) good", "a smiley that goes on below"),
     ("", "nothing"),
 ]
 

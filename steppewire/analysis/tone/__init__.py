@@ -1,11 +1,11 @@
 """Tone: polarity and subjectivity of articles, titles, sentences and quotes, with the words that made them."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
-from steppewire.analysis.tone.assessments import Assessment, assess
+from steppewire.analysis.tone.assessments import Assessment, assess_each
 from steppewire.languages import SCORERS
 from steppewire.spans import Reading, Span, merge, overlaps
 
@@ -40,9 +40,9 @@ class Quoted(Protocol):
         """List of [start, end]."""
 
 
-Scorer = Callable[[str, Sequence[Span]], list[Assessment]]
-REGISTRY: Mapping[str, Scorer] = MappingProxyType({"textblob": assess})
-"""Scorers by name: text and stretches -> the scored words; the tone is the mean over these."""
+Scorer = Callable[[str, Iterable[Sequence[Span]]], list[list[Assessment]]]
+REGISTRY: Mapping[str, Scorer] = MappingProxyType({"textblob": assess_each})
+"""Scorers by name: text and the stretches of each unit -> its scored words; the tone is the mean over these."""
 
 
 def score(reading: Reading, quotes: Sequence[Quoted]) -> list[Tone]:
@@ -59,10 +59,11 @@ def score(reading: Reading, quotes: Sequence[Quoted]) -> list[Tone]:
     scorer = REGISTRY.get(name)
     if scorer is None:
         return [Tone(unit, *span, None, None, 0, "[]", "", said) for unit, span, _, said in _units(reading, quotes)]
-    text = reading.text
+    units = list(_units(reading, quotes))
+    scored = scorer(reading.text, [stretches for _, _, stretches, _ in units])
     return [
-        _tone(unit, span, scorer(text, stretches), name, is_quoted)
-        for unit, span, stretches, is_quoted in _units(reading, quotes)
+        _tone(unit, span, found, name, is_quoted)
+        for (unit, span, _, is_quoted), found in zip(units, scored, strict=True)
     ]
 
 

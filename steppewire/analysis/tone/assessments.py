@@ -28,7 +28,7 @@ class Assessment(NamedTuple):
 
 
 class _Open:
-    """An assessment that later words may still change."""
+    """An assessment that the next words may still change."""
 
     __slots__ = ("end", "intensity", "is_negated", "polarity", "start", "subjectivity")
 
@@ -56,11 +56,12 @@ def assess(text: str, spans: Sequence[Span]) -> list[Assessment]:
             start, end count characters of text, modifier and negation included, exclamation marks not.
     Errors  none.     Cost  linear in characters.
     """
-    scored = _scored_once(text)
-    found = scored.within(spans)
-    if found is not None:
-        return found
-    return _alone(scored, spans[0]) if len(spans) == 1 else _below(text, spans)
+    return _scored_once(text).assess(spans)
+
+
+def assess_each(text: str, units: Iterable[Sequence[Span]]) -> list[list[Assessment]]:
+    """Do for several units of a text what assess does for one."""
+    return list(map(_scored_once(text).assess, units))
 
 
 class _Scored:
@@ -87,24 +88,38 @@ class _Scored:
             done = end
         yield from self.cut.placed(done, len(self.text), done > 0)
 
-    def within(self, spans: Sequence[Span]) -> list[Assessment] | None:
-        """The assessments of stretches; None where these must be scored by themselves."""
-        if len(spans) == 1 and spans[0] == (0, len(self.text)):
-            return self._found
-        found: list[Assessment] | None = None
+    def assess(self, spans: Sequence[Span]) -> list[Assessment]:
+        """The assessments of stretches that are put one below the other."""
+        if len(spans) > 1:
+            together = self._together(spans)
+            return _below(self.text, spans) if together is None else together
+        start, end = spans[0]
+        found = self._within(start, end)
+        return _alone(self, spans[0]) if found is None else found
+
+    def _together(self, spans: Sequence[Span]) -> list[Assessment] | None:
+        """The assessments of several stretches; None where these must be scored anew."""
+        found: list[Assessment] = []
         before = 0
         for start, end in spans:
-            if start >= end or not (self._is_free(start) and self._is_free(end)):
+            inside = self._within(start, end)
+            if inside is None or (before and not self._is_apart(before, start)):
                 return None
-            if (before and not self._is_apart(before, start)) or (self._joins and overlaps((start, end), self._joins)):
-                return None
-            inside = self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-            found, before = inside if found is None else found + inside, end
+            found, before = found + inside, end
         return found
+
+    def _within(self, start: int, end: int) -> list[Assessment] | None:
+        """The assessments of a stretch; None where it must be scored by itself."""
+        if start == 0 and end == len(self.text):
+            return self._found
+        is_joined = self._joins and overlaps((start, end), self._joins)
+        if start >= end or is_joined or not (self._is_free(start) and self._is_free(end)):
+            return None
+        return self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _is_free(self, place: int) -> bool:
         """Whether a text may be cut here: no word works across, and a chunk cut in two keeps its words."""
-        if self._to[bisect_right(self._from, place) - 1] > place:
+        if self._from and self._to[bisect_right(self._from, place) - 1] > place:
             return False
         text = self.text
         if not 0 < place < len(text) or text[place].isspace() or text[place - 1].isspace():
@@ -151,7 +166,7 @@ def _below(text: str, spans: Sequence[Span]) -> list[Assessment]:
 
 def _run(words: Iterable[Placed]) -> tuple[list[Assessment], list[Span]]:
     """Score words in a row, as Sentiment.assessments does; give the links between them too."""
-    found: list[_Open] = []
+    found: list[_Open | Assessment] = []
     links: list[Span] = []
     modifier: Known | None = None
     negation: Span | None = None
@@ -164,6 +179,10 @@ def _run(words: Iterable[Placed]) -> tuple[list[Assessment], list[Span]]:
         if isinstance(word, Known):
             if is_open:
                 links.append((opened, start))
+            elif not word.is_modifier:
+                place = f"[{start}, {end}, {word.listed}]"
+                found.append(Assessment(start, end, word.polarity, word.subjectivity, place))
+                continue
             _add(word, (start, end), found, modifier, negation)
             opened = opened if is_open else start
             modifier, negation = (word if word.is_modifier else None), None
@@ -174,21 +193,32 @@ def _run(words: Iterable[Placed]) -> tuple[list[Assessment], list[Span]]:
                 links.append((opened, start))
             opened = opened if is_open else start
             modifier, negation = _pass(word, (start, end), found, modifier, negation)
-    return [each.closed() for each in found], links
+    return [each if isinstance(each, Assessment) else each.closed() for each in found], links
 
 
-def _add(word: Known, place: Span, found: list[_Open], modifier: Known | None, negation: Span | None) -> None:
+def _last(found: list[_Open | Assessment]) -> _Open:
+    """The last assessment, opened again where it was closed."""
+    last = found[-1]
+    if isinstance(last, Assessment):
+        last = found[-1] = _Open(*last[:4])
+    return last
+
+
+def _add(
+    word: Known, place: Span, found: list[_Open | Assessment], modifier: Known | None, negation: Span | None
+) -> None:
     """Add a known word, or let the modifier before work on it: "very good"; negations turn it round."""
     if modifier is None:
         found.append(_Open(*place, word.polarity, word.subjectivity, word.intensity))
     else:
-        last = found[-1]
+        last = _last(found)
         last.polarity = max(-1.0, min(word.polarity * last.intensity, 1.0))
         last.subjectivity = max(-1.0, min(word.subjectivity * last.intensity, 1.0))
         last.intensity, last.end = word.intensity, place[1]
     if negation is not None:
-        _negate(found[-1], negation)
-        found[-1].intensity = 1.0 / found[-1].intensity
+        last = _last(found)
+        _negate(last, negation)
+        last.intensity = 1.0 / last.intensity
 
 
 def _negate(last: _Open, negation: Span) -> None:
@@ -198,7 +228,7 @@ def _negate(last: _Open, negation: Span) -> None:
 
 
 def _pass(
-    word: Unknown, place: Span, found: list[_Open], modifier: Known | None, negation: Span | None
+    word: Unknown, place: Span, found: list[_Open | Assessment], modifier: Known | None, negation: Span | None
 ) -> tuple[Known | None, Span | None]:
     """Carry modifier and negation over an unknown word; give what is left of them."""
     if word.is_negation:
@@ -206,12 +236,13 @@ def _pass(
     elif word.ends_negation:
         negation = None
     if negation is not None and modifier is not None and modifier.is_ly:
-        _negate(found[-1], negation)  # "really not"
+        _negate(_last(found), negation)  # "really not"
         negation = None
     elif word.ends_modifier:
         modifier = None
     if word.is_exclamation and found:
-        found[-1].polarity = max(-1.0, min(found[-1].polarity * 1.25, 1.0))
+        last = _last(found)
+        last.polarity = max(-1.0, min(last.polarity * 1.25, 1.0))
     if word.mood:
         found.append(_Open(*place, *word.mood))
     return modifier, negation

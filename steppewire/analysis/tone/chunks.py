@@ -196,11 +196,12 @@ def _last_chunk(text: str, start: int, end: int) -> str:
 
 def _places(text: str, pieces: list[str]) -> list[int]:
     """Where chunks stand that are in order; one that is a part of a longer chunk is passed over."""
-    places, at, length = [], 0, len(text)
+    places, at = [], 0
+    padded, find = f" {text} ", text.find  # with a blank at both ends no end of the text is a case of its own
     for piece in pieces:
-        at = text.find(piece, at)
-        while (at and not text[at - 1].isspace()) or not (at + len(piece) == length or text[at + len(piece)].isspace()):
-            at = text.find(piece, at + 1)
+        at = find(piece, at)
+        while not (padded[at].isspace() and padded[at + len(piece) + 1].isspace()):
+            at = find(piece, at + 1)
         places.append(at)
         at += len(piece)
     return places

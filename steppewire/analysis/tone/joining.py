@@ -56,7 +56,8 @@ def _joinable() -> re.Pattern[str]:
     """Emoticons of two signs or more with blanks between them, where the last sign or what follows is split off."""
     tails: dict[str, list[str]] = {"(": [r"\s*!\s*\)"]}
     followed = rf"(?=[{_SPLIT_OFF}]{{0,20}}(?:[\s“”‘’'\"{_SPLIT_OFF}]|\Z)|n't|[“”‘’'\"])"
-    for face in sorted({face for faces in textblob().EMOTICONS.values() for face in faces if len(face) > 1}):
+    known = {face for faces in textblob().EMOTICONS.values() for face in faces if len(face) > 1}
+    for face in sorted(known, key=lambda face: (-len(face), face)):  # :o) before :o, which ends where a paragraph may
         signs = "".join(rf"\s*{re.escape(sign)}" for sign in face[1:])
         tails.setdefault(face[0], []).append(signs if face[-1] in PUNCTUATION else signs + followed)
     return re.compile("|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in tails.items()))

@@ -13,13 +13,17 @@ MODIFIER = "RB"
 
 
 class Known(NamedTuple):
-    """A word of the lexicon. is_modifier: an adverb, that works on the next word; is_ly: it ends in -ly."""
+    """A word of the lexicon. is_modifier: an adverb, that works on the next word; is_ly: it ends in -ly.
+
+    listed: its polarity as it stands in scored_words.
+    """
 
     polarity: float
     subjectivity: float
     intensity: float
     is_modifier: bool
     is_ly: bool
+    listed: str
 
 
 class Unknown(NamedTuple):
@@ -75,7 +79,8 @@ def words() -> Words:
     known: dict[str, Word] = {}
     for form, senses in _senses().items():
         polarity, subjectivity, intensity = senses[None]
-        known[form] = Known(polarity, subjectivity, intensity, MODIFIER in senses, form.endswith("ly"))
+        shown = str(round(polarity, 4))
+        known[form] = Known(polarity, subjectivity, intensity, MODIFIER in senses, form.endswith("ly"), shown)
     moods: dict[str, float] = {}
     for (_, polarity), faces in textblob().EMOTICONS.items():
         for face in map(str.lower, faces):
