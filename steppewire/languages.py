@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from steppewire.paths import DATA
 
 if TYPE_CHECKING:
-    from py3langid.langid import LanguageIdentifier
+    from steppewire.language_model import Model
 
 READ = 1000  # characters looked at
 
@@ -217,13 +217,11 @@ def _small_words() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
-def _model() -> "LanguageIdentifier":
-    """The model for what our own signs do not decide; 0.6 s and 60 MB, so only once it is needed."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # loads numpy and a compressed model
+def _model() -> "Model":
+    """The model for what our own signs do not decide; 0.6 s and 31 MB, so only once it is needed."""
+    from steppewire import language_model  # loads numpy and a compressed model
 
-    model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    model.set_languages(sorted(set(NAMES) & set(model.labels)))
-    return model
+    return language_model.Model(NAMES)
 
 
 def _model_choice(head: str, written: frozenset[str] | None, ruled_out: frozenset[str] | None) -> str:
