@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -224,18 +225,26 @@ def _joined(names: list[str]) -> str:
     return ", ".join(dict.fromkeys(name for name in names if 1 < len(name) <= 200))[:500]
 
 
-_AUTHOR_PLACES = etree.XPath(
-    "//*[@rel='author' or contains(@itemprop,'author')][not(self::meta)] | //a[contains(@href,'/author/')] | "
-    "//*[@id='author' or @id='authors' or @id='byline'] | "
-    "//*[self::a or self::span or self::div or self::p or self::li or self::address]"
-    "[contains(@class,'author') or contains(@class,'byline') or contains(@class,'Author') or contains(@class,'Byline')]"
-)
+_AUTHOR_TAGS = frozenset(("a", "span", "div", "p", "li", "address"))
+_AUTHOR_CLASS = re.compile("[aA]uthor|[bB]yline")
 _BY = re.compile(r"^(?:by|von|par|por|автор|автор:|written by|text:)\s+", re.IGNORECASE)
 
 
 def _marked_authors(tree: Any) -> list[str]:
-    found = [_BY.sub("", _text(element)) for element in _AUTHOR_PLACES(tree)[:20]]
+    places = islice(filter(_is_author_place, tree.iter(etree.Element)), 20)
+    found = [_BY.sub("", _text(element)) for element in places]
     return [name for name in found if 3 < len(name) <= 80 and not any(map(str.isdigit, name))][:1]
+
+
+def _is_author_place(element: Any) -> bool:
+    """Whether an element says of itself that it holds an author. A query for it took twenty times as long."""
+    has = element.attrib.get
+    return bool(
+        (element.tag in _AUTHOR_TAGS and _AUTHOR_CLASS.search(has("class", "")))
+        or has("id", "") in ("author", "authors", "byline")
+        or (element.tag == "a" and "/author/" in has("href", ""))
+        or (element.tag != "meta" and (has("rel", "") == "author" or "author" in has("itemprop", "")))
+    )
 
 
 def _publisher(metas: dict[str, list[str]], linked: list[dict[str, Any]]) -> str:
