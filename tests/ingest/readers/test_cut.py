@@ -103,7 +103,7 @@ NESTED = {
     + "[" * DEEP,
     "elements": "<html><body>" + "<div>" * DEEP + "yaks",
     "markup in a feed": "<rss><channel><item><title>a</title><description>" + "&lt;b&gt;" * DEEP,
-    "groups of a feed": "<rss><channel>" + "<item>" * DEEP,
+    "groups of a feed": "<rss><channel>" + "<item>" * (DEEP // 10),
     "outlines": "<opml><body>" + '<outline text="a">' * DEEP,
     "a press archive": "<PPSResponse>" + "<a>" * DEEP,
     "JSON-LD": '<html><script type="application/ld+json">' + '{"a":' * DEEP + "</script><p>yaks</p>",
