@@ -1,5 +1,6 @@
 """The documents say what the code does."""
 
+import csv
 import re
 import subprocess
 import sys
@@ -9,7 +10,9 @@ import pytest
 
 from docs.build import TARGET, dictionary
 from steppewire import schema
-from steppewire.ingest import kinds
+from steppewire.ingest import containers, kinds
+from steppewire.ingest.inputs import MEGABYTE, Limits
+from steppewire.ingest.readers import listed
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -73,3 +76,26 @@ def test_formats_names_every_kind_that_is_read():
         "factiva_xml": "factiva: html, xml",
     }  # fmt: skip
     assert [kind for kind in kinds.READ if named.get(kind, kind) not in text] == []
+
+
+def test_formats_gives_the_limits_that_hold():
+    text = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    table = dict(re.findall(r"^\| ([^|]+?) \| ([^|]+?) \|$", text, re.MULTILINE))
+    limits = Limits()
+    assert table["one text, feed, JSON object, export"] == f"{limits.document // MEGABYTE} MB"
+    assert limits.record == limits.document
+    assert table["one HTML page, one mail"] == f"{limits.page // MEGABYTE} MB"
+    sizes = f"{limits.member // MEGABYTE // 1024} GB; {limits.unpacked // MEGABYTE // 1024} GB"
+    assert table["an archive's member; all that comes out of a packed file"] == sizes
+    ratio = table["unpacked to packed"]
+    assert ratio.startswith(f"{limits.ratio} to 1, from {limits.document // MEGABYTE} MB")
+    assert f"from {containers.PART // MEGABYTE} MB on for the parts" in ratio
+    assert table["elements in a part of DOCX or XLSX"].startswith(f"{containers.TAGS:,} ")
+    assert table["addresses in a list"] == f"{listed.MOST:,}"
+
+
+def test_formats_names_every_kind_of_furniture():
+    text = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    with (ROOT / "data" / "furniture.csv").open(encoding="utf-8", newline="") as lines:
+        found = {row["kind"] for row in csv.DictReader(lines)}
+    assert [kind for kind in sorted(found) if f"`{kind}`" not in text] == []

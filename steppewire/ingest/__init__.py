@@ -14,6 +14,7 @@ import pyarrow as pa
 from steppewire import schema
 from steppewire.ingest import arc, containers, json_records, kinds, plain, readers, record, tables, warc
 from steppewire.ingest.columns import Remembered
+from steppewire.ingest.encodings import whole
 from steppewire.ingest.given import Given, Prepared, Problem, one_line
 from steppewire.ingest.inputs import Input, Limits, Refused, UnreadableError, of_path, of_stream
 from steppewire.ingest.links import SharedLinks
@@ -137,7 +138,9 @@ class _Batch:
         rows: dict[schema.Table, list[tuple[object, ...]]] = {
             schema.ARTICLES: [article.row for article in self.articles],
             schema.TEXTS: [(article.article_id, article.text) for article in self.articles],
-            schema.PROBLEMS: [(origin, p.record, p.stage, p.reason, p.excerpt) for origin, p in self.problems],
+            schema.PROBLEMS: [
+                (whole(origin), whole(p.record), p.stage, whole(p.reason), p.excerpt) for origin, p in self.problems
+            ],
         }
         tables = {table.name: schema.check(schema.build(table, made), table) for table, made in rows.items()}
         done = Ingested(tables, self.records, self.refused)

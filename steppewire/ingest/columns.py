@@ -16,12 +16,12 @@ NAMES = {
     "title": "title headline heading head заголовок название тақырып тақырыбы sarlavha сарлавҳа аталышы унвон sözbaşy",
     "body": "body text content full_text fulltext body_text article_text articlebody article maintext main_text "
     "plain_text content_text story текст содержание мәтін matn матн мазмуну tekst",
-    "summary": "description summary lead abstract snippet excerpt annotation описание аннотация лид",
+    "summary": "description summary lead abstract abstract_note snippet excerpt annotation описание аннотация лид",
     "published": "published published_at publishedat date_published publish_date published_date pub_date pubdate "
     "publication_date seendate date datetime date_time created_at timestamp дата дата_публикации күні датасы "
     "sana сана сене senesi",
-    "source": "source publisher publication outlet media media_name newspaper site domain источник издание сми "
-    "дереккөз булак manba манба",
+    "source": "source publisher publication outlet media media_name newspaper site domain publication_title "
+    "источник издание сми дереккөз булак manba манба",
     "language": "language lang язык тіл тил til забон dil",
     "byline": "byline author authors creator journalist автор авторы muallif муаллиф ýazar",
 }

@@ -130,7 +130,7 @@ def opened_zip(source: Input) -> Iterator[zipfile.ZipFile]:
     with seekable(source) as stream:
         try:
             archive = zipfile.ZipFile(stream)
-        except (*BROKEN, ValueError) as error:  # ValueError: a name or a date that no zip may have
+        except (*BROKEN, *_UNKNOWN, ValueError) as error:  # ValueError: a name or a date that no zip may have
             reason = f"The archive is damaged ({type(error).__name__}): pack it again."
             raise UnreadableError("open", reason) from error
         yield archive
@@ -171,6 +171,8 @@ def seekable(source: Input) -> BinaryIO:
 def _zip_member(
     source: Input, archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits
 ) -> Input | Refused | None:
+    if not member.filename:
+        return _refused(source, "open", "A member of the archive has no name, so it is not read: pack it again.")
     if member.is_dir():
         return None
     inside = replace(source, origin=f"{source.origin}!{member.filename}", name=_base(member.filename))

@@ -107,8 +107,8 @@ def build(given: Given, about: Import, is_shared: bool = False) -> tuple[Article
     spans = furniture.find(text, body_start)
     row = (
         url_id(key) if key else text_id(text),
-        given.record,
-        about.origin,
+        encodings.whole(given.record),
+        encodings.whole(about.origin),
         url,
         one_line(given.source) or sources.publisher(addresses.host(url)),
         title,

@@ -170,3 +170,22 @@ def test_records_before_damage_are_kept(tmp_path: Path) -> None:
     articles, problems = outcome(tmp_path / "x.jsonl.gz", raw[: len(raw) // 2], large)
     assert len(articles) > 1000
     assert len(problems) == 1 and f"{len(articles)} records before that were read" in problems[0][2]
+
+
+@pytest.mark.parametrize(
+    ("sign", "place", "value"),
+    [
+        (b"PK\x01\x02", 6, b"\xec\x00"),  # a version that does not exist
+        (b"PK\x01\x02", 28, b"\x00\x00"),  # a member without a name
+    ],
+)
+def test_a_zip_with_a_wrong_directory_is_told(tmp_path: Path, sign: bytes, place: int, value: bytes) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as files:
+        files.writestr("yaks.txt", "The yaks came back.")
+    raw = bytearray(made.getvalue())
+    at = raw.index(sign) + place
+    raw[at : at + len(value)] = value
+    (tmp_path / "yaks.zip").write_bytes(bytes(raw))
+    batches = list(ingest.read([tmp_path / "yaks.zip"]))
+    assert sum(len(batch.problems) for batch in batches) >= 1

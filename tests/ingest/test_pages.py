@@ -69,6 +69,38 @@ def test_title_and_byline_come_from_the_metadata(head: str, title: str, byline: 
     assert (found.title, found.byline) == (title, byline)
 
 
+@pytest.mark.parametrize(
+    ("head", "body", "title"),
+    [
+        # an h1 in a trail of links was made for search engines; the headline stands in an h2, beside its kicker
+        (
+            '<meta property="og:title" content="Apples sell out within a week">'
+            + LINKED % '{"@type":"NewsArticle","headline":"Talgar apples 2023: all prices"}',
+            '<ol class="breadcrumb"><li><h1>Talgar apples 2023: all prices</h1></li></ol>'
+            "<h2><span>Harvest</span> <span>Apples sell out within a week</span></h2>",
+            "Apples sell out within a week",
+        ),
+        (
+            '<meta property="og:title" content="Talgar apples 2023: all prices">'
+            + LINKED % '{"@type":"NewsArticle","headline":"Apples sell out within a week"}',
+            "<div data-breadcrumb><h1>Talgar apples 2023: all prices</h1></div><h2>Apples sell out within a week</h2>",
+            "Apples sell out within a week",
+        ),
+        # a sharing title that is printed nowhere gives way to JSON-LD's
+        (
+            '<meta property="og:title" content="You will not believe these apples">'
+            + LINKED % '{"@type":"NewsArticle","headline":"Apples sell out within a week"}',
+            "<h1>Apples sell out within a week</h1><h2>You will not believe these prices</h2>",
+            "Apples sell out within a week",
+        ),
+        # an h2 of another article is no headline of this one
+        ("<title>Apples sell out</title>", "<h1>Apples sell out</h1><h2>Pears rot</h2>", "Apples sell out"),
+    ],
+)
+def test_the_title_is_the_one_that_is_printed(head: str, body: str, title: str) -> None:
+    assert article(head, body + TEXT).title == title
+
+
 def test_letters_in_spans_stay_in_their_words() -> None:
     found = article(
         body="<p><span>Маҷлиси оид ба </span><span>ҷ</span><span>ашни </span><span>Қ</span><span>увва</span></p>" + TEXT

@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import os
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -188,3 +189,20 @@ def test_any_bytes_end_as_articles_or_reasons(tmp_path: Path, raw: bytes, name: 
     found = whole([path])
     assert found.records >= 1
     assert len(found.articles) + len(found.problems) >= 1
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("rows.csv", "id,title,body\nя,Yaks,Они вернулись\n".encode() * 9 + b"\x9d\xff,Yaks,They came back.\n"),
+        ("rows.jsonl", b'{"id": "\\ud83d", "title": "Yaks", "body": "They came back."}'),
+        ("rows.json", b'[{"id": "\\ud83d", "title": ""}]'),
+        (os.fsdecode(b"yaks-\xff.txt"), b"The yaks came back."),
+        (os.fsdecode(b"empty-\xff.txt"), b""),
+    ],
+)
+def test_ids_and_names_that_no_file_can_hold_are_mended(tmp_path: Path, name: str, raw: bytes) -> None:
+    (tmp_path / name).write_bytes(raw)
+    batches = list(ingest.read([tmp_path]))
+    cells = [cell for batch in batches for table in (batch.articles, batch.problems) for cell in table.to_numpy().flat]
+    assert cells and not any("\ud800" <= sign <= "\udfff" for cell in cells for sign in str(cell))

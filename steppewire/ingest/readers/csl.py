@@ -23,6 +23,8 @@ def read(source: Input, limits: Limits) -> Iterator[Given | Problem]:
         reason = f"The list of references is no JSON ({told(error)}): export it again."
         yield Problem(source.name, "parse", reason, one_line(text[:400]))
         return
+    if isinstance(listed, dict) and isinstance(listed.get("items"), list):
+        listed = listed["items"]
     if listed == []:
         yield Problem(source.name, "record", "The list holds no reference: there is nothing to read.")
     for place, item in enumerate(listed if isinstance(listed, list) else [listed], 1):

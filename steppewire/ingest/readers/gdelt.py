@@ -1,7 +1,8 @@
-"""GDELT: tables of events and of the Global Knowledge Graph, with a header row or, as they are published, without.
+"""GDELT: tables of events, of their mentions and of the Global Knowledge Graph, with a header row or, as most are
+published, without.
 
-Neither holds an article's text. An event gives a problem that says what and where it was; a row of the knowledge graph
-gives the article's title where GDELT found one.
+None holds an article's text. An event, a mention and a row of the older knowledge graph give a problem that says what
+there is; a row of the newer one gives the article's title where GDELT found one.
 """
 
 import csv
@@ -28,15 +29,17 @@ GRAPH = {
     0: "GKGRECORDID", 1: "DATE", 2: "SourceCollectionIdentifier", 3: "SourceCommonName", 4: "DocumentIdentifier",
     10: "V2Locations", 25: "TranslationInfo", 26: "Extras",
 }  # fmt: skip
+MENTION = {0: "GLOBALEVENTID", 2: "MentionTimeDate", 4: "MentionSourceName", 5: "MentionIdentifier"}
+GRAPH_1 = {0: "DATE", 4: "LOCATIONS", 10: "SOURCEURLS"}
 """Places of the columns in tables without a header, as far as they are read."""
 
 WEB = "1"  # a SourceCollectionIdentifier whose documents are named by their address
 
-_HEADER = re.compile(r"\b(?:GLOBALEVENTID|GKGRECORDID)\b", re.IGNORECASE)
+_HEADER = re.compile(r"\b(?:GLOBALEVENTID|GKGRECORDID|NUMARTS)\b", re.IGNORECASE)
 _TITLE = re.compile(r"<PAGE_TITLE>([^<]{0,2000})</PAGE_TITLE>")
 _PRECISE = re.compile(r"<PAGE_PRECISEPUBTIMESTAMP>(\d{12,14})</PAGE_PRECISEPUBTIMESTAMP>")
 _LANGUAGE = re.compile(r"srclc:([a-z]{3})")
-_EVENT_DAY = ("SQLDATE", "Date", "Day", "EventDate")
+_EVENT_DAY = ("SQLDATE", "DATE", "Day", "EventDate")
 _EVENT_WHAT = ("EventDescription", "EventRootDescription", "EventCode")
 
 Row = dict[str, str]
@@ -45,8 +48,8 @@ Row = dict[str, str]
 def read(source: Input, limits: Limits) -> Iterator[Given | Problem]:
     """Read the rows of a table of GDELT.
 
-    Source  GDELT Event Codebook V2.0 (and 1.0), GKG Codebook V2.1, blog.gdeltproject.org on PAGE_TITLE; countries are
-            FIPS 10-4 there and become ISO 3166-1 alpha-3 by data/countries.csv.
+    Source  GDELT Event Codebook V2.0 (and 1.0), GKG Codebook V2.1 (and 1.0), blog.gdeltproject.org on PAGE_TITLE;
+            countries are FIPS 10-4 there and become ISO 3166-1 alpha-3 by data/countries.csv.
     """
     before = csv.field_size_limit(limits.record)
     charset = encodings.guess(source.head(), source.charset)
@@ -54,13 +57,35 @@ def read(source: Input, limits: Limits) -> Iterator[Given | Problem]:
         with source.open() as raw, io.TextIOWrapper(raw, charset, errors="replace", newline="") as stream:
             number = 0
             for number, row in enumerate(_rows(stream, limits), 1):
-                yield _graph(row, number) if "GKGRECORDID" in row else _event(row, number)
+                yield _record(row, number)
             if not number:
                 yield Problem(source.name, "record", "The table has a header and no rows: there is nothing to read.")
     except csv.Error as error:
         yield Problem(source.name, "parse", f"The table breaks off ({error}): what follows was not read.")
     finally:
         csv.field_size_limit(before)  # it is one for the whole process
+
+
+def _record(row: Row, number: int) -> Given | Problem:
+    """What a row gives, by the columns that only its kind of table has."""
+    if "GKGRECORDID" in row:
+        return _graph(row, number)
+    if "SOURCEURLS" in row:
+        told = (row.get("DATE", ""), _places(row.get("LOCATIONS", "")), row["SOURCEURLS"])
+        reason = "A row of GDELT's older knowledge graph has no title and no text: give its addresses as sources."
+        return Problem(f"row {number}", "record", reason, one_line(" | ".join(filter(None, told))))
+    if "MentionIdentifier" in row:
+        told = (row.get("MentionTimeDate", ""), row.get("MentionSourceName", ""), row["MentionIdentifier"])
+        reason = "A mention of GDELT has no text: give the address of its article as a source."
+        name = one_line(row.get("GLOBALEVENTID", "")) or f"row {number}"
+        return Problem(name, "record", reason, one_line(" | ".join(filter(None, told))))
+    return _event(row, number)
+
+
+def _places(found: str) -> str:
+    """The countries of a list of places, each once."""
+    codes = [part.split("#")[2] for part in found.split(";")[:50] if part.count("#") > 2]
+    return " ".join(dict.fromkeys(filter(None, map(country, codes))))
 
 
 def _rows(stream: io.TextIOWrapper, limits: Limits) -> Iterator[Row]:
@@ -71,17 +96,35 @@ def _rows(stream: io.TextIOWrapper, limits: Limits) -> Iterator[Row]:
         names = {place: _name(name) for place, name in enumerate(next(csv.reader([first], delimiter=delimiter), []))}
         rows = csv.reader(stream, delimiter=delimiter)
     else:
-        width = first.count("\t") + 1
-        names = GRAPH if re.match(r"\d{14}-", first) else {**EVENT_1, 57: "SOURCEURL"} if width < 60 else EVENT_2
+        names = _columns(first)
         rows = csv.reader(_chained(first, stream), delimiter=delimiter, quoting=csv.QUOTE_NONE)
     for row in rows:
         if any(cell.strip() for cell in row):
             yield {name: row[place] for place, name in names.items() if place < len(row)}
 
 
+def _columns(first: str) -> dict[int, str]:
+    """The columns of a table without a header, by its first row."""
+    if re.match(r"\d{14}-", first):
+        return GRAPH
+    if re.match(r"\d{5,12}\t\d{14}\t", first):
+        return MENTION
+    return {**EVENT_1, 57: "SOURCEURL"} if first.count("\t") < 59 else EVENT_2
+
+
 def _name(name: str) -> str:
     """A column's name; BigQuery and the files write some in other capitals."""
-    known = {known.casefold(): known for known in (*EVENT_2.values(), *GRAPH.values(), *_EVENT_DAY, *_EVENT_WHAT)}
+    known = {
+        known.casefold(): known
+        for known in (
+            *EVENT_2.values(),
+            *GRAPH.values(),
+            *MENTION.values(),
+            *GRAPH_1.values(),
+            *_EVENT_DAY,
+            *_EVENT_WHAT,
+        )
+    }
     return known.get(name.strip().casefold(), name.strip())
 
 
@@ -106,8 +149,7 @@ def _graph(row: Row, number: int) -> Given | Problem:
     title = _TITLE.search(extras)
     address = row.get("DocumentIdentifier", "")
     if not title or not title[1].strip():
-        places = [part.split("#")[2] for part in row.get("V2Locations", "").split(";")[:50] if part.count("#") > 2]
-        told = " | ".join([address, " ".join(dict.fromkeys(filter(None, map(country, places))))])
+        told = " | ".join([address, _places(row.get("V2Locations", ""))])
         return Problem(record, "record", "The row of GDELT's knowledge graph has no title and no text.", one_line(told))
     precise = _PRECISE.search(extras)
     language = _LANGUAGE.search(row.get("TranslationInfo", ""))

@@ -37,13 +37,16 @@ _CSL_TYPE = re.compile(
     r"\"type\"\s{0,9}:\s{0,9}\"(?:article(?:-newspaper|-magazine|-journal)?|webpage|post(?:-weblog)?|report|book|chapter|"
     r"paper-conference|broadcast|manuscript|interview|bill|legislation|thesis|speech)\""
 )
+_CSL_ITEMS = re.compile(r"\{\s{0,99}\"items\"\s{0,9}:\s{0,9}\[")
 _CSL_FIELD = re.compile(r"\"(?:issued\"\s{0,9}:\s{0,9}\{|container-title\"\s{0,9}:)")
 _RIS = re.compile(r"\s{0,9}TY  - \w")
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]{1,12}:)?//\S*", re.IGNORECASE)
 _EVENT = re.compile(r"\d{5,12}\t(?:19|20)\d{6}\t(?:19|20)\d{4}\t\d{4}\t[^\n]*\t[^\n]*")
 _GKG = re.compile(r"(?:19|20)\d{12}-T?\d{1,9}\t(?:19|20)\d{12}\t[1-6]\t")
 _EVENT_HEADER = re.compile(r"\W?(?:[\w ]{0,30}[,\t]){0,3}\"?GLOBALEVENTID\"?[,\t]", re.IGNORECASE)
-_GKG_HEADER = re.compile(r"\W?\"?GKGRECORDID\"?[,\t]", re.IGNORECASE)
+_GKG_HEADER = re.compile(r"\W?\"?(?:GKGRECORDID\"?[,\t]|DATE\tNUMARTS\tCOUNTS\t)", re.IGNORECASE)
+_MENTION = re.compile(r"\d{5,12}\t(?:19|20)\d{12}\t(?:19|20)\d{12}\t[1-6]\t")
+_ZOTERO = re.compile(r"\W?\"?Key\"?,\"?Item Type\"?,\"?Publication Year\"?,")
 EVENT_COLUMNS = (57, 58, 60, 61)  # events 1.0 without and with address, events 2.0 likewise
 
 
@@ -69,16 +72,18 @@ def _of_markup(start: str) -> str:
 def _of_json(start: str) -> str:
     if _TELEGRAM.match(start[:START]):
         return "telegram"
-    is_csl = start.startswith("[") and _CSL_TYPE.search(start[:START]) and _CSL_FIELD.search(start[:START])
-    return "csl" if is_csl else ""
+    is_list = start.startswith("[") or _CSL_ITEMS.match(start)
+    return "csl" if is_list and _CSL_TYPE.search(start[:START]) and _CSL_FIELD.search(start[:START]) else ""
 
 
 def _of_text(text: str, start: str) -> str:
     line = start.partition("\n")[0]
     if _RIS.match(start):
         return "ris"
-    if _EVENT_HEADER.match(line) or _GKG_HEADER.match(line) or _GKG.match(line):
+    if any(sign.match(line) for sign in (_EVENT_HEADER, _GKG_HEADER, _GKG, _MENTION)):
         return "gdelt"
+    if _ZOTERO.match(line):
+        return "table"  # of its 80 columns we know ten
     if line.count("\t") + 1 in EVENT_COLUMNS and _EVENT.match(line):
         return "gdelt"
     if _MAIL.match(start[:START]):

@@ -47,6 +47,12 @@ def test_days(tmp_path: Path, issued: Any, wanted: str) -> None:
     assert facts(articles, "published") == [(wanted,)]
 
 
+def test_a_list_inside_an_object_is_read(tmp_path: Path) -> None:
+    articles, problems = read(tmp_path, "references", json.dumps({"items": [ONE]}))
+    assert ([article["record"] for article in articles], problems) == ([ONE["id"]], [])
+    assert articles[0]["published"]
+
+
 def test_a_list_that_breaks_off_is_told(tmp_path: Path) -> None:
     articles, problems = read(tmp_path, "x.json", json.dumps([ONE])[:-1])
     assert (len(articles), len(problems)) == (0, 1) and "no JSON" in problems[0]["reason"]

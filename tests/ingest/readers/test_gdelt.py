@@ -85,6 +85,30 @@ def test_the_list_of_articles_is_read_as_json(tmp_path: Path) -> None:
     ]
 
 
+def test_mentions_are_told_row_by_row(tmp_path: Path) -> None:
+    row = "1122334455\t20240507101500\t20240507103000\t1\therald.example\thttps://herald.example/yaks\t3\t-1\t120\t130\t1\t50"
+    articles, problems = read(tmp_path, "mentions", f"{row}\n{row}\n")
+    assert not articles
+    told = [("1122334455", "20240507103000 | herald.example | https://herald.example/yaks")] * 2
+    assert facts(problems, "record", "excerpt") == told
+
+
+def test_the_older_knowledge_graph_is_told_row_by_row(tmp_path: Path) -> None:
+    header = "DATE NUMARTS COUNTS THEMES LOCATIONS PERSONS ORGANIZATIONS TONE CAMEOEVENTIDS SOURCES SOURCEURLS"
+    place = "1#Kazakhstan#KZ#KZ#48#68#KZ;1#Tajikistan#TI#TI#39#71#TI"
+    cells = ["20240507", "1", "", "TAX", place, "", "", "1,2,1", "", "herald.example", "https://herald.example/yaks"]
+    articles, problems = read(tmp_path, "gkg", header.replace(" ", "\t") + "\n" + "\t".join(cells) + "\n")
+    assert not articles
+    assert facts(problems, "record", "excerpt") == [("row 1", "20240507 | KAZ TJK | https://herald.example/yaks")]
+
+
+def test_the_graph_with_a_header_keeps_its_time(tmp_path: Path) -> None:
+    header = ",".join(["GKGRECORDID", "DATE", "SourceCollectionIdentifier", "DocumentIdentifier", "Extras"])
+    row = "20240507101500-7,20240507101500,1,https://herald.example/yaks,<PAGE_TITLE>Yaks return</PAGE_TITLE>"
+    articles, _ = read(tmp_path, "graph", f"{header}\n{row}\n")
+    assert facts(articles, "title", "published") == [("Yaks return", "2024-05-07T10:15:00Z")]
+
+
 @pytest.mark.parametrize(("fips", "wanted"), [("KZ", "KAZ"), ("TI", "TJK"), ("RS", "RUS"), ("ch ", "CHN"), ("", "")])
 def test_countries_are_converted_by_the_table(fips: str, wanted: str) -> None:
     assert gdelt.country(fips) == wanted
