@@ -18,6 +18,7 @@ from steppewire.analysis.mentions.evidence import (
 )
 from steppewire.analysis.mentions.lexicon import TOWN, Entry, Place, Province
 from steppewire.analysis.mentions.matching import Hit
+from steppewire.analysis.mentions.tongues import is_language
 from steppewire.schema import STATES
 from steppewire.spans import overlaps
 
@@ -70,6 +71,8 @@ def _decide(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
         if surface in evidence.persons and entry.kind in {"city", "province"} and is_place:
             return None
     if surface == "US" and (folded[hit.end : hit.end + 1] == "$" or _is_shouted(folded, hit.start, hit.end)):
+        return None
+    if entry.kind == "demonym" and is_language(folded, hit.start, hit.end, "en"):
         return None
     if entry.kind == "government":
         return _government(folded, hit, evidence)
