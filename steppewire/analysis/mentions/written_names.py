@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import accumulate, compress, islice
 from typing import Protocol
 
 import ahocorasick_rs
@@ -60,7 +61,7 @@ class WholeNames:
         rest = sorted({name for name in every if name[0] not in begins})
         self._rest = EndedNames(rest) if rest else None
         capital = f"[{re.escape(''.join(sorted(begins)))}]"
-        self._words = re.compile(rf"{capital}(?<!\w.)\w*" if source else r"\w+", re.DOTALL)
+        self._words = re.compile(rf"({capital}(?<!\w.)\w*)" if source else r"(\w+)", re.DOTALL)
 
     def matches(self, folded: str) -> list[Match]:
         """Find (name, start, end)."""
@@ -68,14 +69,12 @@ class WholeNames:
             folded = folded.replace("_", " ")
         other = self._rest.matches(folded) if self._rest else []
         waiting = [one for one in reversed(other) if not folded[one[1] - 1 : one[1]].isalnum()]
-        known, find, at, done = self._begun, folded.find, 0, 0
+        pieces = self._words.split(folded)  # what is between words, a word, and so on
+        words, ends = pieces[1::2], islice(accumulate(map(len, pieces)), 1, None, 2)
+        known, done = self._begun, 0
         found: list[Match] = []
-        for word in filter(known.__getitem__, self._words.findall(folded)):
-            start = find(word, at)
-            at = start + len(word)
-            while folded[start - 1 : start].isalnum() or folded[at : at + 1].isalnum():
-                start = find(word, start + 1)
-                at = start + len(word)
+        for word, at in compress(zip(words, ends, strict=False), map(known.__getitem__, words)):
+            start = at - len(word)
             while waiting and waiting[-1][1] <= start:
                 done = _add(found, waiting.pop(), done)
             names = known[word]
