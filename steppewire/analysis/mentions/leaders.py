@@ -63,6 +63,8 @@ def without_namesakes(folded: str, hits: Sequence[Hit], others: Collection[Hit],
     Takes   hits: those of kind leader; others: the other hits, which are no forenames; table: the name of the lexicon.
     Gives   the hits that stay, in order.
     """
+    if not hits:
+        return []
     ends = {hit.end for hit in hits} | {hit.end for hit in others}
     forenames = {hit.start: name for hit in hits if (name := _forename(folded, hit, ends, table))}
     sure = {name for start, name in forenames.items() if not is_head_of_sentence(folded, start - len(name) - 1)}

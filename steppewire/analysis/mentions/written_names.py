@@ -78,10 +78,12 @@ class WholeNames:
             while waiting and waiting[-1][1] <= start:
                 done = _add(found, waiting.pop(), done)
             names = known[word]
-            if names and start >= done and (names.is_short or folded[at : at + 2] in names.onward):
-                name = names.longest(folded, start)
-                if name:
-                    done = _add(found, (name, start, start + len(name)), done)
+            if names and start >= done:
+                for length in names.lengths.get(folded[at : at + 2], names.short):
+                    name = folded[start : start + length]
+                    if name in names.listed:
+                        done = _add(found, (name, start, start + len(name)), done)
+                        break
         for one in reversed(waiting):
             done = _add(found, one, done)
         return found
@@ -98,24 +100,19 @@ def _add(found: list[Match], match: Match, done: int) -> int:
 class _Names:
     """Names of one first word.
 
-    lengths: the longest first; onward: what follows the first word, two characters; is_short: of one name less.
+    lengths: the longest first, by what follows the first word, two characters; short: those that end before that.
     """
 
-    __slots__ = ("is_short", "lengths", "listed", "onward")
+    __slots__ = ("lengths", "listed", "short")
 
     def __init__(self, names: Iterable[str], first: int) -> None:
         self.listed = frozenset(names)
-        self.lengths = sorted({len(name) for name in self.listed}, reverse=True)
-        self.onward = frozenset(name[first : first + 2] for name in self.listed)
-        self.is_short = self.lengths[-1] < first + 2
-
-    def longest(self, folded: str, start: int) -> str:
-        """Give the longest name that stands here; empty where none does."""
-        for length in self.lengths:
-            name = folded[start : start + length]
-            if name in self.listed:
-                return name
-        return ""
+        self.short = sorted({len(name) for name in self.listed if len(name) < first + 2}, reverse=True)
+        onward: dict[str, set[int]] = {}
+        for name in self.listed:
+            if len(name) >= first + 2:
+                onward.setdefault(name[first : first + 2], set()).add(len(name))
+        self.lengths = {after: sorted(sizes, reverse=True) + self.short for after, sizes in onward.items()}
 
 
 class _Begun(dict[str, _Names | None]):
