@@ -30,6 +30,12 @@ _WORD = {
     "kk_Latn": r"(?: (?:ana|ádebı|memlekettik))? t[iı]l(?:[iıd]|der|men|\b)",
     "tr": r" dil(?:i|de|den|ler|\b)",
 }
+# A part of the word; where it is not near, nothing need be matched. The search costs little.
+_STEMS = {
+    "en": ("anguage", "speak"), "ru": ("язык",), "kk": ("тіл",), "ky": ("тил",), "uz": ("til",), "uz_Cyrl": ("тил",),
+    "tk": ("dil",), "kk_Latn": ("til", "tıl"), "tr": ("dil",),
+}  # fmt: skip
+NEAR = 130  # characters; a list of six languages is shorter
 _AFTER = {table: re.compile(_JOINED[table] + word) for table, word in _WORD.items()}
 _TAJIK = re.compile(r"\b[Зз]абон(?:и|ҳои|у адабиёти)(?: давлатии| адабии)?(?: [а-яӣӯҳқғҷъ]{3,15}(?:,| ва|у))* $")
 _END = r"(?:[.;:!?)»\"”]|,(?! [A-ZА-Я])|$)"  # what may not stand between an adjective and its noun
@@ -50,10 +56,10 @@ def is_language(folded: str, start: int, end: int, table: str) -> bool:
     """
     if table == "tg":
         return _TAJIK.search(folded, max(0, start - REACH), start) is not None
-    after = _AFTER.get(table)
-    if after is None:
+    if table not in _AFTER:
         return False
-    return after.match(folded, end) is not None or _is_spoken(folded, start, end, table)
+    is_near = any(folded.find(stem, end, end + NEAR) >= 0 for stem in _STEMS[table])
+    return (is_near and _AFTER[table].match(folded, end) is not None) or _is_spoken(folded, start, end, table)
 
 
 def _is_spoken(folded: str, start: int, end: int, table: str) -> bool:

@@ -1,7 +1,7 @@
 """Where the names of a list stand in a text: leftmost, longest, without overlaps."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, compress, islice
 from typing import Protocol
 
@@ -60,6 +60,7 @@ class WholeNames:
         begins = {letter for letter in letters if (letter.isupper() if source else letter.isalnum())}
         rest = sorted({name for name in every if name[0] not in begins})
         self._rest = EndedNames(rest) if rest else None
+        self._is_dense = source is not None
         capital = f"[{re.escape(''.join(sorted(begins)))}]"
         self._words = re.compile(rf"({capital}(?<!\w.)\w*)" if source else r"(\w+)", re.DOTALL)
 
@@ -69,12 +70,10 @@ class WholeNames:
             folded = folded.replace("_", " ")
         other = self._rest.matches(folded) if self._rest else []
         waiting = [one for one in reversed(other) if not folded[one[1] - 1 : one[1]].isalnum()]
-        pieces = self._words.split(folded)  # what is between words, a word, and so on
-        words, ends = pieces[1::2], islice(accumulate(map(len, pieces)), 1, None, 2)
         known, done = self._begun, 0
         found: list[Match] = []
-        for word, at in compress(zip(words, ends, strict=False), map(known.__getitem__, words)):
-            start = at - len(word)
+        for word, start in (self._placed if self._is_dense else self._sought)(folded):
+            at = start + len(word)
             while waiting and waiting[-1][1] <= start:
                 done = _add(found, waiting.pop(), done)
             names = known[word]
@@ -87,6 +86,23 @@ class WholeNames:
         for one in reversed(waiting):
             done = _add(found, one, done)
         return found
+
+    def _placed(self, folded: str) -> Iterator[tuple[str, int]]:
+        """Give the words that begin a name, with their places, where every second one does: English with capitals."""
+        pieces = self._words.split(folded)  # what is between words, a word, and so on
+        words, starts = pieces[1::2], islice(accumulate(map(len, pieces)), 0, None, 2)
+        return compress(zip(words, starts, strict=False), map(self._begun.__getitem__, words))
+
+    def _sought(self, folded: str) -> Iterator[tuple[str, int]]:
+        """Give the same, where few words begin a name: each is looked for."""
+        find, at = folded.find, 0
+        for word in filter(self._begun.__getitem__, self._words.findall(folded)):
+            start = find(word, at)
+            at = start + len(word)
+            while folded[start - 1 : start].isalnum() or folded[at : at + 1].isalnum():
+                start = find(word, start + 1)
+                at = start + len(word)
+            yield word, start
 
 
 def _add(found: list[Match], match: Match, done: int) -> int:
