@@ -33,9 +33,11 @@ LOCAL_LETTERS = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІЎҲӮҶӢ][а-яёәғқ
 NOT_TERRITORIES = {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB", "AC", "CP", "DG", "EA", "IC", "TA", "CQ"}
 COMMON_WORDS = {
     "Того", "Рудный", "Хоста", "Питер", "Лефортово", "Манас", "Панфилов", "Шевченко", "Пальма", "Абай", "Алтай",
-    "Арал", "Токтогул", "Ленинский", "Ленинское", "Ивановка", "Куйбышев", "Энгельс", "Балықшы",
+    "Арал", "Токтогул", "Ленинский", "Ленинское", "Ивановка", "Куйбышев", "Энгельс", "Балықшы", "Восток",
     "مالی", "دوشنبه", "دیلی", "چیتا", "اورال", "乌拉尔", "烏拉爾", "万象",
 }  # fmt: skip
+
+NAMED_AFTER = {"Сатпаев", "Конаев"}  # towns that bear a surname which the dictionary lacks
 
 
 class Name(NamedTuple):
@@ -155,7 +157,8 @@ def written(name: Name) -> Iterator[Name]:
         if name.rule == "geonames":
             forms = {form for form in forms if not russian.is_persons(form)}
         for form in sorted(forms):
-            is_given = name.kind in {"capital", "city"} and russian.is_persons(form)
+            is_persons = name.surface in NAMED_AFTER or russian.is_persons(form)
+            is_given = name.kind in {"capital", "city"} and is_persons
             yield name._replace(surface=form, rule=f"{name.rule}_given" if is_given else name.rule)
         return
     yield name

@@ -30,13 +30,17 @@ def adjective(word: str) -> Parse | None:
 FIRST_PARTS = {
     "американский": "американо", "английский": "англо", "афганский": "афгано", "германский": "германо",
     "греческий": "греко", "индийский": "индо", "испанский": "испано", "итальянский": "итало", "французский": "франко",
-    "японский": "японо", "украинский": "украино", "корейский": "корейско",
+    "японский": "японо", "украинский": "украино", "иранский": "ирано", "иракский": "ирако", "армянский": "армяно",
+    "азербайджанский": "азербайджано", "грузинский": "грузино", "болгарский": "болгаро", "румынский": "румыно",
+    "ливанский": "ливано", "вьетнамский": "вьетнамо", "палестинский": "палестино", "таджикский": "таджико",
+    "узбекский": "узбеко", "мексиканский": "мексикано",
 }  # fmt: skip
 
 
-def first_part(word: str) -> str:
-    """The form of an adjective before a hyphen: российско-китайский, американо-иранский."""
-    return FIRST_PARTS.get(word, word[:-2] + "о" if word.endswith(("ский", "цкий")) else word)
+def first_parts(word: str) -> set[str]:
+    """The forms of an adjective before a hyphen: российско-китайский, ирано-иракский and иранско-иракский."""
+    regular = word[:-2] + "о" if word.endswith(("ский", "цкий")) else word
+    return {regular, FIRST_PARTS.get(word, regular)}
 
 
 def is_persons(word: str) -> bool:
@@ -64,8 +68,13 @@ def inflected(parse: Parse, grammemes: set[str], like: str) -> str | None:
     return cased(form.word, like) if form else None
 
 
+DECLINED = {"Тонга": {"Тонга", "Тонги", "Тонге", "Тонгу", "Тонгой"}}  # the dictionary has it without cases
+
+
 def noun_forms(word: str) -> set[str]:
     """The cases of a name, in its own number."""
+    if word in DECLINED:
+        return DECLINED[word]
     parse = noun(word)
     if word.isupper() or parse is None or "Fixd" in parse.tag:
         return {word}
@@ -90,7 +99,7 @@ def adjective_forms(word: str) -> set[str]:
     if parse is None:
         return {word}
     forms = {cased(f.word, word) for f in parse.lexeme if f.tag.POS == "ADJF" and "Supr" not in f.tag}
-    return forms | {first_part(word)}
+    return forms | first_parts(word)
 
 
 def _agreeing(word: str, case: str, head: Parse) -> str:

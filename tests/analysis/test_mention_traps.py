@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.analysis.test_mentions import counted
+from steppewire.analysis import mentions
+from tests.analysis.test_mentions import counted, read
 
 TRAPS = [
     ("en", "Jordan Ellery and her brother Chad raced in Amman, the capital of Jordan.", ["JOR", "JOR"]),
@@ -82,9 +83,80 @@ TRAPS = [
     ("ky", "Чад көлүндө балык көп. Чаддын аскерлери кетти.", ["TCD"]),
     ("uz", "Chad koʻlida baliq koʻp. Mali davlati kutmoqda.", ["MLI"]),
     ("en", "Farms in south Georgia flooded.", ["USA"]),
+    ("en", "Aland Islands and the Cocos (Keeling) Islands issue stamps.", ["ALA", "CCK"]),
+    ("en", "Write to Boston.com or Kazakhstan.kz; Boston replied.", ["USA"]),
+    ("ru", "Время Востока; на Дальнем Востоке; станция «Восток».", []),
+    ("ru", "Добыча на Кызыле начнётся в мае, школа в Кызыле откроется в июне.", ["RUS"]),
+    ("ru", "Это сказалось на Москве.", ["RUS"]),
+    ("ru", "Умер король Тонги.", ["TON"]),
+    ("ru", "Солдат 2-го Украинского фронта вернулся домой.", []),
+    ("ru", "На украинском фронте затишье.", ["UKR"]),
+    ("ru", "Концерт в «Минск-Арене», фильм «Мурманск-198», канал «Египет-25».", []),
+    ("ru", "Дорога «Караганда-Балхаш» и план «Казахстан-2050».", ["KAZ", "KAZ", "KAZ"]),
+    ("ru", "Геолог Ораз Имантаевич Сатпаев и К. Сатпаев.", []),
+    ("ru", "В городе Сатпаев тепло.", ["KAZ"]),
+    ("ru", "Ирано-иракская граница, иранско-иракский форум.", ["IRN", "IRQ", "IRN", "IRQ"]),
+    ("ru", "Страны Центральной Америки и Южной Америки.", []),
+    ("kk", "Латын Америкасы, Оңтүстік Америкада; Америкада қар жауды.", ["USA"]),
+    ("kk", "Үнді мұхитында дауыл тұрды, үнді кемесі аман.", ["IND"]),
+    ("kk", "Оңтүстік Қытай теңізінде кеме батты. Қытай көмектесті.", ["CHN"]),
+    ("kk", "Жаңа дата орталық салынды.", []),
+    ("kk", "Дания Еспаева сөйледі, Дания патшалығы тыңдады.", ["DNK"]),
+    ("kk", "Орал Нұрланов Оралға келді.", ["KAZ"]),
+    ("kk", "Есікті жапты. Ол Есікте тұрады. Есік қаласы әдемі.", ["KAZ", "KAZ"]),
+    ("kk", "Академик Болат Сәтбаев келді. Сәтбаев қаласы өсті.", ["KAZ"]),
+    ("kk", "Қазақстаныма қайттым.", ["KAZ"]),
+    ("kk", "Latyn Amerıkasy elderi, Úndi muhıty, Indıana shtaty.", []),
+    ("ky", "Латын Америкасы, Түндүк Америка; Инди океаны; Түштүк Кытай деңизи.", []),
+    ("ky", "Талас Бегматов Таласта төрөлгөн.", ["KGZ"]),
+    ("uz", "Lotin Amerikasi, Janubiy Amerika; Hind okeani; Amerika kutmoqda.", ["USA"]),
+    ("uz", "Лотин Америкаси, Ҳинд океани.", []),
+    ("tg", "Амрикои Лотинӣ ва Амрикои Ҷанубӣ; уқёнуси Ҳинд; Амрико.", ["USA"]),
+    ("tk", "Latyn Amerikasy, Günorta Amerika; hindi ummany; Amerika.", ["USA"]),
+]
+LANGUAGES = [
+    ("en", "The Russian language, a Kazakh-language school, Uzbek-speaking pupils and Tajik, Kyrgyz languages.", []),
+    ("en", "She speaks Kazakh and Russian. He answered in Turkish.", []),
+    ("en", "In Turkish, Russian and Kazakh markets prices rose.", ["TUR", "RUS", "KAZ"]),
+    ("ru", "Учат русский язык, говорят на казахском и русском языках, пишут на русском.", []),
+    ("ru", "Казахский литературный язык; казахского, русского и английского языков.", []),
+    ("ru", "На русском рынке, на российском, затем на китайском.", ["RUS", "RUS"]),
+    ("kk", "Қазақ тілі, ағылшын, француз және орыс тілдерінде; қазақ тілшісі.", ["KAZ"]),
+    ("kk", "Qazaq tilinde, japon jáne aǵylshyn tilderinde; qazaq tilshisi.", ["KAZ"]),
+    ("ky", "Кыргыз тили, өзбек жана тажик тилдеринде; кыргыз тилчиси.", ["KGZ"]),
+    ("uz", "Oʻzbek tili, rus va tojik tillarida; rus tillasi.", ["RUS"]),
+    ("uz", "Ўзбек тили, рус ва тожик тилларида; рус тилласи.", ["RUS"]),
+    ("tg", "Забони тоҷикӣ, забонҳои ӯзбекӣ ва русӣ; шоири тоҷикӣ.", ["TJK"]),
+    ("tk", "Türkmen dili, özbek we rus dillerinde; türkmen halky.", ["TKM"]),
+    ("tr", "Kazak dili, Rus ve Özbek dillerinde; Rus şairi.", ["RUS"]),
+]
+NAMESAKES = [
+    ("ru", "Строитель Талгат Токаев сдал дом. Токаев доволен.", []),
+    ("ru", "Президент Токаев подписал указ. Шофёр Болат Токаев уехал.", ["KAZ"]),
+    ("ru", "Указ подписал Касым-Жомарт Токаев. Рядом стоял Болат Токаев, и Токаев кивнул.", ["KAZ", "KAZ"]),
+    ("ru", "По словам Казахстана, Токаев летит в Баку.", ["KAZ"]),
+    ("kk", "Палуан Болат Тоқаев жеңді. Тоқаев риза.", []),
+    ("kk", "Кеше Қасым-Жомарт Кемелұлы Тоқаев келді.", ["KAZ"]),
+    ("kk", "Bıyl Parlament Senaty Toqaevqa jazdy.", ["KAZ"]),
+    ("ky", "Фермер Асан Жапаров картошка экти. Жапаров кубанычта.", []),
+    ("ky", "Кеше президент Садыр Жапаров Асан Жапаровду кабыл алды.", ["KGZ"]),
+    ("uz", "Kecha polvon Nodir Mirziyoyev yutdi.", []),
+    ("uz", "Kecha Prezident Mirziyoyev keldi.", ["UZB"]),
+    ("en", "Officials met Eric Biden on Monday; Biden spoke.", ["USA"]),
+    ("en", "How Biden won, and why President Biden waited.", ["USA", "USA"]),
 ]
 
 
 @pytest.mark.parametrize(("language", "text", "countries"), TRAPS, ids=[f"{row[0]}: {row[1]}" for row in TRAPS])
 def test_traps(language, text, countries):
     assert counted(text, language) == countries
+
+
+@pytest.mark.parametrize(("language", "text", "countries"), LANGUAGES, ids=[f"{row[0]}: {row[1]}" for row in LANGUAGES])
+def test_a_language_is_no_country(language, text, countries):
+    assert counted(text, language) == countries
+
+
+@pytest.mark.parametrize(("language", "text", "countries"), NAMESAKES, ids=[f"{row[0]}: {row[1]}" for row in NAMESAKES])
+def test_namesakes_of_leaders(language, text, countries):
+    assert [m.country for m in mentions.find(read(text, language)) if m.kind == "leader"] == countries

@@ -30,6 +30,7 @@ ROWS = [
     ("l'Akra", [], "a mark inside a word"),
     ("the U.S.-led, in Ürgench_", ["U.S.", "Ürgench"], "stops, letters beyond ASCII, a line under a word"),
     ("New", [], "a first word alone"),
+    ("see New Lake", ["New Lake"], "the end of the text, where a longer name would go on"),
     ("", [], "nothing"),
 ]
 
@@ -38,7 +39,7 @@ ROWS = [
 def test_whole_names(text: str, expected: list[str], trap: str) -> None:
     found = WholeNames(OWN, Towns()).matches(text)
     assert [name for name, _, _ in found] == expected
-    assert all(text[start:end] == name for name, start, end in found)
+    assert all(text[start:end] == name and end == start + len(name) for name, start, end in found)
 
 
 def test_without_a_longer_list_any_word_is_looked_up() -> None:

@@ -7,17 +7,20 @@ from collections.abc import Set
 from steppewire.analysis.mentions import locality, persons, towns
 from steppewire.analysis.mentions.buildings import is_building, white_house
 from steppewire.analysis.mentions.evidence import (
+    LEAD_ENDS,
     LEADS,
     LOCAL_WORDS,
     Evidence,
     Found,
     after_comma,
     gather,
+    is_bearer,
     is_head_of_sentence,
     strength_of,
 )
 from steppewire.analysis.mentions.lexicon import TOWN, Entry, Place, Province
 from steppewire.analysis.mentions.matching import Hit
+from steppewire.analysis.mentions.tongues import is_language
 from steppewire.schema import STATES
 from steppewire.spans import overlaps
 
@@ -25,6 +28,7 @@ _PLACED = re.compile(r"\b(?:in|near|outside|around|through|reached|(?:city|town)
 _PLACE_KIND = re.compile(r" (?:(?:city|City|airport)|(?P<kind>[Pp]rovince|[Rr]egion|[Dd]istrict|[VvWw]elayat))\b")
 _SENTENCE_END = re.compile(r"[.!?][\s\"”]")
 _COMPARED = re.compile(r"\b(?:than|unlike|not) $")
+COUNTIES = (" County", " Parish")
 PLACES = frozenset({"name", "city", "province", "capital"})
 FAMOUS = 1_000_000  # people; a city that needs no country beside it
 SURE_TOWNS = 2  # of a country that is not named: one may be a namesake itself
@@ -47,8 +51,12 @@ def decide(folded: str, hits: list[Hit], led: Set[str] = frozenset()) -> list[Fo
 def _decide(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
     """One hit: blockers and persons out, then what was introduced, then the table, then the document."""
     entry, surface = hit.entry, hit.surface
-    if entry.kind == "block" or persons.is_other_thing(folded, hit.end):
+    if entry.kind == "block" or (entry.rule == "word" and _is_mere_word(folded, hit, evidence)):
         return None
+    if persons.is_other_thing(folded, hit.end):
+        return None
+    if entry.is_plain:
+        return _plain(folded, hit, evidence)
     if entry.kind == "city" and persons.is_crossed(folded, hit.start):
         return None
     if entry.country and evidence.stated.get(hit.start, entry.country) != entry.country:
@@ -61,19 +69,55 @@ def _decide(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
     is_other = entry.kind == "capital" and _is_contrast(folded, hit, evidence)
     if surface in evidence.introduced and (is_place or entry.kind == "name") and not is_other:
         return Found(hit.start, hit.end, evidence.introduced[surface], "city", "", "introduced")
-    if entry.kind in PLACES:
-        if hit.start in evidence.bearers:
-            return None
-        own = _of_states(folded, hit, evidence) if surface in persons.words("given_place") else None
-        if own:
-            return own
-        if surface in evidence.persons and entry.kind in {"city", "province"} and is_place:
-            return None
-    if surface == "US" and (folded[hit.end : hit.end + 1] == "$" or _is_shouted(folded, hit.start, hit.end)):
+    if entry.kind == "demonym" and is_language(folded, hit.start, hit.end, "en"):
         return None
     if entry.kind == "government":
         return _government(folded, hit, evidence)
-    return _by_document(folded, hit, evidence)
+    if entry.kind not in PLACES:
+        return _by_document(folded, hit, evidence)
+    if surface in persons.words("given_place"):
+        own = None if is_bearer(folded, hit) else _of_states(folded, hit, evidence)
+        if own:
+            return own
+    if surface == "US" and (folded[hit.end : hit.end + 1] == "$" or _is_shouted(folded, hit.start, hit.end)):
+        return None
+    decided = _by_document(folded, hit, evidence)
+    return None if decided is None or _is_persons(folded, hit, evidence) else decided
+
+
+def _is_persons(folded: str, hit: Hit, evidence: Evidence) -> bool:
+    """Say whether a place's name is a person's here, or for a town or province anywhere in the document."""
+    if is_bearer(folded, hit):
+        return True
+    entry = hit.entry
+    is_small = entry.kind in {"city", "province"} and bool(entry.cities or entry.provinces)
+    return is_small and evidence.is_persons(folded, hit.surface)
+
+
+def _is_mere_word(folded: str, hit: Hit, evidence: Evidence) -> bool:
+    """Say at one glance that a common word is no town here: nothing leads to it, and nothing introduced it."""
+    led = folded[max(0, hit.start - 2) : hit.start]
+    return (
+        led not in LEAD_ENDS
+        and not led.endswith("-")
+        and hit.surface not in evidence.introduced
+        and hit.surface not in persons.words("given_place")
+        and not hit.surface.endswith(COUNTIES)
+    )
+
+
+def _plain(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
+    """A name that means one thing, unless "Town, State" or the words beside it make it a town's."""
+    entry = hit.entry
+    if evidence.stated and entry.country and evidence.stated.get(hit.start, entry.country) != entry.country:
+        return None
+    if hit.start in evidence.placed:
+        return _found(hit, evidence.placed[hit.start], "city", "town_by_word")
+    if entry.kind == "name" and hit.surface in evidence.introduced:
+        return Found(hit.start, hit.end, evidence.introduced[hit.surface], "city", "", "introduced")
+    if entry.kind == "demonym" and is_language(folded, hit.start, hit.end, "en"):
+        return None
+    return _found(hit, entry.country, entry.kind, entry.rule)
 
 
 def _government(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
@@ -199,7 +243,7 @@ def _city(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
         if elsewhere and not (entry.rule == "capital" and _is_contrast(folded, hit, evidence)):
             return _found(hit, elsewhere, "city", "city_in_document")
         return _found(hit, largest.country, "capital" if entry.rule == "capital" else "city", entry.rule)
-    if hit.surface.endswith((" County", " Parish")) and _is_county(entry, evidence):
+    if hit.surface.endswith(COUNTIES) and _is_county(entry, evidence):
         return _found(hit, "USA", "province", "county")
     if not backed and entry.rule == "context" and LEADS.search(folded, max(0, hit.start - 10), hit.start):
         backed = _local(folded, hit, evidence)
@@ -251,18 +295,22 @@ def _is_town_here(folded: str, hit: Hit, largest: Place) -> bool:
 
 def _backed_by_state(entry: Entry, evidence: Evidence) -> str:
     """The country whose state the document names, for one of the places a name may be."""
+    admins = evidence.admins
+    if not admins:
+        return ""
     for place in entry.cities:
-        if place.admin and (place.country, place.admin) in evidence.admins:
+        if place.admin and (place.country, place.admin) in admins:
             return place.country
     for country, admin, strength in entry.provinces:
-        if strength == "county" and (country, admin) in evidence.admins:
+        if strength == "county" and (country, admin) in admins:
             return country
     return ""
 
 
 def _backed_by_country(entry: Entry, evidence: Evidence) -> str:
     """The country that the document names, for a place whose state is not known."""
+    countries = evidence.countries
     for place in entry.cities:
-        if not place.admin and evidence.countries[place.country]:
+        if not place.admin and countries.get(place.country):
             return place.country
-    return next((c for c, _, strength in entry.provinces if strength == "weak" and evidence.countries[c]), "")
+    return next((c for c, _, strength in entry.provinces if strength == "weak" and countries.get(c)), "")

@@ -19,6 +19,7 @@ _COUNTIES = re.compile(r"((?:[A-Z][\w'-]{2,20}, ){0,6}[A-Z][\w'-]{2,20},? and [A
 _NAME = re.compile(r"[A-Z][\w'-]+")
 SURE = frozenset({"strong", "county"})  # kinds of states that need nothing beside them
 LOCAL_WORDS = 2  # different signs of towns of one country that speak for it
+LEAD_ENDS = frozenset({"n ", "t ", "m ", "f ", "r ", "o ", "d ", "e ", "h "})  # how what LEADS finds ends
 ALONE = 100_000  # people; a smaller town that no other country has speaks for its country's towns
 
 
@@ -41,8 +42,6 @@ class Evidence:
     cities: Counter[str] = field(default_factory=Counter)
     admins: Counter[tuple[str, str]] = field(default_factory=Counter)
     introduced: dict[str, str] = field(default_factory=dict)
-    persons: set[str] = field(default_factory=set)
-    bearers: set[int] = field(default_factory=set)
     towns: list[Found] = field(default_factory=list)
     named: Counter[str] = field(default_factory=Counter)
     stated: dict[int, str] = field(default_factory=dict)
@@ -50,10 +49,22 @@ class Evidence:
     small: dict[str, set[str]] = field(default_factory=dict)
     signs: dict[str, int] | None = None
     led: Set[str] = frozenset()
+    hits: list[Hit] = field(default_factory=list)
+    _of_surface: dict[str, list[Hit]] = field(default_factory=dict)
+    _persons: dict[str, bool] = field(default_factory=dict)
 
     def speaks_for(self, country: str) -> int:
         """Count names, peoples and sure cities of a country."""
-        return self.countries[country] + self.cities[country]
+        return self.countries.get(country, 0) + self.cities.get(country, 0)
+
+    def is_persons(self, folded: str, surface: str) -> bool:
+        """Say whether a name stands for a person anywhere in the document; looked up for the few names that need it."""
+        if surface not in self._persons:
+            if not self._of_surface:
+                for hit in self.hits:
+                    self._of_surface.setdefault(hit.surface, []).append(hit)
+            self._persons[surface] = any(is_bearer(folded, hit) for hit in self._of_surface[surface])
+        return self._persons[surface]
 
     def is_only(self, country: str, surface: str, own: str) -> bool:
         """Say whether the document names no country but this one, the surface left out."""
@@ -86,27 +97,30 @@ def strength_of(entry: Entry) -> str:
 
 def gather(folded: str, hits: list[Hit]) -> Evidence:
     """Read the document once for what supports its places."""
-    evidence = Evidence()
+    evidence = Evidence(hits=hits)
+    countries, named, admins = evidence.countries, evidence.named, evidence.admins
+    stating: list[Hit] = []  # what may be the state behind a town
     for hit in hits:
         entry = hit.entry
-        if _names_country(entry):
-            evidence.countries[entry.country] += 1
-            evidence.named[hit.surface] += 1
+        if entry.country and (entry.is_plain or _names_country(entry)):
+            countries[entry.country] += 1
+            named[hit.surface] += 1
+        if entry.provinces or entry.kind in {"name", "province"}:
+            stating.append(hit)
+        if entry.is_plain:
+            continue
         if entry.sole:
             _sole(folded, hit, evidence)
         if entry.provinces:
             is_after_comma = after_comma(folded, hit)
             for country, admin, strength in entry.provinces:
                 if strength in SURE or (is_after_comma and strength != "weak"):
-                    evidence.admins[country, admin] += 1
+                    admins[country, admin] += 1
     _read_counties(folded, evidence)
-    for hit in hits:
+    for hit in stating:
         _introduce(folded, hit, evidence)
         if hit.entry.kind == "name" and hit.entry.rival is None:
             _name_town(folded, hit, evidence)
-        if _may_be_person(hit) and _is_person(folded, hit):
-            evidence.persons.add(hit.surface)
-            evidence.bearers.add(hit.start)
     evidence.towns.sort()
     evidence.stated = {town.start: town.country for town in evidence.towns if town.rule == "city_state"}
     return evidence
@@ -142,13 +156,12 @@ def _read_counties(folded: str, evidence: Evidence) -> None:
                 evidence.towns.append(Found(name.start(), name.end(), "USA", "province", "", "county"))
 
 
-def _may_be_person(hit: Hit) -> bool:
-    """Say whether a place's name is borne by people: a town's, a province's, or one that is a first name."""
-    return bool(hit.entry.cities or hit.entry.provinces) or hit.surface in persons.words("given_place")
-
-
-def _is_person(folded: str, hit: Hit) -> bool:
-    return persons.is_person(folded, hit.start, hit.end, is_given=hit.surface in persons.words("given_place"))
+def is_bearer(folded: str, hit: Hit) -> bool:
+    """Say whether a hit is a person of a place's name: a town's, a province's, or one that is a first name."""
+    is_given = hit.surface in persons.words("given_place")
+    if not is_given and not hit.entry.cities and not hit.entry.provinces:
+        return False
+    return persons.is_person(folded, hit.start, hit.end, is_given=is_given)
 
 
 def after_comma(folded: str, hit: Hit) -> bool:

@@ -11,6 +11,8 @@ from steppewire.datelines import Dateline
 from steppewire.spans import Reading, around, overlaps
 
 PLACES = frozenset({"capital", "city", "province", "name"})
+SITES = tuple(f".{ending}" for ending in ("com", "org", "net", "info", "gov", "kz", "kg", "uz", "tj", "tm", "ru"))
+"""What makes a name an address: Boston.com, Kazakhstan.kz."""
 
 
 class Mention(NamedTuple):
@@ -41,8 +43,10 @@ def find(reading: Reading) -> list[Mention]:
     hits = matching.find(folded, lexicon(table))
     if reading.furniture:
         hits = [hit for hit in hits if not overlaps((hit.start, hit.end), reading.furniture)]
+    hits = [hit for hit in hits if not folded.startswith(SITES, hit.end)]
     people = [hit for hit in hits if hit.entry.kind == "leader"]
     places = [hit for hit in hits if hit.entry.kind != "leader"]
+    people = leaders.without_namesakes(folded, people, places, table)
     governed = [found for hit in people if (found := leaders.find(folded, hit, reading.day))]
     led = frozenset(found.country for found in governed)
     named = english.decide(folded, places, led) if table == "en" else steppe.decide(folded, places, table, led)

@@ -15,6 +15,7 @@ from steppewire.paths import DATA
 ALONE = 100_000  # people; a smaller city counts only where the text gives its country or state
 TOWN = 5_000  # people; a smaller one that bears a surname is the person
 MUNICIPALITY = 1_000_000  # people
+PLAIN = frozenset({"name", "demonym", "historical", "region"})
 UPPER_LEAST = 4  # letters; shorter names in capitals are acronyms of something else
 LATIN = {"uz": "uz", "tk": "tk", "kk": "kk_Latn", "tr": "tr"}
 CYRILLIC = {"kk": "kk", "ky": "ky", "uz": "uz_Cyrl", "tg": "tg", "ru": "ru"}
@@ -45,7 +46,8 @@ class Entry(NamedTuple):
     country is "" for regions and blockers, and where only the text around can tell. provinces and cities are what the
     name may be besides, the largest first; rival is the strong province of another country than the name's own
     (Georgia). person is the id of a leader. sole is the only country that has a town of the name; a shared name is a
-    province's or city's by hand that a town abroad bears too (Surrey, Cornwall).
+    province's or city's by hand that a town abroad bears too (Surrey, Cornwall). A plain name is of a state, people,
+    former state or region and nothing else in the world: two of five names met.
     """
 
     country: str
@@ -58,6 +60,7 @@ class Entry(NamedTuple):
     person: str = ""
     sole: str = ""
     is_shared: bool = False
+    is_plain: bool = False
 
 
 class Lexicon:
@@ -86,6 +89,8 @@ class Lexicon:
         entry = self._entries.get(surface)
         if self._gazetteer:
             entry = self._gazetteer.joined(self._upper.get(surface, surface), entry)
+            if entry and entry.kind in PLAIN and not entry.cities and not entry.provinces:
+                entry = entry._replace(is_plain=surface not in words("given_place") and surface != "US")
         if len(self._met) >= REMEMBERED:
             self._met.clear()
         self._met[surface] = entry

@@ -8,12 +8,18 @@ from steppewire.paths import DATA
 
 _STREET = re.compile(
     r" (?:St\.?|Street|Road|Rd\.?|Avenue|Ave\.?|Drive|Dr\.|Lane|Ln\.?|Boulevard|Blvd\.?|Way|Court|Place|River|Lake|"
-    r"Creek|Mountains?|Sea|Highway|Bridge|Valley)(?!\w)"
+    r"Creek|Mountains?|Sea|Highway|Bridge|Valley|Islands)(?!\w)"
 )
 _OVER = re.compile(r"\b(?:bridge|dam|ferry|crossing|banks?) (?:over|across|on|of) the $")
-_STREET_INITIALS = frozenset("SRADLBWCPMHV")
-_CAPITAL_BEFORE = re.compile(r"[^.!?\s] [А-Я][а-я]+ $")
+_STREET_INITIALS = frozenset("SRADLBWCPMHVI")
+_CAPITAL_BEFORE = re.compile(r"[^.!?\s] [А-Я][а-я]+ $|(?<!\w)[А-Я]\. ?$")
 _CAPITAL_AFTER = re.compile(r" [А-Я][а-я]{2,}")
+_SURNAME_AFTER = re.compile(
+    r" (?:(?=[^\W\d_])\w\.(?: ?\w\.)? ?)?[^\W\d_][\w'-]{1,20}?(?:[оеё]в|ский|[ұу]лы|[қк]ызы|уулу|"
+    r"[oe]v|skiy|ski[iı]|uly|qyzy|o'g'li|qizi|ўғли|қизи)(?:а|a)?(?![\w-]{7})"
+)
+_FORENAME_BEFORE = re.compile(r"(?:\w[\w'-]+ (?P<name>[^\W\d_][^\W\d_]{2,13}) |(?<!\w)[^\W\d_]\. ?)$")
+_TOWN_AFTER = re.compile(r" (?:қала|қ\.|аудан|әкім|qala|aýdan|ákim|шаар|shahr|город|район)")
 LONGEST_FORENAME = 14  # letters
 _NEXT_WORD = re.compile(r" ([A-Z][a-z'-]+)")
 _SAYS = re.compile(r",? (?:said|says|told|added|testified|pleaded|tweeted)\b")
@@ -22,7 +28,7 @@ _SAYS = re.compile(r",? (?:said|says|told|added|testified|pleaded|tweeted)\b")
 @cache
 def words(role: str) -> frozenset[str]:
     """Read the words of one role from data/guards.csv: title, forename, given_place, place_word,
-    common_word, adverb, given_state, head_word.
+    common_word, adverb, given_state, head_word and others.
     """
     with (DATA / "guards.csv").open(encoding="utf-8", newline="") as file:
         return frozenset(
@@ -76,6 +82,25 @@ def is_full_name(folded: str, start: int, end: int, rule: str) -> bool:
     if _CAPITAL_BEFORE.search(folded, max(0, start - LONGEST_FORENAME), start):
         return True
     return rule.endswith("_given") and is_before_surname(folded, end)
+
+
+def is_forename(folded: str, end: int) -> bool:
+    """Say whether a surname of the region follows a place's name that is a first name too: Дания Еспаева."""
+    after = _SURNAME_AFTER.match(folded, end)
+    return after is not None and folded[end + 1].isupper()
+
+
+def is_namesake(folded: str, start: int, end: int) -> bool:
+    """Say whether a town's name is the person's it bears: Қаныш Сәтбаев, Қ. Сәтбаев, not Сәтбаев қаласы."""
+    before = _FORENAME_BEFORE.search(folded, max(0, start - 2 * LONGEST_FORENAME), start)
+    if before is None or _TOWN_AFTER.match(folded, end):
+        return False
+    return before["name"] is None or before["name"][0].isupper()
+
+
+def is_word_at_head(folded: str, end: int) -> bool:
+    """Say whether no word for a town follows a name that is a common word too."""
+    return _TOWN_AFTER.match(folded, end) is None
 
 
 def is_before_surname(folded: str, end: int) -> bool:

@@ -7,6 +7,7 @@ from steppewire.analysis.mentions import persons
 from steppewire.analysis.mentions.buildings import is_building, white_house
 from steppewire.analysis.mentions.evidence import Found, is_head_of_sentence
 from steppewire.analysis.mentions.matching import Hit
+from steppewire.analysis.mentions.tongues import is_language
 
 _OPENING, _CLOSING = frozenset('«„“"'), frozenset('»”“"')
 _HEADED = frozenset({"kk", "kk_Latn", "tr"})  # tables with names that are words too (head_word)
@@ -24,11 +25,14 @@ _NAMED_RIVER = re.compile(r"\b(?:[Рр]ек(?:а|и|е|у|ой)|р\.|[Оо]зе�
 _ALIKE = r"[А-Я][\w-]{2,30}"
 _OF_PROVINCE = re.compile(rf"(?:, {_ALIKE}){{0,8}}(?: (?:и|или) {_ALIKE})? (?:област|район)")
 _LED = re.compile(r"\b(?:[Вв]о?|[Ии]зо?|[Дд]о|[Пп]од|[Нн]ад|[Уу]|[Нн]а) $")
+_ON = re.compile(r"\b[Нн]а $")
 _PREPOSITIONAL = re.compile(r"\b(?:[Вв]о?|[Нн]а|[Оо]б?|[Пп]ри) $")
 _ELIDED_BEFORE = re.compile(r"\b(?:[Вв]о?|[Ии]з) $")
 _ELIDED_AFTER = re.compile(r"\s?[,.;:)–—]| (?:и|или) |$")
 _ADJECTIVE = re.compile(r"(?:[сц]к|[жш])[а-я]{1,3}$")
 _FEMININE = ("ая", "ой", "ую")
+# Not a year, «Казахстан-2050» is a plan for the country; nor another town, «Караганда-Балхаш» is a road.
+_TITLED = re.compile(r"-(?:\d{1,3}|[А-Я]{2,}|(?:Арен|Онлайн|Медиа|Инвест|Банк|Сити)[а-я]{0,2})[»”\"]")
 
 
 def decide(folded: str, hits: list[Hit], table: str, led: Set[str] = frozenset()) -> list[Found]:
@@ -45,7 +49,7 @@ def decide(folded: str, hits: list[Hit], table: str, led: Set[str] = frozenset()
     found = []
     for hit in hits:
         entry = hit.entry
-        if entry.kind == "block" or _is_title(folded, hit) or _is_bearer(folded, hit, starts):
+        if entry.kind == "block" or _is_title(folded, hit, starts) or _is_bearer(folded, hit, starts):
             continue
         if hit.surface in surnames and not _is_led(folded, hit.start):
             continue
@@ -53,6 +57,8 @@ def decide(folded: str, hits: list[Hit], table: str, led: Set[str] = frozenset()
             continue
         if entry.kind == "government":
             found.extend(_government(folded, hit, named, table))
+        elif entry.kind == "demonym" or hit.is_people:
+            found.extend([] if is_language(folded, hit.start, hit.end, table) else [_found(hit, entry.kind)])
         elif not _is_water(folded, hit) and not _is_works(folded, hit, table):
             kind = _adjective_kind(folded, hit) if entry.rule == "adjective" else entry.kind
             found.extend([_found(hit, kind)] if kind else [])
@@ -74,15 +80,25 @@ def _found(hit: Hit, kind: str, country: str = "") -> Found:
     return Found(hit.start, hit.end, country or entry.country, "demonym" if is_people else kind, entry.region, rule)
 
 
-def _is_title(folded: str, hit: Hit) -> bool:
-    """«Барселона», «Россия»: a name alone in quotation marks is a club, a channel, a hotel."""
-    return folded[hit.start - 1 : hit.start] in _OPENING and folded[hit.end : hit.end + 1] in _CLOSING and hit.start > 0
+def _is_title(folded: str, hit: Hit, starts: Set[int]) -> bool:
+    """«Барселона», «Россия», «Минск-Арена»: a name alone in quotation marks is a club, a channel, a hotel."""
+    if hit.start == 0 or folded[hit.start - 1] not in _OPENING:
+        return False
+    if folded[hit.end : hit.end + 1] in _CLOSING:
+        return True
+    return hit.end + 1 not in starts and _TITLED.match(folded, hit.end) is not None
 
 
 def _is_bearer(folded: str, hit: Hit, starts: Set[int]) -> bool:
     """Part of a person's name; Чад Орвин too, but not Чад Камеруну. starts: where names begin, in Russian."""
     if persons.is_full_name(folded, hit.start, hit.end, hit.entry.rule) or _is_surname(folded, hit, starts):
         return True
+    if hit.surface in persons.words("given_name") and hit.end - hit.start == len(hit.surface):
+        return persons.is_forename(folded, hit.end)
+    if hit.surface in persons.words("named_after"):
+        return persons.is_namesake(folded, hit.start, hit.end)
+    if hit.surface in persons.words("head_town"):
+        return is_head_of_sentence(folded, hit.start) and persons.is_word_at_head(folded, hit.end)
     if not starts or hit.surface not in persons.words("given_state") or hit.end + 1 in starts:
         return False
     return persons.is_before_surname(folded, hit.end) and not _is_led(folded, hit.start)
@@ -113,10 +129,16 @@ def _is_water(folded: str, hit: Hit) -> bool:
 
 
 def _is_works(folded: str, hit: Hit, table: str) -> bool:
-    """На Магнитогорском комбинате: after this preposition the town would have another ending."""
-    if table != "ru" or hit.entry.kind not in _TOWNS or not hit.surface.endswith(("ском", "цком")):
+    """На Магнитогорском комбинате: after this preposition the town would have another ending; на Кызыле: a mine.
+
+    What happens in a town happens «в» it. Capitals and the towns checked by hand stay: «сказалось на Москве».
+    """
+    if table != "ru" or hit.entry.kind not in _TOWNS:
         return False
-    return _PREPOSITIONAL.search(folded, max(0, hit.start - 5), hit.start) is not None
+    if hit.surface.endswith(("ском", "цком")):
+        return _PREPOSITIONAL.search(folded, max(0, hit.start - 5), hit.start) is not None
+    is_listed = hit.entry.kind == "city" and hit.entry.rule in {"geonames", "cldr"}
+    return is_listed and hit.surface.endswith("е") and _ON.search(folded, max(0, hit.start - 4), hit.start) is not None
 
 
 def _may_be_word(folded: str, hit: Hit) -> bool:

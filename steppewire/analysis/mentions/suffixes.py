@@ -7,7 +7,7 @@ from functools import cache
 # may take all of these again: Алматыдағылардың, Бухородагидан.
 _KAZAKH_CASE = r"(?:[ндт][ыі]ң|н?[ндт][ыі]|н?[ғгқк][ае]|[н]е|на|н?[дт][ае]|н?[дтн][ае]н|[мбп]ен(?:ен)?|н|а|е)"
 _KAZAKH = (
-    r"(?:[лдт][ае]р)?(?:ы|і|сы|сі|ымыз|іміз|мыз|міз|ың|ің)?"
+    r"(?:[лдт][ае]р)?(?:ы|і|сы|сі|ым|ім|м|ымыз|іміз|мыз|міз|ың|ің)?"
     rf"(?:{_KAZAKH_CASE}|(?:н?[дт][ае]ғы|н?[дт][ае]гі|[ндт][ыі]кі)(?:л[ае]р)?{_KAZAKH_CASE}?|[мбп][ыі]н|с[ыі]ң)?"
 )
 _KYRGYZ_CASE = r"(?:[ндт][ыиуү]н|н?[ндт][ыиуү]|н?[гк][аоеө]|на|не|но|нө|а|е|н?[дт][аоеө]|н?[дт][аоеө]н|н)"
@@ -41,7 +41,7 @@ _TAJIK = r"(?:ҳо|он|гон|ен)?(?:и|ӣ|ии|е|ро|у|ю|иро|аш|а�
 _NG, _GH = "(?:[ńñ]|n'?)", "(?:[ǵğgqk]|g')"  # a mark at the end of a word was cut off
 _KAZAKH_LATIN_CASE = rf"(?:[ndt][yiı]{_NG}|n?[ndt][yiı]|n?{_GH}[ae]|n[ae]|n?[dt][ae]|n?[dtn][ae]n|[mbp]en(?:en)?|n|a|e)"
 _KAZAKH_LATIN = (
-    rf"(?:[ldt][ae]r)?(?:y|i|ı|sy|si|sı|ymyz|imiz|ımız|myz|miz|mız|[yiı]{_NG})?"
+    rf"(?:[ldt][ae]r)?(?:y|i|ı|sy|si|sı|ym|im|ım|m|ymyz|imiz|ımız|myz|miz|mız|[yiı]{_NG})?"
     rf"(?:{_KAZAKH_LATIN_CASE}|(?:n?[dt][ae]{_GH}[yiı]|[ndt][yiı]k[iı])(?:l[ae]r)?{_KAZAKH_LATIN_CASE}?|[mbp][yiı]n)?"
 )
 

@@ -1,7 +1,8 @@
 """Where the names of a list stand in a text: leftmost, longest, without overlaps."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, compress, islice
 from typing import Protocol
 
 import ahocorasick_rs
@@ -59,8 +60,9 @@ class WholeNames:
         begins = {letter for letter in letters if (letter.isupper() if source else letter.isalnum())}
         rest = sorted({name for name in every if name[0] not in begins})
         self._rest = EndedNames(rest) if rest else None
+        self._is_dense = source is not None
         capital = f"[{re.escape(''.join(sorted(begins)))}]"
-        self._words = re.compile(rf"{capital}(?<!\w.)\w*" if source else r"\w+", re.DOTALL)
+        self._words = re.compile(rf"({capital}(?<!\w.)\w*)" if source else r"(\w+)", re.DOTALL)
 
     def matches(self, folded: str) -> list[Match]:
         """Find (name, start, end)."""
@@ -68,24 +70,39 @@ class WholeNames:
             folded = folded.replace("_", " ")
         other = self._rest.matches(folded) if self._rest else []
         waiting = [one for one in reversed(other) if not folded[one[1] - 1 : one[1]].isalnum()]
-        known, find, at, done = self._begun, folded.find, 0, 0
+        known, done = self._begun, 0
         found: list[Match] = []
-        for word in filter(known.__getitem__, self._words.findall(folded)):
+        for word, start in (self._placed if self._is_dense else self._sought)(folded):
+            at = start + len(word)
+            while waiting and waiting[-1][1] <= start:
+                done = _add(found, waiting.pop(), done)
+            names = known[word]
+            if names and start >= done:
+                for length in names.lengths.get(folded[at : at + 2], names.short):
+                    name = folded[start : start + length]
+                    if name in names.listed:
+                        done = _add(found, (name, start, start + len(name)), done)
+                        break
+        for one in reversed(waiting):
+            done = _add(found, one, done)
+        return found
+
+    def _placed(self, folded: str) -> Iterator[tuple[str, int]]:
+        """Give the words that begin a name, with their places, where every second one does: English with capitals."""
+        pieces = self._words.split(folded)  # what is between words, a word, and so on
+        words, starts = pieces[1::2], islice(accumulate(map(len, pieces)), 0, None, 2)
+        return compress(zip(words, starts, strict=False), map(self._begun.__getitem__, words))
+
+    def _sought(self, folded: str) -> Iterator[tuple[str, int]]:
+        """Give the same, where few words begin a name: each is looked for."""
+        find, at = folded.find, 0
+        for word in filter(self._begun.__getitem__, self._words.findall(folded)):
             start = find(word, at)
             at = start + len(word)
             while folded[start - 1 : start].isalnum() or folded[at : at + 1].isalnum():
                 start = find(word, start + 1)
                 at = start + len(word)
-            while waiting and waiting[-1][1] <= start:
-                done = _add(found, waiting.pop(), done)
-            names = known[word]
-            if names and start >= done and (names.is_short or folded[at : at + 2] in names.onward):
-                name = names.longest(folded, start)
-                if name:
-                    done = _add(found, (name, start, start + len(name)), done)
-        for one in reversed(waiting):
-            done = _add(found, one, done)
-        return found
+            yield word, start
 
 
 def _add(found: list[Match], match: Match, done: int) -> int:
@@ -99,24 +116,19 @@ def _add(found: list[Match], match: Match, done: int) -> int:
 class _Names:
     """Names of one first word.
 
-    lengths: the longest first; onward: what follows the first word, two characters; is_short: of one name less.
+    lengths: the longest first, by what follows the first word, two characters; short: those that end before that.
     """
 
-    __slots__ = ("is_short", "lengths", "listed", "onward")
+    __slots__ = ("lengths", "listed", "short")
 
     def __init__(self, names: Iterable[str], first: int) -> None:
         self.listed = frozenset(names)
-        self.lengths = sorted({len(name) for name in self.listed}, reverse=True)
-        self.onward = frozenset(name[first : first + 2] for name in self.listed)
-        self.is_short = self.lengths[-1] < first + 2
-
-    def longest(self, folded: str, start: int) -> str:
-        """Give the longest name that stands here; empty where none does."""
-        for length in self.lengths:
-            name = folded[start : start + length]
-            if name in self.listed:
-                return name
-        return ""
+        self.short = sorted({len(name) for name in self.listed if len(name) < first + 2}, reverse=True)
+        onward: dict[str, set[int]] = {}
+        for name in self.listed:
+            if len(name) >= first + 2:
+                onward.setdefault(name[first : first + 2], set()).add(len(name))
+        self.lengths = {after: sorted(sizes, reverse=True) + self.short for after, sizes in onward.items()}
 
 
 class _Begun(dict[str, _Names | None]):
