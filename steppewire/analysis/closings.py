@@ -2,11 +2,13 @@
 
 import re
 
+from steppewire.analysis import edges
 from steppewire.analysis.nominals import Phrases
-from steppewire.analysis.noun_forms import fold
+from steppewire.analysis.noun_forms import fold, word
 from steppewire.analysis.quote_marks import BLOT
 from steppewire.analysis.scenes import Draft, Scene, Unit
 
+_PLURAL_OBJECT = re.compile(r"[лдт][ае]р[дн][ыи]$|[ldt][ae]r[dn][yıi]$")  # him who told: оқушыларды, no verb
 _MIN_WORDS = 3  # of a stretch whose verb is not listed; shorter ones were names
 _UNLISTED = re.compile(
     rf"(?<={BLOT})(?:,?\s?[—–-]\s(\w{{3,}}(?:л|ла|ли|ло|лся|лась|лись))(?=\s)|[\s,—–-]*((?:diýip|деп|дея|деб|deb|deya|dep)\s(?:\w[\w’'‘ʻ]*\s){{0,2}}?"
@@ -37,7 +39,9 @@ def is_reported(word: str, language: str) -> bool:
 def attribute(scene: Scene, unit: Unit, phrases: Phrases) -> None:
     """«A», – деп күлдү Ормонова: any verb behind the word that closes quoted speech."""
     for found in _UNLISTED.finditer(scene.masked, unit.start, unit.end):
-        mark = found.start()
+        mark, last = found.start(), (found[found.lastindex or 0].split() or [""])[-1]
+        if _PLURAL_OBJECT.search(last) or word(last, scene.language).kind:
+            continue
         stretch = next((s for s in unit.stretches if s.end == mark), None)
         if (
             stretch is None
@@ -45,7 +49,8 @@ def attribute(scene: Scene, unit: Unit, phrases: Phrases) -> None:
             or any(a <= stretch.start < b for draft in unit.drafts for a, b in draft.pieces)
         ):
             continue
-        speaker = phrases.behind(found.end(), unit.end) or phrases.subject(unit.start, stretch.start)
+        high = next((end for end in edges.glued(scene, unit) if end > found.end()), unit.end)
+        speaker = phrases.behind(found.end(), high) or phrases.subject(unit.start, stretch.start)
         unit.drafts.append(
             Draft(
                 [(stretch.start, stretch.end)], "quote, verb", found.span(found.lastindex or 0), speaker, is_open=True

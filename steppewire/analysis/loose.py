@@ -85,7 +85,11 @@ def _lead(scene: Scene, phrases: Phrases | None, start: int, end: int) -> Span |
 
 def _is_held(stretch: Stretch, unit: Unit) -> bool:
     """Whether a draft of the unit holds a stretch, if only from a label in it on."""
-    return any(start < stretch.end and stretch.end - 1 <= end for draft in unit.drafts for start, end in draft.pieces)
+    return any(
+        start == stretch.start or (start < stretch.end and stretch.end - 1 <= end)
+        for draft in unit.drafts
+        for start, end in draft.pieces
+    )
 
 
 def _outside(scene: Scene, unit: Unit) -> int:

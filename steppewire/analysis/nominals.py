@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from steppewire import people
 from steppewire.analysis import russian_cases
-from steppewire.analysis.noun_forms import GENITIVE, Word, fold, listed, word
+from steppewire.analysis.noun_forms import GENITIVE, Word, fold, is_month, listed, word
 from steppewire.analysis.quote_marks import BLOT
 from steppewire.spans import Span
 
@@ -19,11 +19,12 @@ _TOKEN = re.compile(rf"[^\s{BLOT}]+|{BLOT}+")
 _EDGES = ".,;:?!…—–-()[]\"'“”«»•\u200b"
 _STOPS = frozenset(",;:—–)")
 _OBLIQUE = {
-    "kk": re.compile(r"(?:[ntd][yi]n?|[gk][ae]|[nd]?[dt][ae](?:[gk][yi])?|[ntd][ae]n|[mbp]en)$"),
-    "ky": re.compile(r"(?:[ntd][yiu]n?|[gk][aeo]|[dt][aeo]n?|[dt][aeo][gk][yiu])$"),
+    "kk": re.compile(r"(?:[ntd][yi]n?|[gk][ae]|s[yi]n[ae]|[nd]?[dt][ae](?:[gk][yi])?|[ntd][ae]n|[mbp]en)$"),
+    "ky": re.compile(r"(?:[ntd][yiu]n?|[gk][aeo]|s[yiu]n[aeo]|[dt][aeo]n?|[dt][aeo][gk][yiu])$"),
     "uz": re.compile(r"(?:ni|ning|[gk]a|da|dan|dagi|cha)$"),
     "tk": re.compile(r"(?:[yiu]n|n[yi]|[dn][ae]n?|d[ae]k[yi])$"),
 }
+_ACCUSATIVE = re.compile(r"[ntd][yi]$")  # Turkic; family names end so as well: Mamdani, Satybaldy
 _TAJIK_PREPOSITIONS = frozenset({"дар", "бо", "ба", "аз", "барои", "ки"})
 _PATRONYMIC = re.compile(r"(?:uly|kyzy|vich|viç|vna|oglu|ogly|вич|вна)$")
 _SURNAME = re.compile(
@@ -54,14 +55,21 @@ class Token(NamedTuple):
     is_last: bool
 
 
-_CAPITAL = "[" + "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper()) + "]"
-RUN = re.compile(rf"{_CAPITAL}(?<![\w’'‘ʻ-].)[\w’'ʻ‘-]+(?: {_CAPITAL}[\w’'ʻ‘-]+){{1,2}}")
-"""Two or three capitalised words in a row."""
+_CAPITALS = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
+_CAPITAL = rf"(?:[{_CAPITALS}]|ı(?=[A-ZÝ]))"
+RUN = re.compile(rf"[{_CAPITALS}ı](?<![\w’'‘ʻ-].)(?:(?<!ı)|(?=[A-ZÝ]))[\w’'ʻ‘-]+(?: {_CAPITAL}[\w’'ʻ‘-]+){{1,2}}")
+"""Two or three capitalised words in a row; ıA and ıÝ are the capitals Я and Ю of Latin Kazakh."""
+_DIGRAPH = re.compile("ı(?=[A-ZÝ])")
 
 
 def _is_initials(text: str) -> bool:
     """Whether a word is an abbreviation in capitals: МЧС, IAEA."""
     return text.isupper() and 1 < len(text) < 8 and text.isalpha()
+
+
+def _capital(text: str) -> str:
+    """A word of Latin Kazakh that begins with one capital of two letters, ıAn, with a plain capital; another as it is."""
+    return text.capitalize() if text[0] == "ı" and _DIGRAPH.match(text) else text
 
 
 def _is_mixed(text: str) -> bool:
@@ -130,6 +138,7 @@ class Phrases:
                 at -= 1
             if at < end:
                 begin = max(at, end - _MOST_NAME)
+                end = next((n for n in range(begin + 2, end) if self._is_whole(tokens, begin, n)), end)
                 if end - begin > 1 or begin > 0 or self.is_known(tokens[begin].text):
                     return begin, end
             at = min(at, end) - 1
@@ -141,6 +150,8 @@ class Phrases:
         """Whether a word may be part of a person's name."""
         text = token.text
         if is_noun or not text[:1].isupper() or token.start in self._places:
+            return False
+        if self._masked[token.start] != self._text[token.start]:  # in quotation marks
             return False
         if len(text) == 1 and self._masked[token.end : token.end + 1] != ".":
             return False
@@ -184,7 +195,7 @@ class Phrases:
         for match in _TOKEN.finditer(text or self._masked, start, min(end, start + _REACH)):
             raw = match[0]
             if raw[0].isalnum() and raw[-1].isalnum():  # no mark at either end
-                found.append(Token(*match.span(), raw, False))
+                found.append(Token(*match.span(), _capital(raw), False))
                 if len(found) >= _MOST_TOKENS:
                     break
                 continue
@@ -194,14 +205,14 @@ class Phrases:
                     found[-1] = found[-1]._replace(is_last=True)
                 continue
             at = match.start() + raw.index(bare)
-            found.append(Token(at, at + len(bare), bare, raw[-1] in _STOPS or (raw[-1] in ".!?" and len(bare) > 1)))
+            found.append(Token(at, at + len(bare), _capital(bare), raw[-1] in _STOPS or (raw[-1] in ".!?" and len(bare) > 1)))
             if len(found) >= _MOST_TOKENS:
                 break
         return found
 
     def is_never(self, text: str) -> bool:
         """Whether a word is one that speaks never: a conjunction, a demonstrative, a numeral, a dateline's agency."""
-        return text[0].isdigit() or fold(text, self._language) in self._never
+        return text[0].isdigit() or fold(text, self._language) in self._never or is_month(text, self._language)
 
     def names_agency(self, start: int, end: int) -> bool:
         """Whether a phrase is the credit of the article's own agency or its reporter."""
@@ -232,7 +243,7 @@ class Phrases:
             found = word(token.text, self._language)
             if found.kind and not found.case:
                 end = self._extended(tokens, at)
-                return tokens[0].start, tokens[end - 1].end
+                return tokens[0].start, self._coordinated(tokens, end) or tokens[end - 1].end
             if found.kind or token.start in self._places:
                 at = self._past(tokens, at)
                 continue
@@ -243,6 +254,20 @@ class Phrases:
                 break
             at = max(end, at + 1)
         return self._place(tokens)
+
+    def _coordinated(self, tokens: list[Token], end: int) -> int | None:
+        """Where the name ends that a second office has behind a comma: the deputy premier, minister Anna Brook."""
+        rest = tokens[end:]
+        if not rest or self._text[tokens[end - 1].end : rest[0].start].strip() != ",":
+            return None
+        for at, token in enumerate(rest[:_MOST_MODIFIERS]):
+            found = word(token.text, self._language)
+            if found.kind == "person" and not found.case and not token.is_last:
+                stop = self._extended(rest, at)
+                return rest[stop - 1].end if stop > at + 1 and rest[stop - 1].text[0].isupper() else None
+            if token.is_last:
+                return None
+        return None
 
     def _past(self, tokens: list[Token], at: int) -> int:
         """The word behind a place of one or more words, or behind a noun in the genitive."""
@@ -329,9 +354,10 @@ class Phrases:
         """Whether a word has the ending of another case than the nominative."""
         if self._language not in TURKIC or word(text, self._language).kind:
             return bool(word(text, self._language).case)
-        return bool(_OBLIQUE[self._language].search(fold(text, self._language))) and not _SURNAME.search(
-            fold(text, self._language)
-        )
+        folded = fold(text, self._language)
+        if not _OBLIQUE[self._language].search(folded) or _SURNAME.search(folded):
+            return False
+        return text[0].islower() or not _ACCUSATIVE.search(folded) or self.is_known(text[:-2])
 
     def before(self, low: int, at: int) -> Span | None:
         """Find the noun phrase that ends right before a verb: its last word a name or a listed noun."""
@@ -355,7 +381,7 @@ class Phrases:
             return None
         if fold(tokens[0].text, self._language) in self._pronouns:
             return tokens[0].start, tokens[0].end
-        if self.is_never(tokens[0].text):
+        if self.is_never(tokens[0].text) and (len(tokens) < 2 or word(tokens[1].text, self._language).kind != "person"):
             return None
         found = self._leading(tokens)
         return found or ((tokens[0].start, tokens[-1].end) if len(tokens) <= 2 else None)

@@ -27,6 +27,8 @@ _FIRST_OF_MEN = (
     (re.compile(r"(?<=[еиаоу])я$"), "й"),
     (re.compile(r"(?<=[рл])я$"), "ь"),
     (re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])а$"), ""),
+    (re.compile(r"(?<=[гкхт])[иы]$"), "а"),
+    (re.compile(r"(?<=ль)и$"), "я"),
 )
 _FIRST_OF_WOMEN = ((re.compile(r"ы$"), "а"), (re.compile(r"(?<=[гкхжчшщ])и$"), "а"), (re.compile(r"и$"), "я"))
 _STEM = re.compile(r"(?:ого|ому|ым|ом|ой|а|у|е)$")

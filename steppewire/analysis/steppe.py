@@ -6,6 +6,7 @@ from bisect import bisect_left
 from steppewire.analysis import closings, edges, interrupted
 from steppewire.analysis.cues import Cue
 from steppewire.analysis.nominals import TURKIC, Phrases
+from steppewire.analysis.noun_forms import fold, listed
 from steppewire.analysis.quote_marks import BLOT
 from steppewire.analysis.scenes import Draft, Scene, Unit
 from steppewire.spans import Span
@@ -33,8 +34,12 @@ _COMMA = re.compile(rf"[,;:\n{BLOT}]|(?<!\b\w)\.|\s[{_DASHES}]")
 _ENDED = re.compile(r"[.!?…]*\s*$")
 _HOW = re.compile(r"(?:^|[\s,(])[Кк]ак\s(?:ранее\s|уже\s)?$")
 _RUSSIAN_OBLIQUE = re.compile(r"\w(?:ам|ям|ами|ями|ах|ях|ую|юю|ого|его|ому|ему|ым|им|ой)$")
+_IN_MARKS = frozenset({"dash, verb", "quote, verb", "quote, subject, verb"})
 _TO_WHOM = re.compile(
     r"\s(?:корреспонденту|журналистам|журналисту|изданию|агентству|порталу)(?:[A-Za-z]\S*|\s[A-Z]\S*)?"
+)
+_ASIDE = re.compile(
+    r",\s(?:в частности|в свою очередь|в том числе|например|кстати|однако|между тем|помимо прочего|также),?(?=\s)"
 )
 _GERUND = re.compile(r"\w(?:я|ав|ив|ев|ув|ыв|вши|сь)$")
 
@@ -138,7 +143,7 @@ class _Attribution:
         first = self._first_mark(start, end)
         if start < first <= end and masked[end - 1] == BLOT:
             phrase = phrase or self._phrases.subject(start, first)
-            is_apart = masked[start:first].rstrip()[-1:] in ".!?:"
+            is_apart = masked[start:first].rstrip()[-1:] in ".!?:" or masked[first - 1].isalnum()
             start = first if is_apart or (phrase and phrase[0] < first) else start
         if end <= start:
             return None
@@ -162,8 +167,12 @@ class _Attribution:
         if not opened or opened.end() >= start:
             return start
         at = bisect_left(scene.units, unit.start, key=lambda other: other.start)
-        held = [other for other in scene.units[max(0, at - _SPEECH) : at] if other.start >= first and other.drafts]
-        return start if held else opened.end()
+        before = [other for other in scene.units[max(0, at - _SPEECH) : at] if other.start >= first]
+        if any(draft.rule in _IN_MARKS for other in before for draft in other.drafts):
+            return start
+        for other in before:  # what a speech reports is part of it
+            other.drafts = []
+        return opened.end()
 
     def _behind(self, at: int) -> Span | None:
         """The noun phrase behind a verb: a name, a person, in Russian also an institution behind "в"."""
@@ -171,8 +180,9 @@ class _Attribution:
         if self._scene.language != "ru":
             stop = _STOP.search(masked, at, min(high, at + _REACH))
             return self._phrases.behind(at, stop.start() if stop and stop.start() > at + 1 else high)
-        told = _TO_WHOM.match(masked, at, high)
-        at = told.end() if told else at
+        for pattern in (_ASIDE, _TO_WHOM):
+            skipped = pattern.match(masked, at, high)
+            at = skipped.end() if skipped else at
         if masked[at : at + 3] in (" в ", " во") and not masked.startswith(" во время", at):
             start = masked.find(" ", at + 1) + 1
             found = self._phrase_after(start - 1)
@@ -323,6 +333,9 @@ class _Attribution:
             if later and self._phrases.read(*later).kind != "unknown":
                 return Draft([(start, end)], "clause, verb", cue[:2], later)
             is_closed = True
+        if self._is_about_this(low, end):
+            self._unit.teller = self._near(cue) or self._phrases.subject(low, end)
+            return None
         near = None if is_closed else self._near(cue)
         clause_end = _trimmed(masked, low, near[0])[1] if near else end
         if not is_closed and not self._is_reported(start, clause_end):
@@ -331,6 +344,11 @@ class _Attribution:
         if not speaker:
             return None
         return self._without(cue, speaker, start, clause_end)
+
+    def _is_about_this(self, low: int, end: int) -> bool:
+        """Whether a sentence only says who said the one before it: Бұл туралы министр хабарлады."""
+        first = self._masked[low:end].split(maxsplit=2)[:2]
+        return fold(" ".join(first), self._scene.language) in listed("about_this", self._scene.language)
 
     def _near(self, cue: Cue) -> Span | None:
         """The subject right before the verb, with the small words between it and the reported clause."""
