@@ -87,6 +87,7 @@ class Phrases:
             listed("never", language) | listed("agency", language),
         )
         self._agencies = listed("agency", language)
+        self._documents = tuple(listed("document", language)) if language in TURKIC else ()
         self._known: dict[str, bool] = {}
         self._read: dict[Span, Nominal] = {}
         self._subjects: dict[Span, Span | None] = {}
@@ -151,7 +152,7 @@ class Phrases:
         text = token.text
         if is_noun or not text[:1].isupper() or token.start in self._places:
             return False
-        if self._masked[token.start] != self._text[token.start]:  # in quotation marks
+        if self._masked[token.start] == "x" != self._text[token.start]:  # a name in quotation marks
             return False
         if len(text) == 1 and self._masked[token.end : token.end + 1] != ".":
             return False
@@ -213,6 +214,11 @@ class Phrases:
     def is_never(self, text: str) -> bool:
         """Whether a word is one that speaks never: a conjunction, a demonstrative, a numeral, a dateline's agency."""
         return text[0].isdigit() or fold(text, self._language) in self._never or is_month(text, self._language)
+
+    def is_document(self, text: str) -> bool:
+        """Whether a Turkic word says in what document something stands: хабарида, bayonotida, билдирүүдө."""
+        folded = fold(text, self._language)
+        return folded[-2:-1] in ("d", "t") and folded.startswith(self._documents)
 
     def names_agency(self, start: int, end: int) -> bool:
         """Whether a phrase is the credit of the article's own agency or its reporter."""

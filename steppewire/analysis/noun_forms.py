@@ -110,7 +110,9 @@ def word(text: str, language: str) -> Word:
     if language not in GENITIVE and language != "tg":
         for case, lemma in russian_cases.lemmas(folded):
             if lemma in nouns:
-                return Word(nouns[lemma], case)
+                is_many = case in russian_cases.PLURALS
+                kind = "institution" if is_many and nouns[lemma] == "person" else nouns[lemma]
+                return Word(kind, russian_cases.PLURALS.get(case, case))
         return _NOTHING
     if language == "tg":
         return _tajik(folded, nouns)

@@ -127,9 +127,11 @@ class _Paragraph:
     def _opens_glued(self, start: int, end: int) -> bool:
         """Whether a straight mark opens though the space before it is lost: Ended."He said, Press office"He said."""
         text = self._text
-        if not (self._start < start and end < self._end and text[end].isupper()):
+        if not (self._start < start and end < self._end):
             return False
-        return text[start - 1] in ".!?" or text[start - 1].islower()
+        return (text[start - 1] in ".!?" and text[end].isalnum() and not text[end].islower()) or (
+            text[start - 1].isalnum() and not text[start - 1].isupper() and text[end].isupper()
+        )
 
     def _closes(self, start: int, end: int, mark: str, opener: str) -> bool:
         if mark == "’":

@@ -12,12 +12,16 @@ from steppewire.analysis.scenes import Draft, Scene, Unit
 from steppewire.spans import Span
 
 _DASHES = "—–-"
+_ENDING = frozenset(",.!?…\"»”")
+_MARKS = "\"'“”„«»‘’"
 _TAIL = " \t\n\u00a0.,;:?!…—–-"
 _MOST_WORDS, _REACH = 12, 240
 _SPEECH = 40  # sentences of one speech between a dash and its verb
 _MIN_CLAUSE = 3  # words; what is shorter was a phrase and no report in the samples read
+_MIN_LINKED, _MIN_FRAGMENT = 2, 3  # words: of a clause behind что, of quoted words in the middle of a clause
 _LINK = re.compile(r"[^.;:\n" + BLOT + r"]{0,80}?,?\s(?:что|чтобы|будто|якобы|ки|то)\s")
 _BARE_LINK = re.compile(r",?\s(?:что|чтобы|будто|якобы|ки)\s")
+_TO_WORDS = re.compile(r"\bна\s(?:\w+\s)?(?:слова|вопрос|заявлени[ея]|обвинени[ея]|критику|реплику|упрёк|упрек)\b")
 _TO_MARK = re.compile(rf"[^{BLOT}.;\n]{{0,90}}?[:,]?\s*[{_DASHES}]?\s*(?={BLOT})")
 _COLON = re.compile(r"[^.;:\n,]{0,60}:\s*")
 _DIALOGUE = re.compile(rf"\s*[{_DASHES}]\s+")
@@ -38,6 +42,8 @@ _IN_MARKS = frozenset({"dash, verb", "quote, verb", "quote, subject, verb"})
 _TO_WHOM = re.compile(
     r"\s(?:корреспонденту|журналистам|журналисту|изданию|агентству|порталу)(?:[A-Za-z]\S*|\s[A-Z]\S*)?"
 )
+_WHERE = re.compile(r"\s(?:у|на|при|перед|после|для|из|через)\s(?=\S)")
+_OWNER = re.compile(r"\s(?:его|её|ее|их)\s(?=\S)")
 _ASIDE = re.compile(
     r",\s(?:в частности|в свою очередь|в том числе|например|кстати|однако|между тем|помимо прочего|также),?(?=\s)"
 )
@@ -66,14 +72,27 @@ def _is_plausible(scene: Scene, phrases: Phrases, draft: Draft) -> bool:
     """Whether words without marks have a speaker that can speak and are a clause; no agency's credit."""
     if draft.speaker and phrases.names_agency(*draft.speaker):
         return False
-    if any(BLOT in scene.masked[start:end] for start, end in draft.pieces) or draft.rule == "dash, verb":
+    if draft.rule == "dash, verb":
+        return _is_spoken(scene, phrases, draft)
+    if any(BLOT in scene.masked[start:end] for start, end in draft.pieces):
         return True
-    if not draft.speaker or sum(scene.masked.count(" ", *piece) + 1 for piece in draft.pieces) < _MIN_CLAUSE:
+    least = _MIN_LINKED if draft.rule in ("verb that", "as said") else _MIN_CLAUSE
+    if not draft.speaker or sum(scene.masked.count(" ", *piece) + 1 for piece in draft.pieces) < least:
         return False
+    if draft.rule == "document says" and scene.language in TURKIC:
+        return True
     read = phrases.read(*draft.speaker)
     phrase = scene.masked[slice(*draft.speaker)]
     most = {"by the words of": 1, "verb that": 3}.get(draft.rule, 0)
     return read.kind != "unknown" or (phrase[:1].isupper() and phrase.count(" ") < most)
+
+
+def _is_spoken(scene: Scene, phrases: Phrases, draft: Draft) -> bool:
+    """Whether words before a dash are speech: a dash opens them, a stop or a comma closes them, or a speaker follows."""
+    start, end = draft.pieces[0]
+    if scene.masked[end : end + 1] in _ENDING or scene.masked[:start].rstrip()[-1:] in _DASHES:
+        return True
+    return bool(draft.speaker) and phrases.read(*(draft.speaker or (0, 0))).kind != "unknown"
 
 
 def _trimmed(masked: str, start: int, end: int) -> Span:
@@ -98,7 +117,16 @@ class _Attribution:
             return self._source(cue)
         if cue.form.use == "passive":
             return self._passive(cue)
-        return self._verb(cue)
+        return self._naming(cue) if cue.form.use == "name" else self._verb(cue)
+
+    def _naming(self, cue: Cue) -> Draft | None:
+        """Иванов назвал дорогу «самым дорогим километром»: the quoted words are what he calls it."""
+        found = _TO_MARK.match(self._masked, cue.end, self._high)
+        phrase = self._phrase_before(cue.start)
+        if not found or not phrase:
+            return None
+        end = next((s.end for s in self._unit.stretches if s.start == found.end()), self._high)
+        return Draft([(found.end(), end)], "verb mark", cue[:2], phrase)
 
     def _verb(self, cue: Cue) -> Draft | None:
         """The attribution that a verb makes."""
@@ -111,6 +139,8 @@ class _Attribution:
             start = unit.stretches[0].start if unit.stretches else low
             end = masked.rfind(BLOT, low, between[0]) + 1
             return Draft([(min(start, end - 1), end)], "quote, subject, verb", cue[:2], between, is_open=True)
+        if self._is_final and ahead.endswith(BLOT) and self._reports(left):
+            return self._final_verb(cue)
         if ahead.rstrip(_TAIL).endswith(BLOT) or (ahead and ahead[-1] in _DASHES):
             return self._after_words(cue, left)
         if self._is_final:
@@ -118,6 +148,11 @@ class _Attribution:
         if _HOW.search(masked, max(low, cue.start - 12), cue.start):
             return self._as_said(cue)
         return self._before_words(cue) or self._closing(cue)
+
+    def _reports(self, end: int) -> bool:
+        """Whether quoted words end in a verb that stands for a reported clause: javobda “musiqa eshitganini” aytdi."""
+        inner = self._scene.text[max(self._low, end - _REACH) : end].rstrip(_MARKS).split()
+        return bool(inner) and closings.is_reported(inner[-1], self._scene.language)
 
     def _between(self, low: int, end: int) -> Span | None:
         """The subject between the marks and the verb: «A» diýip, ministr Orazow belledi; «A», Иванов сказал."""
@@ -183,19 +218,24 @@ class _Attribution:
         for pattern in (_ASIDE, _TO_WHOM):
             skipped = pattern.match(masked, at, high)
             at = skipped.end() if skipped else at
-        if masked[at : at + 3] in (" в ", " во") and not masked.startswith(" во время", at):
+        if masked.startswith((" в ", " во "), at) and not masked.startswith(" во время", at):
             start = masked.find(" ", at + 1) + 1
             found = self._phrase_after(start - 1)
             if found and self._phrases.read(*found).kind == "institution":
                 return found
             return self._inside(found) if found else None
-        return self._phrase_after(at)
+        aside = _WHERE.match(masked, at, high)
+        if aside:
+            found = self._phrase_after(aside.end() - 1)
+            return self._inside(found) if found else None
+        owner = _OWNER.match(masked, at, high)
+        return self._phrase_after(owner.end() - 1 if owner else at)
 
     def _inside(self, phrase: Span) -> Span | None:
         """The person named behind the words that say where: (в) интервью газете старший директор Иванов."""
         places = [(m.start(), m.end()) for m in re.finditer(r"\S+", self._masked[slice(*phrase)])]
         for start, end in places[1:]:
-            if self._phrases.read(phrase[0] + start, phrase[0] + end).kind == "person":
+            if self._phrases.read(phrase[0] + start, phrase[0] + end).kind in ("person", "name"):
                 return phrase[0] + start, phrase[1]
         return None
 
@@ -275,11 +315,25 @@ class _Attribution:
         )
         for pattern, rule in patterns:
             found = pattern.match(masked, at, self._high)
+            if found and pattern is _TO_MARK and not self._takes(found):
+                return None
             if found:
                 start, end = _trimmed(masked, found.end(), self._high)
                 if end > start:
                     return Draft([(start, end)], rule, cue[:2], phrase or later, is_open=rule == "verb mark")
         return None
+
+    def _takes(self, ahead: re.Match[str]) -> bool:
+        """Whether a verb has the quoted words behind it as its own, be they only the end of its clause.
+
+        Two words there are a name or a catchword; "answered to the words of" quotes somebody else.
+        """
+        said = ahead[0].strip()
+        if not said or said[-1] in ":," + _DASHES:
+            return True
+        stop = self._masked.find(" ", ahead.end(), self._high)
+        end = next((s.end for s in self._unit.stretches if s.start == ahead.end()), stop)
+        return self._scene.text.count(" ", ahead.end(), end) >= _MIN_FRAGMENT - 1 and not _TO_WORDS.search(said)
 
     def _closing(self, cue: Cue) -> Draft | None:
         """A, сообщил Иванов. A, Иванов сказал."""
@@ -306,8 +360,10 @@ class _Attribution:
         return Draft([(start, end)], "as said", cue[:2], phrase) if end > start else None
 
     def _passive(self, cue: Cue) -> Draft | None:
-        """A, говорится в заявлении министерства; в заявлении говорится, что A."""
+        """A, говорится в заявлении министерства; в заявлении говорится, что A; A, дейилади вазирлик хабарида."""
         masked = self._masked
+        if self._is_final:
+            return self._in_document(cue)
         behind = _IN.match(masked, cue.end)
         phrase = self._phrase_after(behind.end()) if behind else self._phrase_before(cue.start)
         if behind:
@@ -318,6 +374,21 @@ class _Attribution:
         if end <= start or not phrase:
             return None
         return Draft([(start, end)], "document says", cue[:2], self._phrases.author(*phrase))
+
+    def _in_document(self, cue: Cue) -> Draft | None:
+        """A, дейилади вазирлик хабарида: whose document says so stands before the word for it."""
+        masked, low = self._masked, self._low
+        stop = _COMMA.search(masked, cue.end, self._high)
+        first, last = _trimmed(masked, cue.end, stop.start() if stop else self._high)
+        head = masked.rfind(" ", first, last) + 1 or first
+        if first >= last or not self._phrases.is_document(masked[head:last]):
+            return None
+        start, end = _trimmed(masked, low, cue.start)
+        if masked[end - 1 : end] == BLOT:
+            start = self._first_mark(start, end)
+        owner = _trimmed(masked, first, head)
+        speaker = owner if owner[1] > owner[0] else (first, last)
+        return Draft([(start, end)], "document says", cue[:2], speaker, is_open=True) if end > start else None
 
     def _final_verb(self, cue: Cue) -> Draft | None:
         """Иванов A деп мәлімдеді; A, деп хабарлады Иванов; A-нын Иванов айтты."""

@@ -43,6 +43,8 @@ class Register:
             return Speaker()
         is_source = draft.rule in ("by the words of", "document says")
         who = self._meant(*draft.speaker, is_source)
+        if not who.person and draft.rule == "document says" and self._language in nominals.TURKIC:
+            who = Speaker(self._nominative(*draft.speaker, True), None, self._country(*draft.speaker), True)
         if who.person:
             self._spoken.append((draft.speaker[0], who))
         return who
@@ -268,6 +270,8 @@ def _russian(parts: list[str]) -> str:
         found = word(part, "ru")
         if found.kind and found.case in ("genitive", "locative"):
             folded = fold(part, "ru")
+            if russian_cases.is_many(folded, lambda base: bool(word(base, "ru").kind)):
+                return russian_cases.nominative_group(" ".join(parts), at)
             lemma = next(
                 (base for case, base in russian_cases.lemmas(folded) if word(base, "ru") == (found.kind, "", False)),
                 folded,
