@@ -29,7 +29,8 @@ def _draft(scene: Scene, stretch: Stretch) -> Draft | None:
     text = scene.text
     for opened in _BREAK.finditer(text, stretch.start, stretch.end):
         closed = _ONWARD.match(text, opened.end(), min(stretch.end, opened.end() + _LONGEST))
-        if not closed and not (stretch.end - opened.end() < _LONGEST and _FINAL.fullmatch(text, opened.end(), stretch.end)):
+        is_short = stretch.end - opened.end() < _LONGEST
+        if not closed and not (is_short and _FINAL.fullmatch(text, opened.end(), stretch.end)):
             continue
         end = closed.end() if closed else stretch.end
         found = cues.find(text[opened.end() : end], scene.language)
@@ -37,7 +38,7 @@ def _draft(scene: Scene, stretch: Stretch) -> Draft | None:
             continue
         cue = (opened.end() + found[0].start, opened.end() + found[0].end)
         stop = _STOP.search(text, cue[1], end)
-        last = stop.start() if stop else cue[1]
+        last = len(text[: stop.start()].rstrip()) if stop else cue[1]
         first = last - len(text[cue[1] : last].lstrip())
         pieces = [(stretch.start, opened.start() + 1), *([(end, stretch.end)] if closed else [])]
         return Draft(pieces, "quote, verb", cue, (first, last) if last > first else None, is_open=True)

@@ -68,7 +68,7 @@ def _is_initials(text: str) -> bool:
 
 
 def _capital(text: str) -> str:
-    """A word of Latin Kazakh that begins with one capital of two letters, ıAn, with a plain capital; another as it is."""
+    """A word of Latin Kazakh that begins with one capital of two letters, ıAn, with a plain one; another as it is."""
     return text.capitalize() if text[0] == "ı" and _DIGRAPH.match(text) else text
 
 
@@ -206,7 +206,8 @@ class Phrases:
                     found[-1] = found[-1]._replace(is_last=True)
                 continue
             at = match.start() + raw.index(bare)
-            found.append(Token(at, at + len(bare), _capital(bare), raw[-1] in _STOPS or (raw[-1] in ".!?" and len(bare) > 1)))
+            is_last = raw[-1] in _STOPS or (raw[-1] in ".!?" and len(bare) > 1)
+            found.append(Token(at, at + len(bare), _capital(bare), is_last))
             if len(found) >= _MOST_TOKENS:
                 break
         return found
@@ -214,6 +215,16 @@ class Phrases:
     def is_never(self, text: str) -> bool:
         """Whether a word is one that speaks never: a conjunction, a demonstrative, a numeral, a dateline's agency."""
         return text[0].isdigit() or fold(text, self._language) in self._never or is_month(text, self._language)
+
+    def is_person(self, text: str) -> bool:
+        """Whether a word is a noun for a person, in the nominative."""
+        found = word(text.strip(_EDGES), self._language)
+        return found.kind == "person" and not found.case
+
+    def is_subject(self, text: str) -> bool:
+        """Whether a word is a noun that can speak, in the nominative."""
+        found = word(text, self._language)
+        return bool(found.kind) and not found.case
 
     def is_document(self, text: str) -> bool:
         """Whether a Turkic word says in what document something stands: хабарида, bayonotida, билдирүүдө."""

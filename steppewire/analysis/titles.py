@@ -50,7 +50,7 @@ def proper(text: str, stretches: Sequence[Stretch], language: str) -> list[Stret
     """Find the stretches that are names in languages other than English: акция «Чистый город», ТОО "Белая вода".
 
     Gives   those of a few words with a capital or a digit first and no stop or comma in them, that stand in the middle
-            of a sentence: a word right before them that says nothing; no dash and no word that closes speech behind them.
+            of a sentence: a word right before them that says nothing, no dash and no word that closes speech behind.
     Errors  none.     Cost  linear in the number of stretches.
     """
     return [stretch for stretch in stretches if stretch.is_closed and _is_proper(text, stretch, language)]
@@ -63,7 +63,7 @@ def _is_proper(text: str, stretch: Stretch, language: str) -> bool:
     if not (inner[0].isupper() or inner[0].isdigit()) or _STOPS.search(inner):
         return False
     ahead = _NOUN_AHEAD.search(text, max(0, stretch.start - _REACH), stretch.start)
-    return bool(ahead) and not _APART.match(text, stretch.end) and not cues.find(ahead[0].lower() if ahead else "", language)
+    return ahead is not None and not _APART.match(text, stretch.end) and not cues.find(ahead[0].lower(), language)
 
 
 def named(text: str, stretches: Sequence[Stretch]) -> list[Stretch]:
