@@ -31,6 +31,8 @@ _LATER = re.compile(r"\s(?:ещё|еще|также|тоже|уже|недавн
 _PARTICIPLE = re.compile(r"[а-я](?:[вдгклхрс]ш|[уюая]щ)(?:ий|ая|ое|ие|ей|его|ему|им|их|ую)(?:ся)?$")
 _TRAILING = re.compile(r"(?:\s(?:мне|ему|ей|им|нам|вам|\w+о|тогда|затем|потом|также|тоже)){1,2}")
 _ADJECTIVE = re.compile(r"(?:[ыио]й|[ая]я|[ыи]е)$")
+_ENDS = frozenset({"дар", "бо", "аз", "ба", "в", "во", "на", "зимни", "после", "о", "об", "не"})
+_OBJECT = re.compile(r"^[а-яё]{3,}(?:ую|юю|[бвгджзклмнпрстфхцчшщ]у)$")  # an accusative: сумму
 _GERUND = re.compile(r"\w(?:я|ав|ив|ев|ув|ыв|вши|сь)$")
 
 
@@ -129,7 +131,7 @@ class Beside:
             return None
         end = len(tokens)
         for number in range(at + 1, len(tokens)):
-            if tokens[number][2] in ("дар", "бо", "аз", "ба", "в", "во", "на", "зимни", "после", "о", "об"):
+            if tokens[number][2] in _ENDS or (self._scene.language == "ru" and _OBJECT.search(tokens[number][2])):
                 end = number
                 break
         start, stop = trimmed(masked, tokens[at][0], tokens[end - 1][1])

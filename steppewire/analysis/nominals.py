@@ -12,7 +12,7 @@ from steppewire.analysis.quote_marks import BLOT
 from steppewire.spans import Span
 
 TURKIC = frozenset({"kk", "ky", "uz", "tk"})
-_CYRILLIC = frozenset({"ru", "ky", "tg"})
+CYRILLIC = frozenset({"ru", "ky", "tg"})
 _CASE = 4  # letters that a case ending adds
 _MOST_TOKENS, _MOST_MODIFIERS, _MOST_NAME, _REACH = 14, 7, 4, 240
 _TOKEN = re.compile(rf"[^\s{BLOT}]+|{BLOT}+")
@@ -24,7 +24,9 @@ _OBLIQUE = {
     "uz": re.compile(r"(?:ni|ning|[gk]a|da|dan|dagi|cha)$"),
     "tk": re.compile(r"(?:[yiu]n|n[yi]|[dn][ae]n?|d[ae]k[yi])$"),
 }
-_ACCUSATIVE = re.compile(r"[ntd][yi]$")  # Turkic; family names end so as well: Mamdani, Satybaldy
+_AS_IN_NAMES = re.compile(r"(?:[ntd][yi]|[mbp]en)$")  # cases with which family names end: Mamdani, Satybaldy, Suleimen
+_OUTLET = re.compile(r"\w\.(?:kz|kg|uz|tj|tm|ru|com|org|net|info|news|media|report)\b", re.IGNORECASE)
+"""A name that is an address: Kurs.kz, the outlet."""
 _TAJIK_PREPOSITIONS = frozenset({"дар", "бо", "ба", "аз", "барои", "ки"})
 _PATRONYMIC = re.compile(r"(?:uly|kyzy|vich|viç|vna|oglu|ogly|вич|вна)$")
 _SURNAME = re.compile(
@@ -116,6 +118,8 @@ class Phrases:
         if head:
             return Nominal(head[1].kind, None, fold(tokens[head[0]].text, self._language))
         is_short = all(t.text.isupper() and t.text.isalpha() and len(t.text) > 1 for t in tokens[:1])
+        if len(tokens) == 1 and _OUTLET.search(tokens[0].text):
+            return Nominal("institution", None, "")
         if tokens[0].start in self._places and tokens[-1].end <= self._places[tokens[0].start] + _CASE:
             return Nominal("place", None, "")
         if is_short:
@@ -154,9 +158,11 @@ class Phrases:
             return False
         if self._masked[token.start] == "x" != self._text[token.start]:  # a name in quotation marks
             return False
+        if any(map(str.isdigit, text)) or _OUTLET.search(text):
+            return False
         if len(text) == 1 and self._masked[token.end : token.end + 1] != ".":
             return False
-        if self._language in _CYRILLIC and text.isascii():
+        if self._language in CYRILLIC and text.isascii():
             return False
         if not text[1:].islower() and (BLOT in text or _is_mixed(text) or _is_initials(text)):
             return False
@@ -374,7 +380,8 @@ class Phrases:
         folded = fold(text, self._language)
         if not _OBLIQUE[self._language].search(folded) or _SURNAME.search(folded):
             return False
-        return text[0].islower() or not _ACCUSATIVE.search(folded) or self.is_known(text[:-2])
+        ending = _AS_IN_NAMES.search(folded)
+        return text[0].islower() or not ending or self.is_known(text[: -len(ending[0])])
 
     def before(self, low: int, at: int) -> Span | None:
         """Find the noun phrase that ends right before a verb: its last word a name or a listed noun."""

@@ -163,8 +163,7 @@ class _Attribution:
         first = self._first_mark(start, end)
         if start < first <= end and masked[end - 1] == BLOT:
             phrase = phrase or self._phrases.subject(start, first)
-            is_apart = masked[start:first].rstrip()[-1:] in ".!?:" or masked[first - 1].isalnum()
-            start = first if is_apart or (phrase and phrase[0] < first) else start
+            start = first if phrase and phrase[0] < first else self._set_apart(start, end)[0]
         if end <= start:
             return None
         if masked[end - 1] != BLOT and low == unit.start:
@@ -174,6 +173,14 @@ class _Attribution:
         if onward:
             pieces.append(trimmed(masked, onward.end(), self._high))
         return Draft(pieces, "quote, verb" if masked[end - 1] == BLOT else "dash, verb", cue[:2], phrase, is_open=True)
+
+    def _set_apart(self, start: int, end: int) -> Span:
+        """Words that end in marks without the sentence before these, be its space or its stop lost."""
+        first = self._first_mark(start, end)
+        if not start < first < end or self._masked[end - 1] != BLOT:
+            return start, end
+        is_apart = self._masked[start:first].rstrip()[-1:] in ".!?:" or self._masked[first - 1].isalnum()
+        return (first, end) if is_apart else (start, end)
 
     def _first_mark(self, start: int, end: int) -> int:
         """Where the first stretch between two places begins."""
@@ -254,11 +261,11 @@ class _Attribution:
         """A, говорится в заявлении министерства; в заявлении говорится, что A; A, дейилади вазирлик хабарида."""
         masked = self._masked
         if self._is_final:
-            return self._in_document(cue)
+            return self._in_document(cue) or self._verb(cue)
         behind = _IN.match(masked, cue.end)
         phrase = self._beside.after(behind.end()) if behind else self._beside.before(cue.start)
         if behind:
-            start, end = trimmed(masked, self._low, cue.start)
+            start, end = self._set_apart(*trimmed(masked, self._low, cue.start))
         else:
             link = _BARE_LINK.match(masked, cue.end, self._high)
             start, end = trimmed(masked, link.end(), self._high) if link else (0, 0)
@@ -275,8 +282,7 @@ class _Attribution:
         if first >= last or not self._phrases.is_document(masked[head:last]):
             return None
         start, end = trimmed(masked, low, cue.start)
-        if masked[end - 1 : end] == BLOT:
-            start = self._first_mark(start, end)
+        start, end = self._set_apart(start, end)
         owner = trimmed(masked, first, head)
         speaker = owner if owner[1] > owner[0] else (first, last)
         return Draft([(start, end)], "document says", cue[:2], speaker, is_open=True) if end > start else None

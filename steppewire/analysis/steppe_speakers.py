@@ -234,10 +234,10 @@ class Register:
     def _by_pronoun(self, pronoun: str, start: int) -> Speaker:
         """He: the person who last was a subject, or spoke; they: the group that last spoke."""
         is_group = pronoun in listed("group_pronoun", self._language) or pronoun in nominals.GROUP_OWNERS
-        at, spoken = pronouns.last_spoken(self._spoken, start, is_group)
+        at, spoken = pronouns.last_spoken(self._spoken, start, is_group, pronoun)
         if is_group:
             return spoken
-        return pronouns.last_lead(self._scene.units, start, at, self._leads) or spoken
+        return pronouns.last_lead(self._scene.units, start, at, self._leads, pronoun) or spoken
 
     def _leads(self, unit: Unit, start: int) -> Speaker | None:
         """The person with whom a sentence begins, in words before a place."""
