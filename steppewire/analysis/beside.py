@@ -99,7 +99,7 @@ class Beside:
         if (
             end <= start
             or masked.count(" ", start, end) >= MOST_WORDS
-            or self._phrases.is_never(masked[start:end].split()[0])
+            or (self._phrases.is_never(masked[start:end].split()[0]) and not self._phrases.is_leader(start))
         ):
             return None
         return (start, end) if re.search(r"\w", masked[start:end]) else None
@@ -120,7 +120,7 @@ class Beside:
     def _in_segment(self, low: int, high: int) -> Span | None:
         """The subject in words without a comma."""
         masked = self._masked
-        tokens = [(*m.span(), m[0].strip(TAIL)) for m in _WORD.finditer(masked, low, high)]
+        tokens = [(*span, masked[slice(*span)].strip(TAIL)) for span in self._phrases.words(low, high)]
         tokens = [token for token in tokens if token[2]]
         while tokens and self._phrases.is_never(tokens[-1][2]):
             tokens = tokens[:-1]

@@ -1,7 +1,7 @@
 """Noun phrases that can speak, in Russian, Tajik and the Turkic languages: a name, a person, an institution."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -31,7 +31,7 @@ _TAJIK_PREPOSITIONS = frozenset({"дар", "бо", "ба", "аз", "барои",
 _PATRONYMIC = re.compile(r"(?:uly|kyzy|vich|viç|vna|oglu|ogly|вич|вна)$")
 _SURNAME = re.compile(
     r"(?:[oe]v|[oe]va|ina?|[st]kii|[st]kaia|uly|kyzy|zoda|zade|bek|bai"
-    r"|(?<=\w\w)[ое]в(?:а|у|ой|ым)?|(?<=\w\w\w)[иы]н(?:а|ой|ым)?|[сц]к(?:ий|ая|ого|ой)|енко)$"
+    r"|(?<=\w\w)[ое]в(?:а|у|ой|ым)?|(?<=\w\w\w)[иы]н(?:а|ой|ым)?|[сц]к(?:ий|ая|ого|ой)|е?нко|enko)$"
 )
 
 
@@ -61,6 +61,7 @@ _CAPITALS = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isuppe
 _CAPITAL = rf"(?:[{_CAPITALS}]|ı(?=[A-ZÝ]))"
 RUN = re.compile(rf"[{_CAPITALS}ı](?<![\w’'‘ʻ-].)(?:(?<!ı)|(?=[A-ZÝ]))[\w’'ʻ‘-]+(?: {_CAPITAL}[\w’'ʻ‘-]+){{1,2}}")
 """Two or three capitalised words in a row; ıA and ıÝ are the capitals Я and Ю of Latin Kazakh."""
+_INITIALS = re.compile(r"\w(?:\.\w){1,2}")
 _DIGRAPH = re.compile("ı(?=[A-ZÝ])")
 
 
@@ -79,11 +80,30 @@ def _is_mixed(text: str) -> bool:
     return sum(char.isupper() for char in text) > 1 and "-" not in text and not text.isupper()
 
 
-class Phrases:
-    """The noun phrases of one text; places: where mentions of countries, cities and regions begin, and end."""
+def _token(source: str, start: int, end: int) -> Token | None:
+    """A word without the marks around it; None where it has no letter."""
+    raw = source[start:end]
+    if raw[0].isalnum() and raw[-1].isalnum():  # no mark at either end
+        return Token(start, end, _capital(raw), False)
+    bare = raw.strip(_EDGES)
+    if not bare:
+        return None
+    at = start + raw.index(bare)
+    is_last = raw[-1] in _STOPS or (raw[-1] in ".!?" and len(bare) > 1 and not _INITIALS.fullmatch(bare))
+    return Token(at, at + len(bare), _capital(bare), is_last)
 
-    def __init__(self, text: str, masked: str, language: str, places: Mapping[int, int]) -> None:
+
+class Phrases:
+    """The noun phrases of one text.
+
+    Takes   places: where mentions of countries, cities and regions begin, and end; leaders: the same of office-holders.
+    """
+
+    def __init__(
+        self, text: str, masked: str, language: str, places: Mapping[int, int], leaders: Mapping[int, int]
+    ) -> None:
         self._text, self._masked, self._language, self._places = text, masked, language, places
+        self._leaders = leaders
         self._pronouns, self._never = (
             listed("pronoun", language),
             listed("never", language) | listed("agency", language),
@@ -136,6 +156,9 @@ class Phrases:
     def _name(self, tokens: list[Token], nouns: list[tuple[int, Word]]) -> tuple[int, int] | None:
         """The run of capitals that is a person's name: the last one, behind the nouns if there are any."""
         taken = {at for at, _ in nouns}
+        for begin in range(max(0, len(tokens) - _MOST_NAME), len(tokens) - 1):
+            if tokens[begin].text[0].isupper() and people.is_listed(self._text[tokens[begin].start : tokens[-1].end]):
+                return begin, len(tokens)
         at = len(tokens)
         while at > 0:
             end = at
@@ -144,7 +167,7 @@ class Phrases:
             if at < end:
                 begin = max(at, end - _MOST_NAME)
                 end = next((n for n in range(begin + 2, end) if self._is_whole(tokens, begin, n)), end)
-                if end - begin > 1 or begin > 0 or self.is_known(tokens[begin].text):
+                if end - begin > 1 or begin > 0 or self._is_known(tokens[begin]):
                     return begin, end
             at = min(at, end) - 1
             if self._language in TURKIC and taken and at <= max(taken):
@@ -158,6 +181,8 @@ class Phrases:
             return False
         if self._masked[token.start] == "x" != self._text[token.start]:  # a name in quotation marks
             return False
+        if " " in text:  # an office-holder's
+            return True
         if any(map(str.isdigit, text)) or _OUTLET.search(text):
             return False
         if len(text) == 1 and self._masked[token.end : token.end + 1] != ".":
@@ -168,6 +193,10 @@ class Phrases:
             return False
         return fold(text, self._language) not in self._never
 
+    def _is_known(self, token: Token) -> bool:
+        """Whether a name that stands alone is known, an office-holder's in full always."""
+        return " " in token.text or self.is_known(token.text)
+
     def is_known(self, text: str) -> bool:
         """Whether a lone capitalised word is a name: written like one, an office-holder's, or part of one in full."""
         if text not in self._known:
@@ -175,7 +204,7 @@ class Phrases:
             is_listed = folded in self._never or word(text, self._language).kind
             self._known[text] = not is_listed and bool(
                 _SURNAME.search(folded)
-                or people.lookup(text, None)
+                or people.is_listed(text)
                 or any(len(folded) - len(name) <= _CASE and folded.startswith(name) for name in self._full_names)
             )
         return self._known[text]
@@ -196,26 +225,32 @@ class Phrases:
         """A name without the endings of Russian cases."""
         return russian_cases.name_stem(name) if self._language == "ru" else name
 
+    def words(self, start: int, end: int, text: str = "") -> Iterator[Span]:
+        """Give where the words of a stretch stand, an office-holder's name being one: Ли Цян, Ван И."""
+        taken = start
+        for match in _TOKEN.finditer(text or self._masked, start, end):
+            if match.start() < taken:
+                continue
+            whole = self._leaders.get(match.start(), 0)
+            taken = max(match.end(), whole) if whole <= end else match.end()
+            yield match.start(), taken
+
+    def is_leader(self, start: int) -> bool:
+        """Whether an office-holder's name begins there."""
+        return start in self._leaders
+
     def _tokens(self, start: int, end: int, text: str = "") -> list[Token]:
         """The words of a stretch of the masked text, or of another of its length: the first fourteen."""
         found: list[Token] = []
-        for match in _TOKEN.finditer(text or self._masked, start, min(end, start + _REACH)):
-            raw = match[0]
-            if raw[0].isalnum() and raw[-1].isalnum():  # no mark at either end
-                found.append(Token(*match.span(), _capital(raw), False))
+        source = text or self._masked
+        for low, high in self.words(start, min(end, start + _REACH), source):
+            token = _token(source, low, high)
+            if token:
+                found.append(token)
                 if len(found) >= _MOST_TOKENS:
                     break
-                continue
-            bare = raw.strip(_EDGES)
-            if not bare:
-                if raw in ("—", "–", "-") and found:
-                    found[-1] = found[-1]._replace(is_last=True)
-                continue
-            at = match.start() + raw.index(bare)
-            is_last = raw[-1] in _STOPS or (raw[-1] in ".!?" and len(bare) > 1)
-            found.append(Token(at, at + len(bare), _capital(bare), is_last))
-            if len(found) >= _MOST_TOKENS:
-                break
+            elif source[low:high] in ("—", "–", "-") and found:
+                found[-1] = found[-1]._replace(is_last=True)
         return found
 
     def is_never(self, text: str) -> bool:
@@ -319,7 +354,7 @@ class Phrases:
         whole = end
         while end - at > 1 and self._is_adverbial(tokens[end - 1].text):
             end -= 1
-        return at if end < whole and end - at == 1 and not self.is_known(tokens[at].text) else end
+        return at if end < whole and end - at == 1 and not self._is_known(tokens[at]) else end
 
     def _is_whole(self, tokens: list[Token], at: int, end: int) -> bool:
         """Whether a run ends in a family name and no patronymic follows."""
@@ -361,7 +396,7 @@ class Phrases:
 
     def _speaks(self, tokens: list[Token], at: int, end: int) -> bool:
         """Whether a run of capitals is a name in the nominative, and no attribute of a noun behind it."""
-        if self._is_oblique(tokens[end - 1].text) or (end - at == 1 and not at and not self.is_known(tokens[at].text)):
+        if self._is_oblique(tokens[end - 1].text) or (end - at == 1 and not at and not self._is_known(tokens[at])):
             return False
         if tokens[end - 1].is_last:
             return True
@@ -378,7 +413,7 @@ class Phrases:
         if self._language not in TURKIC or word(text, self._language).kind:
             return bool(word(text, self._language).case)
         folded = fold(text, self._language)
-        if not _OBLIQUE[self._language].search(folded) or _SURNAME.search(folded):
+        if not _OBLIQUE[self._language].search(folded) or _SURNAME.search(folded) or people.is_listed(text):
             return False
         ending = _AS_IN_NAMES.search(folded)
         return text[0].islower() or not ending or self.is_known(text[: -len(ending[0])])
