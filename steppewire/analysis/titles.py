@@ -16,6 +16,7 @@ _LAST_WORD = re.compile(r"([\w’'.-]+),?\s*$")
 _SMALL = re.compile(r"\b[a-z]\w{3,}")
 _AUTHOR = re.compile(rf"\s?by\s(?:the\s)?(?!{'|'.join(sorted(words('day')))})[A-Z]")
 _WORKS = words("work")
+_ARTICLES = frozenset({"the", "a", "an"})
 _LOWER = frozenset({"with", "from", "into", "over", "upon"})  # long words that titles leave small
 _BEFORE = words("preposition") - {"to", "as", "like", "than"}
 _MOST_WORDS, _SHORT, _REACH = 12, 3, 40
@@ -29,8 +30,15 @@ _APART = re.compile(
 
 
 def is_title(text: str, stretch: Stretch) -> bool:
-    """Say whether a stretch is written like a title: every long word has a capital, and it neither asks nor cries."""
-    return _is_capital(text, stretch) and text[stretch.end - 2] not in "!?"
+    """Say whether a stretch is written like a title: every long word has a capital, and it neither asks nor cries.
+
+    What begins small, "if we do not win", is none, nor are three words all in capitals.
+    """
+    if not _is_capital(text, stretch) or text[stretch.end - 2] in "!?":
+        return False
+    found = _WORD.findall(text, stretch.start, stretch.end)
+    is_begun = not found or not found[0][0].islower() or found[0] in _ARTICLES
+    return is_begun and not (len(found) > 2 and all(map(str.isupper, found)))
 
 
 def _is_capital(text: str, stretch: Stretch) -> bool:
