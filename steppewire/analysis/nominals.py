@@ -109,6 +109,7 @@ class Phrases:
             listed("never", language) | listed("agency", language),
         )
         self._agencies = listed("agency", language)
+        self._attributes = listed("attribute", language)
         self._documents = tuple(listed("document", language)) if language in TURKIC else ()
         self._known: dict[str, bool] = {}
         self._read: dict[Span, Nominal] = {}
@@ -166,7 +167,7 @@ class Phrases:
                 at -= 1
             if at < end:
                 begin = max(at, end - _MOST_NAME)
-                end = next((n for n in range(begin + 2, end) if self._is_whole(tokens, begin, n)), end)
+                end = next((n for n in range(begin + 1, end) if self._is_whole(tokens, begin, n)), end)
                 if end - begin > 1 or begin > 0 or self._is_known(tokens[begin]):
                     return begin, end
             at = min(at, end) - 1
@@ -191,7 +192,8 @@ class Phrases:
             return False
         if not text[1:].islower() and (BLOT in text or _is_mixed(text) or _is_initials(text)):
             return False
-        return fold(text, self._language) not in self._never
+        folded = fold(text, self._language)
+        return folded not in self._never and folded not in self._attributes
 
     def _is_known(self, token: Token) -> bool:
         """Whether a name that stands alone is known, an office-holder's in full always."""
@@ -358,7 +360,8 @@ class Phrases:
 
     def _is_whole(self, tokens: list[Token], at: int, end: int) -> bool:
         """Whether a run ends in a family name and no patronymic follows."""
-        if end - at < 2 or not _SURNAME.search(fold(tokens[end - 1].text, self._language)):
+        is_leader = " " in tokens[end - 1].text
+        if not is_leader and (end - at < 2 or not _SURNAME.search(fold(tokens[end - 1].text, self._language))):
             return False
         return end >= len(tokens) or not _PATRONYMIC.search(fold(tokens[end].text, self._language))
 

@@ -261,7 +261,11 @@ class _Attribution:
         """A, говорится в заявлении министерства; в заявлении говорится, что A; A, дейилади вазирлик хабарида."""
         masked = self._masked
         if self._is_final:
-            return self._in_document(cue) or self._verb(cue)
+            draft, spoken = self._in_document(cue), self._verb(cue)
+            if draft and spoken and spoken.rule in _IN_MARKS:
+                spoken.speaker = draft.speaker
+                return spoken
+            return draft or spoken
         behind = _IN.match(masked, cue.end)
         phrase = self._beside.after(behind.end()) if behind else self._beside.before(cue.start)
         if behind:
@@ -291,13 +295,15 @@ class _Attribution:
         """Иванов A деп мәлімдеді; A, деп хабарлады Иванов; A-нын Иванов айтты."""
         masked, low = self._masked, self._low
         mark = _MARK_BEHIND.match(masked, cue.end, self._high)
-        if mark:
+        if mark and cue.form.use != "credit":
             phrase = self._phrases.before(low, cue.start)
             return Draft([trimmed(masked, mark.end(), self._high)], "verb mark", cue[:2], phrase, is_open=True)
         is_closed = closings.is_saying(masked[cue.start : cue.end].split()[0], self._scene.language)
         start, end = trimmed(masked, low, cue.start)
         if is_closed or masked[end : cue.start].startswith(","):
             later = self._phrases.behind(cue.end, self._high)
+            if cue.form.use == "credit":
+                return Draft([(start, end)], "clause, verb", cue[:2], later) if later else None
             if later and self._phrases.read(*later).kind != "unknown":
                 return Draft([(start, end)], "clause, verb", cue[:2], later)
             is_closed = True
