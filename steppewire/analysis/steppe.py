@@ -12,8 +12,9 @@ from steppewire.analysis.quote_marks import BLOT
 from steppewire.analysis.scenes import Draft, Scene, Unit
 from steppewire.spans import Span
 
-_ENDING = frozenset(",.!?…\"»”")
+_ENDING = frozenset(',.!?…"»”')
 _MARKS = "\"'“”„«»‘’"
+_GAP = 4  # characters of white space between a dash and its speech
 _SPEECH = 40  # sentences of one speech between a dash and its verb
 _MIN_CLAUSE = 3  # words; what is shorter was a phrase and no report in the samples read
 _MIN_LINKED, _MIN_FRAGMENT = 2, 3  # words: of a clause behind что, of quoted words in the middle of a clause
@@ -33,6 +34,8 @@ _BRACKETS = re.compile(r"\s\([^()\n]{1,120}\)")
 _HOW = re.compile(r"(?:^|[\s,(])[Кк]ак\s(?:ранее\s|уже\s)?$")
 _OF_PEOPLE = frozenset({"по мнению", "по словам", "по утверждению", "со слов"})
 _IN_MARKS = frozenset({"dash, verb", "quote, verb", "quote, subject, verb"})
+
+
 def attribute(scene: Scene, phrases: Phrases) -> None:
     """Fill the drafts of each unit of a scene in a language other than English."""
     for unit in scene.units:
@@ -75,7 +78,8 @@ def _is_plausible(scene: Scene, phrases: Phrases, draft: Draft) -> bool:
 def _is_spoken(scene: Scene, phrases: Phrases, draft: Draft) -> bool:
     """Whether words before a dash are speech: a dash opens them, a stop or comma closes them, or a speaker follows."""
     start, end = draft.pieces[0]
-    if scene.masked[end : end + 1] in _ENDING or scene.masked[:start].rstrip()[-1:] in DASHES:
+    ahead = scene.masked[max(0, start - _GAP) : start].rstrip()
+    if scene.masked[end : end + 1] in _ENDING or ahead.endswith(tuple(DASHES)):
         return True
     return bool(draft.speaker) and phrases.read(*(draft.speaker or (0, 0))).kind != "unknown"
 
@@ -110,6 +114,8 @@ class _Attribution:
         masked, low, unit = self._masked, self._low, self._unit
         if cue.form.shape == "ing":
             return self._gerund(cue)
+        if self._scene.language == "ru" and self._is_about_this(low, cue.start):
+            unit.teller = self._beside.behind(cue.end) or self._beside.before(cue.start)
         window = masked[max(low, cue.start - REACH) : cue.start]
         ahead = window.rstrip()
         left = cue.start - (len(window) - len(ahead))
@@ -369,4 +375,3 @@ class _Attribution:
         behind = trimmed(masked, edge, self._high)
         pieces = [piece for piece in (before, behind) if masked.count(" ", *piece) >= 1]
         return Draft(pieces, "by the words of", cue[:2], phrase, is_open=True) if pieces else None
-

@@ -22,7 +22,7 @@ _GENITIVE = {
 }
 _SPELLED = re.compile(r"[\w’'ʻ‘-]+")
 _EDGE = ' \t\n\u00a0,.;:—–-«»“”"'
-_SPACE = _EDGE.rstrip("«»“”\"")
+_SPACE = _EDGE.rstrip('«»“”"')
 _CASE = 4  # letters of a case ending
 _MOST_PERSONS = 400  # of one text, so that work stays linear in hostile ones
 _Named = tuple[str, str | None, str | None]
@@ -102,7 +102,7 @@ class Register:
 
     def _role(self, start: int, end: int) -> str | None:
         """The words before a name, without adverbs, numerals and dates at their beginning."""
-        parts = self._scene.text[start:end].replace("\u00a0", " ").strip(_EDGE).split()
+        parts = self._scene.text[start:end].replace("\u00a0", " ").strip(_SPACE).split()
         while parts and self._phrases.is_never(parts[0]):
             parts = parts[1:]
         return _paired(" ".join(parts).strip(_SPACE)) or None
