@@ -80,7 +80,7 @@ class Beside:
             start = places[number][0]
             read = self._phrases.read(start, phrase[1])
             is_name = read.name is not None and read.name[0] == start
-            if not is_name and not self._phrases.is_person(self._masked[slice(*places[number])]):
+            if not is_name and not self._phrases.is_subject(self._masked[slice(*places[number])], "person"):
                 continue
             while number > 1 and self._is_adjective(*places[number - 1]):
                 number -= 1

@@ -9,15 +9,24 @@ from steppewire import people
 from steppewire.analysis import russian_cases
 from steppewire.analysis.noun_forms import GENITIVE, Word, fold, is_month, listed, word
 from steppewire.analysis.quote_marks import BLOT
+from steppewire.analysis.tokens import (
+    EDGES,
+    OUTLET,
+    PATRONYMIC,
+    RUN,
+    SURNAME,
+    TOKEN,
+    Token,
+    is_initials,
+    is_mixed,
+    token_at,
+)
 from steppewire.spans import Span
 
 TURKIC = frozenset({"kk", "ky", "uz", "tk"})
 CYRILLIC = frozenset({"ru", "ky", "tg"})
 _CASE = 4  # letters that a case ending adds
-_MOST_TOKENS, _MOST_MODIFIERS, _MOST_NAME, _REACH = 14, 7, 4, 240
-_TOKEN = re.compile(rf"[^\s{BLOT}]+|{BLOT}+")
-_EDGES = ".,;:?!…—–-()[]\"'“”«»•\u200b"
-_STOPS = frozenset(",;:—–)")
+_MOSTTOKENS, _MOST_MODIFIERS, _MOST_NAME, _REACH = 14, 7, 4, 240
 _OBLIQUE = {
     "kk": re.compile(r"(?:[ntd][yi]n?|[gk][ae]|s[yi]n[ae]|[nd]?[dt][ae](?:[gk][yi])?|[ntd][ae]n|[mbp]en)$"),
     "ky": re.compile(r"(?:[ntd][yiu]n?|[gk][aeo]|s[yiu]n[aeo]|[dt][aeo]n?|[dt][aeo][gk][yiu])$"),
@@ -25,14 +34,7 @@ _OBLIQUE = {
     "tk": re.compile(r"(?:[yiu]n|n[yi]|[dn][ae]n?|d[ae]k[yi])$"),
 }
 _AS_IN_NAMES = re.compile(r"(?:[ntd][yi]|[mbp]en)$")  # cases with which family names end: Mamdani, Satybaldy, Suleimen
-_OUTLET = re.compile(r"\w\.(?:kz|kg|uz|tj|tm|ru|com|org|net|info|news|media|report)\b", re.IGNORECASE)
-"""A name that is an address: Kurs.kz, the outlet."""
 _TAJIK_PREPOSITIONS = frozenset({"дар", "бо", "ба", "аз", "барои", "ки"})
-_PATRONYMIC = re.compile(r"(?:uly|kyzy|vich|viç|vna|oglu|ogly|вич|вна)$")
-_SURNAME = re.compile(
-    r"(?:[oe]v|[oe]va|ina?|[st]kii|[st]kaia|uly|kyzy|zoda|zade|bek|bai"
-    r"|(?<=\w\w)[ое]в(?:а|у|ой|ым)?|(?<=\w\w\w)[иы]н(?:а|ой|ым)?|[сц]к(?:ий|ая|ого|ой)|е?нко|enko)$"
-)
 
 
 GROUP_OWNERS = frozenset({"их", "olardyn", "alardyn", "ularning", "olaryn"})
@@ -46,51 +48,6 @@ class Nominal(NamedTuple):
     kind: str
     name: Span | None
     head: str
-
-
-class Token(NamedTuple):
-    """A word of a phrase, without the marks around it; is_last where a stop follows."""
-
-    start: int
-    end: int
-    text: str
-    is_last: bool
-
-
-_CAPITALS = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
-_CAPITAL = rf"(?:[{_CAPITALS}]|ı(?=[A-ZÝ]))"
-RUN = re.compile(rf"[{_CAPITALS}ı](?<![\w’'‘ʻ-].)(?:(?<!ı)|(?=[A-ZÝ]))[\w’'ʻ‘-]+(?: {_CAPITAL}[\w’'ʻ‘-]+){{1,2}}")
-"""Two or three capitalised words in a row; ıA and ıÝ are the capitals Я and Ю of Latin Kazakh."""
-_INITIALS = re.compile(r"\w(?:\.\w){1,2}")
-_DIGRAPH = re.compile("ı(?=[A-ZÝ])")
-
-
-def _is_initials(text: str) -> bool:
-    """Whether a word is an abbreviation in capitals: МЧС, IAEA."""
-    return text.isupper() and 1 < len(text) < 8 and text.isalpha()
-
-
-def _capital(text: str) -> str:
-    """A word of Latin Kazakh that begins with one capital of two letters, ıAn, with a plain one; another as it is."""
-    return text.capitalize() if text[0] == "ı" and _DIGRAPH.match(text) else text
-
-
-def _is_mixed(text: str) -> bool:
-    """Whether a word has capitals in its middle, as brands have: KazTransOil."""
-    return sum(char.isupper() for char in text) > 1 and "-" not in text and not text.isupper()
-
-
-def _token(source: str, start: int, end: int) -> Token | None:
-    """A word without the marks around it; None where it has no letter."""
-    raw = source[start:end]
-    if raw[0].isalnum() and raw[-1].isalnum():  # no mark at either end
-        return Token(start, end, _capital(raw), False)
-    bare = raw.strip(_EDGES)
-    if not bare:
-        return None
-    at = start + raw.index(bare)
-    is_last = raw[-1] in _STOPS or (raw[-1] in ".!?" and len(bare) > 1 and not _INITIALS.fullmatch(bare))
-    return Token(at, at + len(bare), _capital(bare), is_last)
 
 
 class Phrases:
@@ -139,7 +96,7 @@ class Phrases:
         if head:
             return Nominal(head[1].kind, None, fold(tokens[head[0]].text, self._language))
         is_short = all(t.text.isupper() and t.text.isalpha() and len(t.text) > 1 for t in tokens[:1])
-        if len(tokens) == 1 and _OUTLET.search(tokens[0].text):
+        if len(tokens) == 1 and OUTLET.search(tokens[0].text):
             return Nominal("institution", None, "")
         if tokens[0].start in self._places and tokens[-1].end <= self._places[tokens[0].start] + _CASE:
             return Nominal("place", None, "")
@@ -184,13 +141,13 @@ class Phrases:
             return False
         if " " in text:  # an office-holder's
             return True
-        if any(map(str.isdigit, text)) or _OUTLET.search(text):
+        if any(map(str.isdigit, text)) or OUTLET.search(text):
             return False
         if len(text) == 1 and self._masked[token.end : token.end + 1] != ".":
             return False
         if self._language in CYRILLIC and text.isascii():
             return False
-        if not text[1:].islower() and (BLOT in text or _is_mixed(text) or _is_initials(text)):
+        if not text[1:].islower() and (BLOT in text or is_mixed(text) or is_initials(text)):
             return False
         folded = fold(text, self._language)
         return folded not in self._never and folded not in self._attributes
@@ -205,7 +162,7 @@ class Phrases:
             folded = fold(text, self._language)
             is_listed = folded in self._never or word(text, self._language).kind
             self._known[text] = not is_listed and bool(
-                _SURNAME.search(folded)
+                SURNAME.search(folded)
                 or people.is_listed(text)
                 or any(len(folded) - len(name) <= _CASE and folded.startswith(name) for name in self._full_names)
             )
@@ -230,7 +187,7 @@ class Phrases:
     def words(self, start: int, end: int, text: str = "") -> Iterator[Span]:
         """Give where the words of a stretch stand, an office-holder's name being one: Ли Цян, Ван И."""
         taken = start
-        for match in _TOKEN.finditer(text or self._masked, start, end):
+        for match in TOKEN.finditer(text or self._masked, start, end):
             if match.start() < taken:
                 continue
             whole = self._leaders.get(match.start(), 0)
@@ -246,10 +203,10 @@ class Phrases:
         found: list[Token] = []
         source = text or self._masked
         for low, high in self.words(start, min(end, start + _REACH), source):
-            token = _token(source, low, high)
+            token = token_at(source, low, high)
             if token:
                 found.append(token)
-                if len(found) >= _MOST_TOKENS:
+                if len(found) >= _MOSTTOKENS:
                     break
             elif source[low:high] in ("—", "–", "-") and found:
                 found[-1] = found[-1]._replace(is_last=True)
@@ -259,15 +216,10 @@ class Phrases:
         """Whether a word is one that speaks never: a conjunction, a demonstrative, a numeral, a dateline's agency."""
         return text[0].isdigit() or fold(text, self._language) in self._never or is_month(text, self._language)
 
-    def is_person(self, text: str) -> bool:
-        """Whether a word is a noun for a person, in the nominative."""
-        found = word(text.strip(_EDGES), self._language)
-        return found.kind == "person" and not found.case
-
-    def is_subject(self, text: str) -> bool:
-        """Whether a word is a noun that can speak, in the nominative."""
-        found = word(text, self._language)
-        return bool(found.kind) and not found.case
+    def is_subject(self, text: str, kind: str = "") -> bool:
+        """Whether a word is a noun that can speak, or of one kind, in the nominative."""
+        found = word(text.strip(EDGES), self._language)
+        return bool(found.kind) and found.kind.startswith(kind) and not found.case
 
     def is_document(self, text: str) -> bool:
         """Whether a Turkic word says in what document something stands: хабарида, bayonotida, билдирүүдө."""
@@ -361,9 +313,9 @@ class Phrases:
     def _is_whole(self, tokens: list[Token], at: int, end: int) -> bool:
         """Whether a run ends in a family name and no patronymic follows."""
         is_leader = " " in tokens[end - 1].text
-        if not is_leader and (end - at < 2 or not _SURNAME.search(fold(tokens[end - 1].text, self._language))):
+        if not is_leader and (end - at < 2 or not SURNAME.search(fold(tokens[end - 1].text, self._language))):
             return False
-        return end >= len(tokens) or not _PATRONYMIC.search(fold(tokens[end].text, self._language))
+        return end >= len(tokens) or not PATRONYMIC.search(fold(tokens[end].text, self._language))
 
     def _is_adverbial(self, text: str) -> bool:
         """Whether a capitalised word says where, or to whom: Davostaǵy, Iranmen."""
@@ -416,7 +368,7 @@ class Phrases:
         if self._language not in TURKIC or word(text, self._language).kind:
             return bool(word(text, self._language).case)
         folded = fold(text, self._language)
-        if not _OBLIQUE[self._language].search(folded) or _SURNAME.search(folded) or people.is_listed(text):
+        if not _OBLIQUE[self._language].search(folded) or SURNAME.search(folded) or people.is_listed(text):
             return False
         ending = _AS_IN_NAMES.search(folded)
         return text[0].islower() or not ending or self.is_known(text[: -len(ending[0])])

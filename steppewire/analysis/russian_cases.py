@@ -57,7 +57,7 @@ def lemmas(word: str) -> Iterator[tuple[str, str]]:
 def is_many(word: str, is_known: Callable[[str], bool]) -> bool:
     """Say whether a form is the genitive of several; is_known: whether a nominative is a word."""
     first = next(((case, base) for case, base in lemmas(word) if is_known(base)), None)
-    return bool(first) and first[0] == "genitives" and first[1][-1] not in "ыи"
+    return first is not None and first[0] == "genitives" and first[1][-1] not in "ыи"
 
 
 def name_stem(name: str) -> str:

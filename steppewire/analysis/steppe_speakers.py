@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from steppewire import countries, people
-from steppewire.analysis import nominals, pronouns, russian_cases
+from steppewire.analysis import nominals, pronouns, russian_cases, tokens
 from steppewire.analysis.cast import Mention, Speaker
 from steppewire.analysis.nominals import Nominal, Phrases
 from steppewire.analysis.noun_forms import fold, listed, word
@@ -130,7 +130,7 @@ class Register:
         """Runs of two or three capitalised words anywhere: Bolat Seitkali in the middle of a sentence."""
         masked, text = self._scene.masked, self._scene.text
         found: list[tuple[int, str, str | None, str | None]] = []
-        for match in nominals.RUN.finditer(masked):
+        for match in tokens.RUN.finditer(masked):
             read = self._phrases.read(match.start(), match.end())
             if read.name and " " in text[slice(*read.name)]:
                 ahead = masked[max(0, read.name[0] - 40) : read.name[0]].split()[-1:]

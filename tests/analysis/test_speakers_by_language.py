@@ -1,4 +1,4 @@
-"""Speakers outside English: whom a phrase means, and the trap each row guards; every office-holder in every language."""
+"""Speakers outside English: whom a phrase means, the trap each row guards, every office-holder in every language."""
 
 import csv
 import re
@@ -54,7 +54,7 @@ ROWS = [
     ),
     (
         "ru",
-        "В Грузии идёт спор о законе. Эммануэль Макрон следит за Грузией. «Закон опасен», — написала глава государства.",
+        "В Грузии идёт спор. Эммануэль Макрон следит за Грузией. «Закон опасен», — написала глава государства.",
         (None, "глава государства", None, False),
         "a president of another country is not the head of state",
     ),
