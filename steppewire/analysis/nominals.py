@@ -186,8 +186,11 @@ class Phrases:
 
     def words(self, start: int, end: int, text: str = "") -> Iterator[Span]:
         """Give where the words of a stretch stand, an office-holder's name being one: Ли Цян, Ван И."""
-        taken = start
-        for match in TOKEN.finditer(text or self._masked, start, end):
+        source, taken = text or self._masked, start
+        if not any(start <= at < end for at in self._leaders):
+            yield from (match.span() for match in TOKEN.finditer(source, start, end))
+            return
+        for match in TOKEN.finditer(source, start, end):
             if match.start() < taken:
                 continue
             whole = self._leaders.get(match.start(), 0)
