@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Rows = TypeVar("Rows", "pd.DataFrame", pa.Table)
 
-ANALYSIS_VERSION = "2"
+ANALYSIS_VERSION = "3"
 """Raised whenever the same text may give other rows."""
 
 TYPES = {

@@ -22,6 +22,7 @@ _GENITIVE = {
 }
 _SPELLED = re.compile(r"[\w’'ʻ‘-]+")
 _EDGE = ' \t\n\u00a0,.;:—–-«»“”"'
+_FORMER = re.compile(r"\b(?:бывш|экс-|мурдакы|мурунку|бұрынғы|burynǵy|burynğy|sobiq|собиқ|öňki|пештара)", re.IGNORECASE)
 _SPACE = _EDGE.rstrip('«»“”"')
 _CASE = 4  # letters of a case ending
 _MOST_PERSONS = 400  # of one text, so that work stays linear in hostile ones
@@ -193,7 +194,10 @@ class Register:
         phrase = self._nominative(start, end, is_oblique)
         folded = " ".join(fold(part, self._language) for part in phrase.split())
         heads = listed("head_of_state", self._language)
-        if folded in heads or (country and any(folded.endswith((f" {head}", f" {head}i")) for head in heads)):
+        is_former = bool(_FORMER.search(self._scene.text[start:end]))
+        if not is_former and (
+            folded in heads or (country and any(folded.endswith((f" {head}", f" {head}i")) for head in heads))
+        ):
             leader = self._head_of_state(country, start)
             if leader:
                 return leader
