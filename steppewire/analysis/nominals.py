@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from steppewire import people
 from steppewire.analysis import russian_cases
-from steppewire.analysis.noun_forms import GENITIVE, Word, fold, is_month, listed, word
+from steppewire.analysis.noun_forms import GENITIVE, OBLIQUE, OWNERS, Word, fold, is_month, listed, word
 from steppewire.analysis.quote_marks import BLOT
 from steppewire.analysis.tokens import (
     EDGES,
@@ -27,19 +27,8 @@ TURKIC = frozenset({"kk", "ky", "uz", "tk"})
 CYRILLIC = frozenset({"ru", "ky", "tg"})
 _CASE = 4  # letters that a case ending adds
 _MOSTTOKENS, _MOST_MODIFIERS, _MOST_NAME, _REACH = 14, 7, 4, 240
-_OBLIQUE = {
-    "kk": re.compile(r"(?:[ntd][yi]n?|[gk][ae]|s[yi]n[ae]|[nd]?[dt][ae](?:[gk][yi])?|[ntd][ae]n|[mbp]en)$"),
-    "ky": re.compile(r"(?:[ntd][yiu]n?|[gk][aeo]|s[yiu]n[aeo]|[dt][aeo]n?|[dt][aeo][gk][yiu])$"),
-    "uz": re.compile(r"(?:ni|ning|[gk]a|da|dan|dagi|cha)$"),
-    "tk": re.compile(r"(?:[yiu]n|n[yi]|[dn][ae]n?|d[ae]k[yi])$"),
-}
 _AS_IN_NAMES = re.compile(r"(?:[ntd][yi]|[mbp]en)$")  # cases with which family names end: Mamdani, Satybaldy, Suleimen
 _TAJIK_PREPOSITIONS = frozenset({"дар", "бо", "ба", "аз", "барои", "ки"})
-
-
-GROUP_OWNERS = frozenset({"их", "olardyn", "alardyn", "ularning", "olaryn"})
-OWNERS = GROUP_OWNERS | {"его", "ее", "onyn", "onun", "anyn", "unyn", "uning", "ozinin", "ozunun"}
-"""Pronouns that stand with words of source, folded: по его словам, оның айтуынша, uning so‘zlariga ko‘ra."""
 
 
 class Nominal(NamedTuple):
@@ -61,12 +50,8 @@ class Phrases:
     ) -> None:
         self._text, self._masked, self._language, self._places = text, masked, language, places
         self._leaders = leaders
-        self._pronouns, self._never = (
-            listed("pronoun", language),
-            listed("never", language) | listed("agency", language),
-        )
-        self._agencies = listed("agency", language)
-        self._attributes = listed("attribute", language)
+        self._pronouns, self._agencies = listed("pronoun", language), listed("agency", language)
+        self._never, self._attributes = listed("never", language) | self._agencies, listed("attribute", language)
         self._documents = tuple(listed("document", language)) if language in TURKIC else ()
         self._known: dict[str, bool] = {}
         self._read: dict[Span, Nominal] = {}
@@ -95,14 +80,12 @@ class Phrases:
             return Nominal("name", span, head[1].kind if head else "")
         if head:
             return Nominal(head[1].kind, None, fold(tokens[head[0]].text, self._language))
-        is_short = all(t.text.isupper() and t.text.isalpha() and len(t.text) > 1 for t in tokens[:1])
-        if len(tokens) == 1 and OUTLET.search(tokens[0].text):
-            return Nominal("institution", None, "")
+        opening = tokens[0].text
         if tokens[0].start in self._places and tokens[-1].end <= self._places[tokens[0].start] + _CASE:
             return Nominal("place", None, "")
-        if is_short:
-            return Nominal("institution", None, "")
-        return Nominal("unknown", None, "")
+        is_outlet = len(tokens) == 1 and OUTLET.search(opening)
+        is_short = opening.isupper() and opening.isalpha() and len(opening) > 1
+        return Nominal("institution" if is_outlet or is_short else "unknown", None, "")
 
     def _is_institutional(self, tokens: list[Token], head: int, run: tuple[int, int]) -> bool:
         """Whether a name belongs to an institution: компания «A», Bolat mınıstrligi; but not the head's own person."""
@@ -371,7 +354,7 @@ class Phrases:
         if self._language not in TURKIC or word(text, self._language).kind:
             return bool(word(text, self._language).case)
         folded = fold(text, self._language)
-        if not _OBLIQUE[self._language].search(folded) or SURNAME.search(folded) or people.is_listed(text):
+        if not OBLIQUE[self._language].search(folded) or SURNAME.search(folded) or people.is_listed(text):
             return False
         ending = _AS_IN_NAMES.search(folded)
         return text[0].islower() or not ending or self.is_known(text[: -len(ending[0])])

@@ -27,6 +27,16 @@ GENITIVE = {
     "tk": re.compile(r"(?:[ntd]?[yiu]n|(?<=[aeyiou])n)$"),
 }
 """Endings of the genitive, folded, by language."""
+OBLIQUE = {
+    "kk": re.compile(r"(?:[ntd][yi]n?|[gk][ae]|s[yi]n[ae]|[nd]?[dt][ae](?:[gk][yi])?|[ntd][ae]n|[mbp]en)$"),
+    "ky": re.compile(r"(?:[ntd][yiu]n?|[gk][aeo]|s[yiu]n[aeo]|[dt][aeo]n?|[dt][aeo][gk][yiu])$"),
+    "uz": re.compile(r"(?:ni|ning|[gk]a|da|dan|dagi|cha)$"),
+    "tk": re.compile(r"(?:[yiu]n|n[yi]|[dn][ae]n?|d[ae]k[yi])$"),
+}
+"""Endings of the cases in which a word is no subject, folded."""
+GROUP_OWNERS = frozenset({"их", "olardyn", "alardyn", "ularning", "olaryn"})
+OWNERS = GROUP_OWNERS | {"его", "ее", "onyn", "onun", "anyn", "unyn", "uning", "ozinin", "ozunun"}
+"""Pronouns that stand with words of source, folded: по его словам, оның айтуынша, uning so‘zlariga ko‘ra."""
 _POSSESSED = re.compile(r"s?[yiu]$")
 _PLURAL = re.compile(r"[ltdn][aeo]r$")
 _TAJIK_PLURAL = re.compile(r"(?:y?on|ho)$")

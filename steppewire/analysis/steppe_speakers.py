@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from steppewire import countries, people
-from steppewire.analysis import nominals, pronouns, russian_cases, tokens
+from steppewire.analysis import nominals, noun_forms, pronouns, russian_cases, tokens
 from steppewire.analysis.cast import Mention, Speaker
 from steppewire.analysis.nominals import Nominal, Phrases
 from steppewire.analysis.noun_forms import fold, listed, word
@@ -238,7 +238,7 @@ class Register:
 
     def _by_pronoun(self, pronoun: str, start: int) -> Speaker:
         """He: the person who last was a subject, or spoke; they: the group that last spoke."""
-        is_group = pronoun in listed("group_pronoun", self._language) or pronoun in nominals.GROUP_OWNERS
+        is_group = pronoun in listed("group_pronoun", self._language) or pronoun in noun_forms.GROUP_OWNERS
         at, spoken = pronouns.last_spoken(self._spoken, start, is_group, pronoun)
         if is_group:
             return spoken
