@@ -294,7 +294,8 @@ class _Attribution:
         start, end = trimmed(masked, low, cue.start)
         start, end = self._set_apart(start, end)
         owner = trimmed(masked, first, head)
-        speaker = owner if owner[1] > owner[0] else (first, last)
+        is_known = owner[1] > owner[0] and self._phrases.read(*owner).kind != "unknown"
+        speaker = owner if is_known else (first, last)
         return Draft([(start, end)], "document says", cue[:2], speaker, is_open=True) if end > start else None
 
     def _final_verb(self, cue: Cue) -> Draft | None:

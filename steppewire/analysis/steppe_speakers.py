@@ -44,9 +44,9 @@ class Register:
             return Speaker()
         is_source = draft.rule in ("by the words of", "document says")
         who = self._meant(*draft.speaker, is_source)
-        is_owner = draft.rule == "document says" and self._language in nominals.TURKIC
-        if is_owner and not who.person and not self._phrases.is_document(self._scene.text[slice(*draft.speaker)]):
-            who = Speaker(self._nominative(*draft.speaker, True), None, self._country(*draft.speaker), True)
+        is_document = draft.rule == "document says" and self._language in nominals.TURKIC
+        if is_document and not who.person and " " in self._scene.text[slice(*draft.speaker)]:
+            who = Speaker(self._scene.text[slice(*draft.speaker)], None, self._country(*draft.speaker), False)
         if who.person:
             self._spoken.append((draft.speaker[0], who))
         return who
