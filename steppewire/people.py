@@ -50,6 +50,11 @@ def lookup(surface: str, day: date | None) -> Person | None:
     return last._replace(office=None) if left else last
 
 
+def is_listed(surface: str) -> bool:
+    """Say whether a spelling is one of an office-holder's, whoever of the name it is, whenever in office."""
+    return _key(surface) in _index()
+
+
 def country_in_office(surface: str, day: date | None) -> str | None:
     """Give the state whose office-holder on the day a name means, where it may mean two of the same state.
 

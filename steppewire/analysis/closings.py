@@ -2,14 +2,17 @@
 
 import re
 
+from steppewire.analysis import edges
 from steppewire.analysis.nominals import Phrases
-from steppewire.analysis.noun_forms import fold
-from steppewire.analysis.quote_marks import BLOT
+from steppewire.analysis.noun_forms import fold, word
+from steppewire.analysis.quote_marks import BLOT, last_sign
 from steppewire.analysis.scenes import Draft, Scene, Unit
 
+_PLURAL_OBJECT = re.compile(r"[лдт][ае]р[дн][ыи]$|[ldt][ae]r[dn][yıi]$")  # him who told: оқушыларды, no verb
+_PRESENT = re.compile(r"т(?:ся)?$")  # a noun may end so as well
 _MIN_WORDS = 3  # of a stretch whose verb is not listed; shorter ones were names
 _UNLISTED = re.compile(
-    rf"(?<={BLOT})(?:,?\s?[—–-]\s(\w{{3,}}(?:л|ла|ли|ло|лся|лась|лись))(?=\s)|[\s,—–-]*((?:diýip|деп|дея|деб|deb|deya|dep)\s(?:\w[\w’'‘ʻ]*\s){{0,2}}?"
+    rf"(?<={BLOT})(?:,?\s?[—–-]\s?(\w{{3,}}(?:л|ла|ли|ло|лся|лась|лись|[еиё]т|[еиё]тся|[ую]т))(?=\s)|[\s,—–-]*((?:diýip|деп|дея|деб|deb|deya|dep)\s(?:\w[\w’'‘ʻ]*\s){{0,2}}?"
     r"\w[\w’'‘ʻ]*(?:[дт][ыіиуү]|[dt][iıyuü]|[йеао]т|[йа]ды|[еі]ді|ýar|ýär))(?!\w))"
 )
 _REPORTED = {
@@ -35,19 +38,21 @@ def is_reported(word: str, language: str) -> bool:
 
 
 def attribute(scene: Scene, unit: Unit, phrases: Phrases) -> None:
-    """«A», – деп күлдү Ормонова: any verb behind the word that closes quoted speech."""
+    """«A», – деп күлдү Ормонова; «A», — смеётся Орлова: any verb behind quoted speech."""
     for found in _UNLISTED.finditer(scene.masked, unit.start, unit.end):
-        mark = found.start()
-        stretch = next((s for s in unit.stretches if s.end == mark), None)
-        if (
-            stretch is None
-            or scene.text.count(" ", *stretch[:2]) < _MIN_WORDS - 1
-            or any(a <= stretch.start < b for draft in unit.drafts for a, b in draft.pieces)
-        ):
+        stretch = next((s for s in unit.stretches if s.end == found.start()), None)
+        last = (found[found.lastindex or 0].split() or [""])[-1]
+        if stretch is None or _PLURAL_OBJECT.search(last) or word(last, scene.language).kind:
             continue
-        speaker = phrases.behind(found.end(), unit.end) or phrases.subject(unit.start, stretch.start)
-        unit.drafts.append(
-            Draft(
-                [(stretch.start, stretch.end)], "quote, verb", found.span(found.lastindex or 0), speaker, is_open=True
-            )
-        )
+        if any(a <= stretch.start < b for draft in unit.drafts for a, b in draft.pieces):
+            continue
+        high = next((end for end in edges.glued(scene, unit) if end > found.end()), unit.end)
+        behind = phrases.behind(found.end(), high)
+        is_named = bool(behind) and phrases.read(*(behind or (0, 0))).kind in ("name", "pronoun", "person")
+        is_sure = is_named and (last_sign(scene.text, stretch) in ",?!…" or scene.masked[stretch.end] == ",")
+        words = scene.text.count(" ", *stretch[:2]) + 1
+        if not is_sure and (words < _MIN_WORDS or (found[1] and _PRESENT.search(last))):
+            continue
+        speaker = behind or phrases.subject(unit.start, stretch.start)
+        cue = found.span(found.lastindex or 0)
+        unit.drafts.append(Draft([(stretch.start, stretch.end)], "quote, verb", cue, speaker, is_open=True))

@@ -2,12 +2,14 @@
 
 import re
 
+from steppewire.analysis.nominals import CYRILLIC
 from steppewire.analysis.quote_marks import BLOT
 from steppewire.analysis.scenes import Scene, Unit
 
 _DATELINE = re.compile(r"[^\W\d_]{3,}[^\n—–]{0,60}?\s[—–-]\s")
 _AGENCY_LINE = re.compile(r"[\w.]{3,20}\.\s?[\w.]{3,20}\s[—–-]\s")
-_GLUED = re.compile(rf"[a-zа-яё0-9{BLOT}»)][.!?](?=[A-ZА-ЯЁ{BLOT}])")
+_GLUED = re.compile(rf"(?:[a-zа-яё0-9{BLOT}»)]|[А-ЯЁ][А-ЯЁ])[.!?](?=[A-ZА-ЯЁ{BLOT}])")
+_ADDRESS = re.compile(r"[a-z]\.(?=[A-Z])")  # in a Cyrillic text: Hook.Report
 """A sentence that ends without a space behind its stop, as in pages whose line breaks are lost."""
 
 
@@ -25,4 +27,7 @@ def opening(scene: Scene, unit: Unit) -> int:
 
 def glued(scene: Scene, unit: Unit) -> list[int]:
     """Give the ends of the sentences inside a unit that no space follows, in order."""
-    return [found.end() for found in _GLUED.finditer(scene.masked, unit.start, unit.end)]
+    ends = [found.end() for found in _GLUED.finditer(scene.masked, unit.start, unit.end)]
+    if not ends or scene.language not in CYRILLIC:
+        return ends
+    return [end for end in ends if not _ADDRESS.match(scene.masked, end - 2)]

@@ -8,6 +8,8 @@ from steppewire.analysis.scenes import Draft, Scene, Unit
 
 _BREAK = re.compile(r"[,.!?…]\s?[—–-]\s")
 _ONWARD = re.compile(r"[^.!?\n—–]{0,100}[.,]\s?[—–-]\s")
+_STOP = re.compile(r"[.,!?…»”\"]")
+_FINAL = re.compile(r"[^.!?\n—–,]{3,}[.!?…]?[»”\"]?")
 _LONGEST = 120  # characters between the two dashes
 
 
@@ -20,20 +22,24 @@ def attribute(scene: Scene, unit: Unit) -> None:
 
 
 def _draft(scene: Scene, stretch: Stretch) -> Draft | None:
-    """The attribution inside one stretch: the first dash behind which a verb of saying and a name stand."""
+    """The attribution inside one stretch: the first dash behind which a verb of saying and a name stand.
+
+    Where no more words follow, the closing mark was forgotten or stands behind the name: «A, — сказал Иванов.
+    """
     text = scene.text
     for opened in _BREAK.finditer(text, stretch.start, stretch.end):
         closed = _ONWARD.match(text, opened.end(), min(stretch.end, opened.end() + _LONGEST))
-        if not closed:
+        is_short = stretch.end - opened.end() < _LONGEST
+        if not closed and not (is_short and _FINAL.fullmatch(text, opened.end(), stretch.end)):
             continue
-        found = cues.find(text[opened.end() : closed.end()], scene.language)
+        end = closed.end() if closed else stretch.end
+        found = cues.find(text[opened.end() : end], scene.language)
         if not found or found[0].start > 0 or found[0].form.use not in ("say", "tell"):
             continue
         cue = (opened.end() + found[0].start, opened.end() + found[0].end)
-        stop = re.search(r"[.,!?]", text[cue[1] : closed.end()])
-        end = cue[1] + stop.start() if stop else cue[1]
-        start = end - len(text[cue[1] : end].lstrip())
-        speaker = (start, end) if end > start else None
-        pieces = [(stretch.start, opened.start() + 1), (closed.end(), stretch.end)]
-        return Draft(pieces, "quote, verb", cue, speaker, is_open=True)
+        stop = _STOP.search(text, cue[1], end)
+        last = len(text[: stop.start()].rstrip()) if stop else cue[1]
+        first = last - len(text[cue[1] : last].lstrip())
+        pieces = [(stretch.start, opened.start() + 1), *([(end, stretch.end)] if closed else [])]
+        return Draft(pieces, "quote, verb", cue, (first, last) if last > first else None, is_open=True)
     return None

@@ -13,6 +13,9 @@ _PAST = re.compile(r",?\s((?:[\w’'.-]+\s){0,4}?[\w’'.-]+)\s([a-z]+ed|began|b
 _EMPTY = frozenset({"who", "that", "which", "it", "this"})
 _NO_NAME = subjects.DETERMINERS | subjects.HELPERS
 _MOST_OPEN = 50  # paragraphs left open one after the other
+_LONGEST_ENTRY = 200  # characters
+_ENTRY = re.compile(r"[,.?!][’'”\"]+\sby\s[^:;\n”\"]{2,80}:\s*\Z")
+"""An article with its author in a list of articles: “The Road,” by Anna Brook: “…” gives its first words, no speech."""
 _MIN_QUOTE = 3  # words; shorter stretches without a cue were scare quotes more often than not
 _ALONE = 2  # words that may stand outside the marks of a sentence that is all quote
 
@@ -85,7 +88,11 @@ def _lead(scene: Scene, phrases: Phrases | None, start: int, end: int) -> Span |
 
 def _is_held(stretch: Stretch, unit: Unit) -> bool:
     """Whether a draft of the unit holds a stretch, if only from a label in it on."""
-    return any(start < stretch.end and stretch.end - 1 <= end for draft in unit.drafts for start, end in draft.pieces)
+    return any(
+        start == stretch.start or (start < stretch.end and stretch.end - 1 <= end)
+        for draft in unit.drafts
+        for start, end in draft.pieces
+    )
 
 
 def _outside(scene: Scene, unit: Unit) -> int:
@@ -125,6 +132,8 @@ def _lone(
     if not wordy:
         return
     first = wordy[0]
+    if _ENTRY.search(scene.text, max(unit.start, first.start - _LONGEST_ENTRY), first.start):
+        return
     named = _unlisted_verb(scene, unit, wordy[-1]) if scene.language == "en" else None
     pieces: list[Span] = [(stretch.start, stretch.end) for stretch in wordy]
     head = scene.masked[unit.start : first.start].rstrip()

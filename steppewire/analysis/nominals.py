@@ -1,40 +1,34 @@
 """Noun phrases that can speak, in Russian, Tajik and the Turkic languages: a name, a person, an institution."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
 from steppewire import people
 from steppewire.analysis import russian_cases
-from steppewire.analysis.noun_forms import GENITIVE, Word, fold, listed, word
+from steppewire.analysis.noun_forms import GENITIVE, OBLIQUE, OWNERS, Word, fold, is_month, listed, word
 from steppewire.analysis.quote_marks import BLOT
+from steppewire.analysis.tokens import (
+    EDGES,
+    OUTLET,
+    PATRONYMIC,
+    RUN,
+    SURNAME,
+    TOKEN,
+    Token,
+    is_initials,
+    is_mixed,
+    token_at,
+)
 from steppewire.spans import Span
 
 TURKIC = frozenset({"kk", "ky", "uz", "tk"})
-_CYRILLIC = frozenset({"ru", "ky", "tg"})
+CYRILLIC = frozenset({"ru", "ky", "tg"})
 _CASE = 4  # letters that a case ending adds
-_MOST_TOKENS, _MOST_MODIFIERS, _MOST_NAME, _REACH = 14, 7, 4, 240
-_TOKEN = re.compile(rf"[^\s{BLOT}]+|{BLOT}+")
-_EDGES = ".,;:?!…—–-()[]\"'“”«»•\u200b"
-_STOPS = frozenset(",;:—–)")
-_OBLIQUE = {
-    "kk": re.compile(r"(?:[ntd][yi]n?|[gk][ae]|[nd]?[dt][ae](?:[gk][yi])?|[ntd][ae]n|[mbp]en)$"),
-    "ky": re.compile(r"(?:[ntd][yiu]n?|[gk][aeo]|[dt][aeo]n?|[dt][aeo][gk][yiu])$"),
-    "uz": re.compile(r"(?:ni|ning|[gk]a|da|dan|dagi|cha)$"),
-    "tk": re.compile(r"(?:[yiu]n|n[yi]|[dn][ae]n?|d[ae]k[yi])$"),
-}
+_MOSTTOKENS, _MOST_MODIFIERS, _MOST_NAME, _REACH = 14, 7, 4, 240
+_AS_IN_NAMES = re.compile(r"(?:[ntd][yi]|[mbp]en)$")  # cases with which family names end: Mamdani, Satybaldy, Suleimen
 _TAJIK_PREPOSITIONS = frozenset({"дар", "бо", "ба", "аз", "барои", "ки"})
-_PATRONYMIC = re.compile(r"(?:uly|kyzy|vich|viç|vna|oglu|ogly|вич|вна)$")
-_SURNAME = re.compile(
-    r"(?:[oe]v|[oe]va|ina?|[st]kii|[st]kaia|uly|kyzy|zoda|zade|bek|bai"
-    r"|(?<=\w\w)[ое]в(?:а|у|ой|ым)?|(?<=\w\w\w)[иы]н(?:а|ой|ым)?|[сц]к(?:ий|ая|ого|ой)|енко)$"
-)
-
-
-GROUP_OWNERS = frozenset({"их", "olardyn", "alardyn", "ularning", "olaryn"})
-OWNERS = GROUP_OWNERS | {"его", "ее", "onyn", "onun", "anyn", "unyn", "uning", "ozinin", "ozunun"}
-"""Pronouns that stand with words of source, folded: по его словам, оның айтуынша, uning so‘zlariga ko‘ra."""
 
 
 class Nominal(NamedTuple):
@@ -45,40 +39,20 @@ class Nominal(NamedTuple):
     head: str
 
 
-class Token(NamedTuple):
-    """A word of a phrase, without the marks around it; is_last where a stop follows."""
-
-    start: int
-    end: int
-    text: str
-    is_last: bool
-
-
-_CAPITAL = "[" + "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper()) + "]"
-RUN = re.compile(rf"{_CAPITAL}(?<![\w’'‘ʻ-].)[\w’'ʻ‘-]+(?: {_CAPITAL}[\w’'ʻ‘-]+){{1,2}}")
-"""Two or three capitalised words in a row."""
-
-
-def _is_initials(text: str) -> bool:
-    """Whether a word is an abbreviation in capitals: МЧС, IAEA."""
-    return text.isupper() and 1 < len(text) < 8 and text.isalpha()
-
-
-def _is_mixed(text: str) -> bool:
-    """Whether a word has capitals in its middle, as brands have: KazTransOil."""
-    return sum(char.isupper() for char in text) > 1 and "-" not in text and not text.isupper()
-
-
 class Phrases:
-    """The noun phrases of one text; places: where mentions of countries, cities and regions begin, and end."""
+    """The noun phrases of one text.
 
-    def __init__(self, text: str, masked: str, language: str, places: Mapping[int, int]) -> None:
+    Takes   places: where mentions of countries, cities and regions begin, and end; leaders: the same of office-holders.
+    """
+
+    def __init__(
+        self, text: str, masked: str, language: str, places: Mapping[int, int], leaders: Mapping[int, int]
+    ) -> None:
         self._text, self._masked, self._language, self._places = text, masked, language, places
-        self._pronouns, self._never = (
-            listed("pronoun", language),
-            listed("never", language) | listed("agency", language),
-        )
-        self._agencies = listed("agency", language)
+        self._leaders = leaders
+        self._pronouns, self._agencies = listed("pronoun", language), listed("agency", language)
+        self._never, self._attributes = listed("never", language) | self._agencies, listed("attribute", language)
+        self._documents = tuple(listed("document", language)) if language in TURKIC else ()
         self._known: dict[str, bool] = {}
         self._read: dict[Span, Nominal] = {}
         self._subjects: dict[Span, Span | None] = {}
@@ -106,12 +80,12 @@ class Phrases:
             return Nominal("name", span, head[1].kind if head else "")
         if head:
             return Nominal(head[1].kind, None, fold(tokens[head[0]].text, self._language))
-        is_short = all(t.text.isupper() and t.text.isalpha() and len(t.text) > 1 for t in tokens[:1])
+        opening = tokens[0].text
         if tokens[0].start in self._places and tokens[-1].end <= self._places[tokens[0].start] + _CASE:
             return Nominal("place", None, "")
-        if is_short:
-            return Nominal("institution", None, "")
-        return Nominal("unknown", None, "")
+        is_outlet = len(tokens) == 1 and OUTLET.search(opening)
+        is_short = opening.isupper() and opening.isalpha() and len(opening) > 1
+        return Nominal("institution" if is_outlet or is_short else "unknown", None, "")
 
     def _is_institutional(self, tokens: list[Token], head: int, run: tuple[int, int]) -> bool:
         """Whether a name belongs to an institution: компания «A», Bolat mınıstrligi; but not the head's own person."""
@@ -123,6 +97,9 @@ class Phrases:
     def _name(self, tokens: list[Token], nouns: list[tuple[int, Word]]) -> tuple[int, int] | None:
         """The run of capitals that is a person's name: the last one, behind the nouns if there are any."""
         taken = {at for at, _ in nouns}
+        for begin in range(max(0, len(tokens) - _MOST_NAME), len(tokens) - 1):
+            if tokens[begin].text[0].isupper() and people.is_listed(self._text[tokens[begin].start : tokens[-1].end]):
+                return begin, len(tokens)
         at = len(tokens)
         while at > 0:
             end = at
@@ -130,7 +107,8 @@ class Phrases:
                 at -= 1
             if at < end:
                 begin = max(at, end - _MOST_NAME)
-                if end - begin > 1 or begin > 0 or self.is_known(tokens[begin].text):
+                end = next((n for n in range(begin + 1, end) if self._is_whole(tokens, begin, n)), end)
+                if end - begin > 1 or begin > 0 or self._is_known(tokens[begin]):
                     return begin, end
             at = min(at, end) - 1
             if self._language in TURKIC and taken and at <= max(taken):
@@ -142,13 +120,24 @@ class Phrases:
         text = token.text
         if is_noun or not text[:1].isupper() or token.start in self._places:
             return False
+        if self._masked[token.start] == "x" != self._text[token.start]:  # a name in quotation marks
+            return False
+        if " " in text:  # an office-holder's
+            return True
+        if any(map(str.isdigit, text)) or OUTLET.search(text):
+            return False
         if len(text) == 1 and self._masked[token.end : token.end + 1] != ".":
             return False
-        if self._language in _CYRILLIC and text.isascii():
+        if self._language in CYRILLIC and text.isascii():
             return False
-        if not text[1:].islower() and (BLOT in text or _is_mixed(text) or _is_initials(text)):
+        if not text[1:].islower() and (BLOT in text or is_mixed(text) or is_initials(text)):
             return False
-        return fold(text, self._language) not in self._never
+        folded = fold(text, self._language)
+        return folded not in self._never and folded not in self._attributes
+
+    def _is_known(self, token: Token) -> bool:
+        """Whether a name that stands alone is known, an office-holder's in full always."""
+        return " " in token.text or self.is_known(token.text)
 
     def is_known(self, text: str) -> bool:
         """Whether a lone capitalised word is a name: written like one, an office-holder's, or part of one in full."""
@@ -156,8 +145,8 @@ class Phrases:
             folded = fold(text, self._language)
             is_listed = folded in self._never or word(text, self._language).kind
             self._known[text] = not is_listed and bool(
-                _SURNAME.search(folded)
-                or people.lookup(text, None)
+                SURNAME.search(folded)
+                or people.is_listed(text)
                 or any(len(folded) - len(name) <= _CASE and folded.startswith(name) for name in self._full_names)
             )
         return self._known[text]
@@ -178,30 +167,50 @@ class Phrases:
         """A name without the endings of Russian cases."""
         return russian_cases.name_stem(name) if self._language == "ru" else name
 
+    def words(self, start: int, end: int, text: str = "") -> Iterator[Span]:
+        """Give where the words of a stretch stand, an office-holder's name being one: Ли Цян, Ван И."""
+        source, taken = text or self._masked, start
+        if not any(start <= at < end for at in self._leaders):
+            yield from (match.span() for match in TOKEN.finditer(source, start, end))
+            return
+        for match in TOKEN.finditer(source, start, end):
+            if match.start() < taken:
+                continue
+            whole = self._leaders.get(match.start(), 0)
+            taken = max(match.end(), whole) if whole <= end else match.end()
+            yield match.start(), taken
+
+    def is_leader(self, start: int) -> bool:
+        """Whether an office-holder's name begins there."""
+        return start in self._leaders
+
     def _tokens(self, start: int, end: int, text: str = "") -> list[Token]:
         """The words of a stretch of the masked text, or of another of its length: the first fourteen."""
         found: list[Token] = []
-        for match in _TOKEN.finditer(text or self._masked, start, min(end, start + _REACH)):
-            raw = match[0]
-            if raw[0].isalnum() and raw[-1].isalnum():  # no mark at either end
-                found.append(Token(*match.span(), raw, False))
-                if len(found) >= _MOST_TOKENS:
+        source = text or self._masked
+        for low, high in self.words(start, min(end, start + _REACH), source):
+            token = token_at(source, low, high)
+            if token:
+                found.append(token)
+                if len(found) >= _MOSTTOKENS:
                     break
-                continue
-            bare = raw.strip(_EDGES)
-            if not bare:
-                if raw in ("—", "–", "-") and found:
-                    found[-1] = found[-1]._replace(is_last=True)
-                continue
-            at = match.start() + raw.index(bare)
-            found.append(Token(at, at + len(bare), bare, raw[-1] in _STOPS or (raw[-1] in ".!?" and len(bare) > 1)))
-            if len(found) >= _MOST_TOKENS:
-                break
+            elif source[low:high] in ("—", "–", "-") and found:
+                found[-1] = found[-1]._replace(is_last=True)
         return found
 
     def is_never(self, text: str) -> bool:
         """Whether a word is one that speaks never: a conjunction, a demonstrative, a numeral, a dateline's agency."""
-        return text[0].isdigit() or fold(text, self._language) in self._never
+        return text[0].isdigit() or fold(text, self._language) in self._never or is_month(text, self._language)
+
+    def is_subject(self, text: str, kind: str = "") -> bool:
+        """Whether a word is a noun that can speak, or of one kind, in the nominative."""
+        found = word(text.strip(EDGES), self._language)
+        return bool(found.kind) and found.kind.startswith(kind) and not found.case
+
+    def is_document(self, text: str) -> bool:
+        """Whether a Turkic word says in what document something stands: хабарида, bayonotida, билдирүүдө."""
+        folded = fold(text, self._language)
+        return folded[-2:-1] in ("d", "t") and folded.startswith(self._documents)
 
     def names_agency(self, start: int, end: int) -> bool:
         """Whether a phrase is the credit of the article's own agency or its reporter."""
@@ -232,7 +241,7 @@ class Phrases:
             found = word(token.text, self._language)
             if found.kind and not found.case:
                 end = self._extended(tokens, at)
-                return tokens[0].start, tokens[end - 1].end
+                return tokens[0].start, self._coordinated(tokens, end) or tokens[end - 1].end
             if found.kind or token.start in self._places:
                 at = self._past(tokens, at)
                 continue
@@ -243,6 +252,20 @@ class Phrases:
                 break
             at = max(end, at + 1)
         return self._place(tokens)
+
+    def _coordinated(self, tokens: list[Token], end: int) -> int | None:
+        """Where the name ends that a second office has behind a comma: the deputy premier, minister Anna Brook."""
+        rest = tokens[end:]
+        if not rest or self._text[tokens[end - 1].end : rest[0].start].strip() != ",":
+            return None
+        for at, token in enumerate(rest[:_MOST_MODIFIERS]):
+            found = word(token.text, self._language)
+            if found.kind == "person" and not found.case and not token.is_last:
+                stop = self._extended(rest, at)
+                return rest[stop - 1].end if stop > at + 1 and rest[stop - 1].text[0].isupper() else None
+            if token.is_last:
+                return None
+        return None
 
     def _past(self, tokens: list[Token], at: int) -> int:
         """The word behind a place of one or more words, or behind a noun in the genitive."""
@@ -271,13 +294,14 @@ class Phrases:
         whole = end
         while end - at > 1 and self._is_adverbial(tokens[end - 1].text):
             end -= 1
-        return at if end < whole and end - at == 1 and not self.is_known(tokens[at].text) else end
+        return at if end < whole and end - at == 1 and not self._is_known(tokens[at]) else end
 
     def _is_whole(self, tokens: list[Token], at: int, end: int) -> bool:
         """Whether a run ends in a family name and no patronymic follows."""
-        if end - at < 2 or not _SURNAME.search(fold(tokens[end - 1].text, self._language)):
+        is_leader = " " in tokens[end - 1].text
+        if not is_leader and (end - at < 2 or not SURNAME.search(fold(tokens[end - 1].text, self._language))):
             return False
-        return end >= len(tokens) or not _PATRONYMIC.search(fold(tokens[end].text, self._language))
+        return end >= len(tokens) or not PATRONYMIC.search(fold(tokens[end].text, self._language))
 
     def _is_adverbial(self, text: str) -> bool:
         """Whether a capitalised word says where, or to whom: Davostaǵy, Iranmen."""
@@ -313,7 +337,7 @@ class Phrases:
 
     def _speaks(self, tokens: list[Token], at: int, end: int) -> bool:
         """Whether a run of capitals is a name in the nominative, and no attribute of a noun behind it."""
-        if self._is_oblique(tokens[end - 1].text) or (end - at == 1 and not at and not self.is_known(tokens[at].text)):
+        if self._is_oblique(tokens[end - 1].text) or (end - at == 1 and not at and not self._is_known(tokens[at])):
             return False
         if tokens[end - 1].is_last:
             return True
@@ -329,9 +353,11 @@ class Phrases:
         """Whether a word has the ending of another case than the nominative."""
         if self._language not in TURKIC or word(text, self._language).kind:
             return bool(word(text, self._language).case)
-        return bool(_OBLIQUE[self._language].search(fold(text, self._language))) and not _SURNAME.search(
-            fold(text, self._language)
-        )
+        folded = fold(text, self._language)
+        if not OBLIQUE[self._language].search(folded) or SURNAME.search(folded) or people.is_listed(text):
+            return False
+        ending = _AS_IN_NAMES.search(folded)
+        return text[0].islower() or not ending or self.is_known(text[: -len(ending[0])])
 
     def before(self, low: int, at: int) -> Span | None:
         """Find the noun phrase that ends right before a verb: its last word a name or a listed noun."""
@@ -355,7 +381,7 @@ class Phrases:
             return None
         if fold(tokens[0].text, self._language) in self._pronouns:
             return tokens[0].start, tokens[0].end
-        if self.is_never(tokens[0].text):
+        if self.is_never(tokens[0].text) and (len(tokens) < 2 or word(tokens[1].text, self._language).kind != "person"):
             return None
         found = self._leading(tokens)
         return found or ((tokens[0].start, tokens[-1].end) if len(tokens) <= 2 else None)

@@ -4,11 +4,13 @@ Words of both alphabets are folded into one Latin skeleton, so that one list ser
 the endings of number, possession and genitive taken off; any other case makes it no subject.
 """
 
+import csv
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from steppewire import paths
 from steppewire.analysis import russian_cases
 from steppewire.analysis.word_classes import words
 
@@ -25,9 +27,28 @@ GENITIVE = {
     "tk": re.compile(r"(?:[ntd]?[yiu]n|(?<=[aeyiou])n)$"),
 }
 """Endings of the genitive, folded, by language."""
+OBLIQUE = {
+    "kk": re.compile(r"(?:[ntd][yi]n?|[gk][ae]|s[yi]n[ae]|[nd]?[dt][ae](?:[gk][yi])?|[ntd][ae]n|[mbp]en)$"),
+    "ky": re.compile(r"(?:[ntd][yiu]n?|[gk][aeo]|s[yiu]n[aeo]|[dt][aeo]n?|[dt][aeo][gk][yiu])$"),
+    "uz": re.compile(r"(?:ni|ning|[gk]a|da|dan|dagi|cha)$"),
+    "tk": re.compile(r"(?:[yiu]n|n[yi]|[dn][ae]n?|d[ae]k[yi])$"),
+}
+"""Endings of the cases in which a word is no subject, folded."""
+GROUP_OWNERS = frozenset({"их", "olardyn", "alardyn", "ularning", "olaryn"})
+OWNERS = GROUP_OWNERS | {"его", "ее", "onyn", "onun", "anyn", "unyn", "uning", "ozinin", "ozunun"}
+"""Pronouns that stand with words of source, folded: по его словам, оның айтуынша, uning so‘zlariga ko‘ra."""
 _POSSESSED = re.compile(r"s?[yiu]$")
 _PLURAL = re.compile(r"[ltdn][aeo]r$")
 _TAJIK_PLURAL = re.compile(r"(?:y?on|ho)$")
+
+
+_AGENT = {
+    "kk": re.compile(r"\w{3}(?<!n[yi])(?<!n)ş[yi]$"),
+    "ky": re.compile(r"\w{3}(?<!n[yi])(?<!n)ç[yi]$"),
+    "uz": re.compile(r"\w{3}(?<!ni)(?<!n)çi$"),
+    "tk": re.compile(r"\w{3}(?<!n[yi])(?<!n)ç[yi]$"),
+}
+"""Who does a thing, folded: тенисші, tennischi, balykçy; an ordinal has an n before it."""
 
 
 class Word(NamedTuple):
@@ -73,6 +94,20 @@ def _nouns(language: str) -> Mapping[str, str]:
     return {word: kind for name, kind in present for word in listed(name, language)}
 
 
+@cache
+def _months(language: str) -> re.Pattern[str]:
+    """A month of a language, folded, with the endings that say when."""
+    with (paths.DATA / "months.csv").open(encoding="utf-8", newline="") as file:
+        names = [row["name"] for row in csv.DictReader(file) if language in row["languages"].split()]
+    listed_ = "|".join(re.escape(fold(name, language)) for name in names) or "(?!)"
+    return re.compile(rf"(?:{listed_})(?:(?:[iy]?n)?[dt][ae](?:[gk][yi])?|[ndt][yiu]n|ning)?")
+
+
+def is_month(text: str, language: str) -> bool:
+    """Say whether a word is a month, as it stands in a date: қаңтарда, январдын, yanvarda."""
+    return bool(_months(language).fullmatch(fold(text, language)))
+
+
 @lru_cache(maxsize=1 << 15)
 def word(text: str, language: str) -> Word:
     """Look a word up: as listed, then without the endings that its language has."""
@@ -85,16 +120,28 @@ def word(text: str, language: str) -> Word:
     if language not in GENITIVE and language != "tg":
         for case, lemma in russian_cases.lemmas(folded):
             if lemma in nouns:
-                return Word(nouns[lemma], case)
+                is_many = case in russian_cases.PLURALS
+                kind = "institution" if is_many and nouns[lemma] == "person" else nouns[lemma]
+                return Word(kind, russian_cases.PLURALS.get(case, case))
         return _NOTHING
     if language == "tg":
         return _tajik(folded, nouns)
     ending = GENITIVE[language].search(folded)
-    found = _stemmed(folded, nouns)
+    found = _stemmed(folded, nouns) or _agent(text, folded, language)
     if found or not ending:
         return found or _NOTHING
     bare = _stemmed(folded[: ending.start()], nouns)
     return bare._replace(case="genitive") if bare else _NOTHING
+
+
+def _agent(text: str, folded: str, language: str) -> Word | None:
+    """A word that its suffix makes a person: тенисші, with or without an ending of the genitive."""
+    if not text[:1].islower():
+        return None
+    if _AGENT[language].search(folded):
+        return Word("person")
+    ending = GENITIVE[language].search(folded)
+    return Word("person", "genitive") if ending and _AGENT[language].search(folded[: ending.start()]) else None
 
 
 def _tajik(folded: str, nouns: Mapping[str, str]) -> Word:

@@ -23,6 +23,8 @@ _SAID = re.compile(
 """Words of saying behind a comma, where the mark that should have closed is missing: “We were told, said Anna Brook."""
 _STRAIGHT = ('"', "''", "'''")
 _BEGINNERS = frozenset("“„‟«❝‘\"'`")
+_MOST_NESTED = 12  # marks of one paragraph that are looked at for the end of a speech with names in it
+_MOST_OF_NAME = 4  # words
 _FEW_SINGLE = 3  # a text quotes with ‘ ’ only if it has no other marks and this many of them; fewer are apostrophes
 
 
@@ -101,6 +103,8 @@ class _Paragraph:
                 opened = -1
             elif self._nests(opened, index):
                 nested = index + 1
+            elif (last := self._nested_straight(opened, index)) >= 0:
+                nested = last
             elif opener != "«" and self._reopens(start, end, mark, opener):
                 opened = index
         if opened >= 0:
@@ -121,9 +125,13 @@ class _Paragraph:
         return start == self._start or self._text[start - 1] in _BEFORE_OPENING
 
     def _opens_glued(self, start: int, end: int) -> bool:
-        """Whether a straight mark opens though the space before it is lost: Ended."He said — a stop, a capital."""
+        """Whether a straight mark opens though the space before it is lost: Ended."He said, Press office"He said."""
         text = self._text
-        return start > self._start and text[start - 1] in ".!?" and end < self._end and text[end].isupper()
+        if not (self._start < start and end < self._end):
+            return False
+        return (text[start - 1] in ".!?" and text[end].isalnum() and not text[end].islower()) or (
+            text[start - 1].isalnum() and not text[start - 1].isupper() and text[end].isupper()
+        )
 
     def _closes(self, start: int, end: int, mark: str, opener: str) -> bool:
         if mark == "’":
@@ -153,6 +161,36 @@ class _Paragraph:
         is_paired = places[index + 1][2] == "”"
         is_outer = places[opened][0] == self._start or (index + 2 < len(places) and places[index + 2][2] in _STRAIGHT)
         return is_paired and is_outer
+
+    def _nested_straight(self, opened: int, index: int) -> int:
+        """The last of the marks that a name in a speech has, all of them straight: "For "Irtysh" it was new", he said.
+
+        Gives   -1 where the mark begins no name: more marks close than open where there is one. The name at the end of
+                a speech may share its closing mark.
+        """
+        depth = 0
+        for at in range(index, min(len(self._places), index + _MOST_NESTED)):
+            start, end, mark = self._places[at]
+            if mark not in _STRAIGHT or self._places[opened][2] not in _STRAIGHT:
+                return -1
+            if self._looks_opening_sentence(start, end):
+                depth += 1
+            elif not depth:
+                return at - 1
+            elif depth > 1:
+                return -1
+            elif at == index + 1 and self._is_attributed(end) and self._is_name(index):
+                return index
+            else:
+                depth -= 1
+        return -1
+
+    def _is_name(self, index: int) -> bool:
+        """Whether a mark and the next enclose a few words with a capital in the middle of a sentence."""
+        start, end, _ = self._places[index]
+        stop = self._places[index + 1][0]
+        is_inside = self._text[max(self._start, start - 2) : start - 1].isalpha()
+        return is_inside and self._text[end].isupper() and self._text.count(" ", end, stop) < _MOST_OF_NAME
 
     def _is_attributed(self, end: int) -> bool:
         """Whether a dash follows a closing mark, as before the words of saying; then it closes inner marks as well."""

@@ -103,7 +103,8 @@ def _attributed(scene: Scene, reading: Reading, mentions: Sequence[Mention]) -> 
         loose.attribute(scene, None)
         return speakers.Register(scene, reading, mentions)
     places = {mention.start: mention.end for mention in mentions if mention.kind != "leader"}
-    phrases = Phrases(scene.text, scene.masked, scene.language, places)
+    leaders = {mention.start: mention.end for mention in mentions if mention.kind == "leader"}
+    phrases = Phrases(scene.text, scene.masked, scene.language, places, leaders)
     steppe.attribute(scene, phrases)
     loose.attribute(scene, phrases)
     return steppe_speakers.Register(scene, reading, mentions, phrases)

@@ -1,7 +1,7 @@
 """Russian case forms of nouns and names, read back to the nominative by their endings."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 _NOUN_ENDINGS = (  # case, ending, what stands there in the nominative
     ("genitive", "ства", ("ство",)),
@@ -10,9 +10,9 @@ _NOUN_ENDINGS = (  # case, ending, what stands there in the nominative
     ("genitive", "ии", ("ия",)),
     ("locative", "ии", ("ие", "ия")),
     ("genitive", "я", ("й", "ь")),
-    ("genitive", "ов", ("", "ы")),
-    ("genitive", "ев", ("и",)),
-    ("genitive", "ей", ("и", "ь")),
+    ("genitives", "ов", ("", "ы")),
+    ("genitives", "ев", ("и",)),
+    ("genitives", "ей", ("и", "ь")),
     ("genitive", "а", ("", "о")),
     ("genitive", "ы", ("а",)),
     ("genitive", "и", ("а", "ь", "я")),
@@ -21,12 +21,16 @@ _NOUN_ENDINGS = (  # case, ending, what stands there in the nominative
     ("plural", "ы", ("",)),
     ("plural", "и", ("", "ь")),
 )
+PLURALS = {"plural": "", "genitives": "genitive"}
+"""Cases that several persons or things stand in, with the case of one."""
 _LAST_OF_MEN = ((re.compile(r"(?<=[оеёиы][вн])а$"), ""), (re.compile(r"(?<=[сц]к)ого$"), "ий"))
 _LAST_OF_WOMEN = ((re.compile(r"(?<=[оеёиы][вн])ой$"), "а"), (re.compile(r"(?<=[сц]к)ой$"), "ая"))
 _FIRST_OF_MEN = (
     (re.compile(r"(?<=[еиаоу])я$"), "й"),
     (re.compile(r"(?<=[рл])я$"), "ь"),
     (re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])а$"), ""),
+    (re.compile(r"(?<=[гкхт])[иы]$"), "а"),
+    (re.compile(r"(?<=ль)и$"), "я"),
 )
 _FIRST_OF_WOMEN = ((re.compile(r"ы$"), "а"), (re.compile(r"(?<=[гкхжчшщ])и$"), "а"), (re.compile(r"и$"), "я"))
 _STEM = re.compile(r"(?:ого|ому|ым|ом|ой|а|у|е)$")
@@ -38,6 +42,8 @@ _ADJECTIVES = (
     (re.compile(r"их$"), ("ие", "ие")),
     (re.compile(r"ых$"), ("ые", "ые")),
 )
+_ADJECTIVES_OF_MANY = ((re.compile(r"их$"), "ие"), (re.compile(r"ых$"), "ые"))
+_NOUNS_OF_MANY = ((re.compile(r"(?<=[гкхжшщч])ов$"), "и"), (re.compile(r"ов$"), "ы"), (re.compile(r"е[йв]$"), "и"))
 
 
 def lemmas(word: str) -> Iterator[tuple[str, str]]:
@@ -46,6 +52,12 @@ def lemmas(word: str) -> Iterator[tuple[str, str]]:
         if word.endswith(ending):
             for base in bases:
                 yield case, word[: -len(ending)] + base
+
+
+def is_many(word: str, is_known: Callable[[str], bool]) -> bool:
+    """Say whether a form is the genitive of several; is_known: whether a nominative is a word."""
+    first = next(((case, base) for case, base in lemmas(word) if is_known(base)), None)
+    return first is not None and first[0] == "genitives" and first[1][-1] not in "ыи"
 
 
 def name_stem(name: str) -> str:
@@ -80,6 +92,14 @@ def nominative_phrase(phrase: str, lemma: str, at: int) -> str:
                 break
     head = parts[at]
     parts[at] = lemma.capitalize() if head[:1].isupper() and not head.isupper() else head if head.isupper() else lemma
+    return " ".join(parts)
+
+
+def nominative_group(phrase: str, at: int) -> str:
+    """Put a phrase whose head is a genitive of several into the nominative: китайских организаторов."""
+    parts = phrase.split()
+    parts[:at] = [_replaced(part, _ADJECTIVES_OF_MANY) for part in parts[:at]]
+    parts[at] = _replaced(parts[at], _NOUNS_OF_MANY)
     return " ".join(parts)
 
 

@@ -36,6 +36,7 @@ class Unit:
     paragraph: int
     stretches: list[Stretch] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
+    teller: Span | None = None
     drafts: list[Draft] = field(default_factory=list)
 
 
@@ -48,9 +49,11 @@ class Scene:
         self._sentences = reading.sentences
         self.paragraphs = _paragraphs(reading.text, reading.sentences)
         self.marked = quote_marks.find(reading.text, self.paragraphs)
-        names = titles.named(reading.text, self.marked) if self.language == "en" else []
+        is_english = self.language == "en"
+        text, marked = reading.text, self.marked
+        names = titles.named(text, marked) if is_english else titles.proper(text, marked, self.language)
         self.stretches = sorted(set(self.marked) - set(names)) if names else self.marked
-        self.masked = quote_marks.mask(titles.veil(reading.text, names), self.stretches)
+        self.masked = quote_marks.mask(titles.veil(reading.text, names, is_english), self.stretches)
 
     @cached_property
     def units(self) -> list[Unit]:

@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
 from steppewire import countries, people
-from steppewire.analysis import nominals, pronouns, russian_cases
+from steppewire.analysis import nominals, noun_forms, pronouns, russian_cases, tokens
 from steppewire.analysis.cast import Mention, Speaker
 from steppewire.analysis.nominals import Nominal, Phrases
 from steppewire.analysis.noun_forms import fold, listed, word
@@ -21,6 +22,8 @@ _GENITIVE = {
 }
 _SPELLED = re.compile(r"[\w’'ʻ‘-]+")
 _EDGE = ' \t\n\u00a0,.;:—–-«»“”"'
+_FORMER = re.compile(r"\b(?:бывш|экс-|мурдакы|мурунку|бұрынғы|burynǵy|burynğy|sobiq|собиқ|öňki|пештара)", re.IGNORECASE)
+_SPACE = _EDGE.rstrip('«»“”"')
 _CASE = 4  # letters of a case ending
 _MOST_PERSONS = 400  # of one text, so that work stays linear in hostile ones
 _Named = tuple[str, str | None, str | None]
@@ -41,6 +44,9 @@ class Register:
             return Speaker()
         is_source = draft.rule in ("by the words of", "document says")
         who = self._meant(*draft.speaker, is_source)
+        is_document = draft.rule == "document says" and self._language in nominals.TURKIC
+        if is_document and not who.person and " " in self._scene.text[slice(*draft.speaker)]:
+            who = Speaker(self._scene.text[slice(*draft.speaker)], None, self._country(*draft.speaker), False)
         if who.person:
             self._spoken.append((draft.speaker[0], who))
         return who
@@ -71,6 +77,8 @@ class Register:
         low, high = read.name or (start, start)
         name = self._bare(self._scene.text[low:high], is_oblique)
         role = self._role(start, low) if read.head else None
+        if role and is_oblique and self._language == "ru":
+            role = _russian(role.split())
         return self._named(name, role, self._country(start, low), low, self._scene.text[low:high])
 
     def _named(self, name: str, role: str | None, country: str | None, start: int, written: str = "") -> Speaker:
@@ -95,10 +103,10 @@ class Register:
 
     def _role(self, start: int, end: int) -> str | None:
         """The words before a name, without adverbs, numerals and dates at their beginning."""
-        parts = self._scene.text[start:end].replace("\u00a0", " ").strip(_EDGE).split()
+        parts = self._scene.text[start:end].replace("\u00a0", " ").strip(_SPACE).split()
         while parts and self._phrases.is_never(parts[0]):
             parts = parts[1:]
-        return " ".join(parts).strip(_EDGE) or None
+        return _paired(" ".join(parts).strip(_SPACE)) or None
 
     @cached_property
     def _persons(self) -> list[tuple[int, str, str | None, str | None]]:
@@ -106,8 +114,8 @@ class Register:
         found = []
         for unit in self._scene.units:
             phrase = self._phrases.subject(unit.start, unit.end)
-            spans = [draft.speaker for draft in unit.drafts if draft.speaker]
-            for span in [*([phrase] if phrase else []), *spans]:
+            spans = [draft.speaker for draft in unit.drafts]
+            for span in filter(None, (unit.teller, phrase, *spans)):
                 read = self._phrases.read(*span)
                 if read.name and " " in self._scene.text[slice(*read.name)].strip():
                     name = self._bare(self._scene.text[slice(*read.name)], False)
@@ -123,7 +131,7 @@ class Register:
         """Runs of two or three capitalised words anywhere: Bolat Seitkali in the middle of a sentence."""
         masked, text = self._scene.masked, self._scene.text
         found: list[tuple[int, str, str | None, str | None]] = []
-        for match in nominals.RUN.finditer(masked):
+        for match in tokens.RUN.finditer(masked):
             read = self._phrases.read(match.start(), match.end())
             if read.name and " " in text[slice(*read.name)]:
                 ahead = masked[max(0, read.name[0] - 40) : read.name[0]].split()[-1:]
@@ -171,7 +179,7 @@ class Register:
 
     def _nominative(self, start: int, end: int, is_oblique: bool) -> str:
         """An institution's name in the nominative: миграционной службы → миграционная служба."""
-        phrase = self._scene.text[start:end].replace("\u00a0", " ").strip(_EDGE + "()")
+        phrase = _paired(self._scene.text[start:end].replace("\u00a0", " ").strip(_SPACE + "()"))
         parts = phrase.split()
         while len(parts) > 1 and self._phrases.is_never(parts[0]):
             parts = parts[1:]
@@ -186,8 +194,11 @@ class Register:
         phrase = self._nominative(start, end, is_oblique)
         folded = " ".join(fold(part, self._language) for part in phrase.split())
         heads = listed("head_of_state", self._language)
-        if any(folded == head or (country and folded.endswith(" " + head)) for head in heads) or folded in heads:
-            leader = self._head_of_state(country)
+        is_former = bool(_FORMER.search(self._scene.text[start:end]))
+        if not is_former and (
+            folded in heads or (country and any(folded.endswith((f" {head}", f" {head}i")) for head in heads))
+        ):
+            leader = self._head_of_state(country, start)
             if leader:
                 return leader
         office = folded.split()[-1 if self._language in nominals.TURKIC else 0] if folded else ""
@@ -196,28 +207,47 @@ class Register:
                 return self._named(name, role, side or country, start)
         return Speaker(None, phrase or None, country, False)
 
-    def _head_of_state(self, country: str | None) -> Speaker | None:
-        """The president in office whom the text names, of the country if one is given."""
+    def _head_of_state(self, country: str | None, start: int) -> Speaker | None:
+        """The president in office whom the text names: of a country if one is given, else of its main one.
+
+        Else the one it names alone, more than once, or last before the place.
+        """
+        named = [(at, known) for at, known in self._presidents if not country or known.country == country]
+        if country or not named:
+            return Speaker(named[0][1].name, named[0][1].office, named[0][1].country) if named else None
+        counts = Counter(mention.country for mention in self._mentions if mention.country and mention.kind != "leader")
+        main = counts.most_common(1)[0][0] if counts else None
+        of_main = [known for _, known in named if known.country == main]
+        others = [known for at, known in named if at < start] or [known for _, known in named]
+        if not of_main and len({known.name for _, known in named}) == len(named) == 1 and main:
+            return None
+        known = of_main[0] if of_main else others[-1]
+        return Speaker(known.name, known.office, known.country)
+
+    @cached_property
+    def _presidents(self) -> list[tuple[int, people.Person]]:
+        """The presidents in office whom the text names, and where."""
+        found = []
         for mention in self._mentions:
-            if mention.kind == "leader" and (not country or mention.country == country):
+            if mention.kind == "leader":
                 surface = self._scene.text[mention.start : mention.end]
                 known = people.lookup(surface, self._day) or people.lookup(self._bare(surface, True), self._day)
                 if known and known.office == "President":
-                    return Speaker(known.name, known.office, known.country)
-        return None
+                    found.append((mention.start, known))
+        return found
 
     def _by_pronoun(self, pronoun: str, start: int) -> Speaker:
         """He: the person who last was a subject, or spoke; they: the group that last spoke."""
-        is_group = pronoun in listed("group_pronoun", self._language) or pronoun in nominals.GROUP_OWNERS
-        at, spoken = pronouns.last_spoken(self._spoken, start, is_group)
+        is_group = pronoun in listed("group_pronoun", self._language) or pronoun in noun_forms.GROUP_OWNERS
+        at, spoken = pronouns.last_spoken(self._spoken, start, is_group, pronoun)
         if is_group:
             return spoken
-        return pronouns.last_lead(self._scene.units, start, at, self._leads) or spoken
+        return pronouns.last_lead(self._scene.units, start, at, self._leads, pronoun) or spoken
 
     def _leads(self, unit: Unit, start: int) -> Speaker | None:
         """The person with whom a sentence begins, in words before a place."""
         before = [self._phrases.before(unit.start, cue.start) for cue in unit.cues if cue.form.use == "say"]
-        for phrase in (*before, self._phrases.subject(unit.start, unit.end)):
+        for phrase in (unit.teller, *before, self._phrases.subject(unit.start, unit.end)):
             read = self._phrases.read(*phrase) if phrase and phrase[1] <= start else None
             if phrase and read and read.name:
                 return self._by_name(read, phrase[0], False)
@@ -232,12 +262,21 @@ class Register:
         return None
 
 
+def _paired(phrase: str) -> str:
+    """A phrase without a quotation mark at its end or its beginning that has no partner in it."""
+    if phrase.count('"') % 2 == 0 and phrase.count("«") == phrase.count("»") and phrase.count("“") == phrase.count("”"):
+        return phrase
+    return phrase.strip(_EDGE)
+
+
 def _russian(parts: list[str]) -> str:
     """A Russian phrase with its head in the nominative."""
     for at, part in enumerate(parts):
         found = word(part, "ru")
         if found.kind and found.case in ("genitive", "locative"):
             folded = fold(part, "ru")
+            if russian_cases.is_many(folded, lambda base: bool(word(base, "ru").kind)):
+                return russian_cases.nominative_group(" ".join(parts), at)
             lemma = next(
                 (base for case, base in russian_cases.lemmas(folded) if word(base, "ru") == (found.kind, "", False)),
                 folded,

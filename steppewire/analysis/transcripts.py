@@ -33,7 +33,7 @@ def _in_marks(scene: Scene, unit: Unit) -> Draft | None:
         return None
     mark = _MARK.match(scene.text, stretch.start, stretch.end)
     label = _LABEL.match(scene.text, mark.end(), stretch.end) if mark else None
-    if not label:
+    if not label or (not label[1].isupper() and stretch.start > unit.start):
         return None
     return Draft([(label.end(), stretch.end)], RULE, label.span(2), label.span(1), is_open=True)
 
