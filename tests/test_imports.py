@@ -10,7 +10,11 @@ SCREEN = {"streamlit", "plotly", "components", "pages"}
 ROWS = (
     {"arrays", "errors", "paths", "words"},
     {"settings", "schema", "spans"},
+<<<<<<< HEAD
     {"languages", "language_model", "datelines", "countries", "people", "sources"},
+=======
+    {"languages", "datelines", "countries", "people", "sources", "wire_credits"},
+>>>>>>> f1625ae (Read credits of news agencies in words; record who owns a publisher, with origin)
     {"ingest", "analysis", "store"},
     {"views", "export", "pipeline", "watching"},
     {"cli"},
