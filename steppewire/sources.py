@@ -53,10 +53,16 @@ def publisher(host: str) -> str:
     return host
 
 
+def named(source: str) -> str:
+    """Give the publisher that a source is, by its name, its address or the sign of an agency; empty where unknown."""
+    written = _folded(source)
+    host = _publishers().get(written.removeprefix("www."))
+    return _names().get(written) or host or _agencies().get(written, "")
+
+
 def owner(source: str) -> Owner:
-    """Give who owns a source, by its name, its address or the sign of an agency."""
-    name = _names().get(_folded(source)) or _publishers().get(_folded(source).removeprefix("www."))
-    return _owners().get(name or _agencies().get(_folded(source), ""), Owner())
+    """Give who owns a source."""
+    return _owners().get(named(source), Owner())
 
 
 def wire(text: str, body_start: int = 0, agency: str = "") -> str:

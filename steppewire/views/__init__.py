@@ -16,12 +16,14 @@ from steppewire.views.peaks import Peaks, peaks
 from steppewire.views.periods import by_period, tone_by_period, undated
 from steppewire.views.quoted import by_speaker, list_quotes
 from steppewire.views.selection import select
+from steppewire.views.source_facts import gaps, sources
 from steppewire.views.toward import toward_countries
 
 __all__ = [
     "ArticleView", "Brought", "Evidence", "Filters", "Options", "Overview", "Page", "Peaks", "Snapshot", "brought",
     "by_country",
     "by_language", "by_period", "by_source", "by_speaker", "changes", "correctable", "corrected", "corrections",
-    "evidence", "evidence_articles", "imports", "list_articles", "list_quotes", "options", "overview", "peaks",
-    "problems", "read_article", "regions", "select", "tone_by_period", "toward_countries", "undated", "versions",
+    "evidence", "evidence_articles", "gaps", "imports", "list_articles", "list_quotes", "options", "overview",
+    "peaks", "problems", "read_article", "regions", "select", "sources", "tone_by_period", "toward_countries",
+    "undated", "versions",
 ]  # fmt: skip
