@@ -39,12 +39,17 @@ def draw() -> None:
 
 
 def counts(row: dict) -> str:
-    """Say what an import brought beside its articles."""
+    """Say what became of an import's records; one of an earlier release did not keep how many were read."""
     new = row["articles"] - row["updated"]
-    return (
-        f"{wording.count(new)} new · {wording.counted(row['updated'], 'newer version')} of known addresses · "
-        f"{wording.count(row['duplicates'])} already here"
-    )
+    parts = [
+        f"{wording.count(new)} new",
+        f"{wording.counted(row['updated'], 'newer version')} of known addresses",
+        f"{wording.count(row['duplicates'])} already here",
+    ]
+    if pd.isna(row["records"]):
+        return wording.listed(parts)
+    parts.append(f"{wording.count(row['records'] - row['articles'] - row['duplicates'])} refused")
+    return f"{wording.counted(row['records'], 'record')} read: {wording.listed(parts)}"
 
 
 def _draw_row(row: dict) -> None:
