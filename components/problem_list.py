@@ -25,7 +25,7 @@ ALL = ""
 
 def wanted() -> Refused:
     """Give what the address asks for; what this store does not have is ignored with a notice."""
-    words = {key: (address.words().get(key) or [ALL])[0] for key in ("stage", "batch", "reason")}
+    words = {key: (address.words().get(key) or [ALL])[0] for key in address.OF_PROBLEMS}
     known = {key: set(values) for key, values in _known().items()}
     for key, value in words.items():
         if value and value not in known[key]:

@@ -11,7 +11,7 @@ with st.container(gap="xxsmall"):
     st.title("Sources", anchor=False)
     copies = ", copies counted once" if filters.current().counting == "unique" else ""
     st.caption(f"{wording.counted(len(rows), 'source')} brought {wording.counted(found, 'article')}{copies}.")
-if len(rows):
+if found:
     source_table.draw(rows)
     source_detail.draw(rows)
     source_owners.draw(rows)
