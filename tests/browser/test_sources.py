@@ -140,8 +140,8 @@ def test_problems_are_led_to_read_again_and_told(own, open_page):
     page.get_by_role("button", name="2 records: The record has neither").click()
     page.wait_for_url(lambda url: "reason=" in url)
     settle(page)
-    assert page.locator("[class*=st-key-problem_] [class*=st-key-again_] button").count() == 2
-    page.locator(".st-key-again_0 button").click()
+    assert page.get_by_role("button", name="Read it again").count() == 2
+    page.get_by_role("button", name="Read it again").first.click()
     page.get_by_text("3 refused again").wait_for()
     (folder / "given.jsonl").rename(folder / "moved.jsonl")
     page.reload()
