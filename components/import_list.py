@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, corrections, evidence, wording
+from components import address, corpus, corrections, evidence, import_job, wording
 from components.plain_text import plain
 from components.problem_list import time
 from steppewire import views
@@ -94,3 +94,4 @@ def _undo(batch: str) -> None:
         Store.open(corpus.path()).undo(batch)
     except StoreError as error:
         st.session_state[_REFUSED] = str(error)
+    import_job.forget()
