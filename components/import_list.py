@@ -49,7 +49,7 @@ def counts(row: dict) -> str:
     if pd.isna(row["records"]):
         return wording.listed(parts)
     parts.append(f"{wording.count(row['records'] - row['articles'] - row['duplicates'])} refused")
-    return f"{wording.counted(row['records'], 'record')} read: {wording.listed(parts)}"
+    return f"Read {wording.counted(row['records'], 'record')}: {wording.listed(parts)}"
 
 
 def _draw_row(row: dict) -> None:

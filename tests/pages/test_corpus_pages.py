@@ -121,7 +121,7 @@ def test_an_import_is_taken_back_as_a_whole_and_listed_as_such(own, monkeypatch)
     ingest([line_of(own, "later", "Demo Wire")], own / "store", name=SIGNS)
     batch = views.imports(Snapshot.open(own / "store")).batch[0]
     app = run(own / "store", monkeypatch, page=ADD)
-    assert "4 records read: 3 new, 0 newer versions of known addresses, 0 already here and 1 refused" in words(app)
+    assert "Read 4 records: 3 new, 0 newer versions of known addresses, 0 already here and 1 refused" in words(app)
     assert any(label == ":blue[1 article]" for label in buttons(app))
     app.button(key=f"undo_{batch}").click().run()
     assert not app.exception and "Taken back" in words(app) and "still has it" in words(app)
