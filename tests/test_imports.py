@@ -10,11 +10,7 @@ SCREEN = {"streamlit", "plotly", "components", "pages"}
 ROWS = (
     {"arrays", "errors", "paths", "words"},
     {"settings", "schema", "spans"},
-<<<<<<< HEAD
-    {"languages", "language_model", "datelines", "countries", "people", "sources"},
-=======
-    {"languages", "datelines", "countries", "people", "sources", "wire_credits"},
->>>>>>> f1625ae (Read credits of news agencies in words; record who owns a publisher, with origin)
+    {"languages", "language_model", "datelines", "countries", "people", "sources", "wire_credits"},
     {"ingest", "analysis", "store"},
     {"views", "export", "pipeline", "watching"},
     {"cli"},
