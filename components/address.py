@@ -29,6 +29,8 @@ CHOICES: dict[str, tuple[str, ...]] = {
 FITTED = ("timeline_step",)
 """Choices whose widget shows what fits the view until one is made: only `choose` writes them."""
 FILTERS = ("country", "dates", "source", "language", "speaker", "speaker_country", "query", "counting")
+OF_PROBLEMS = ("stage", "batch", "reason")
+"""What the page of problems is cut to."""
 PASSING = ("evidence", "evidence_view", "after", "page")
 """What belongs to one view of a list: any other change drops it."""
 _STATE, _SEEN = "address_state", "address_seen"
@@ -120,7 +122,7 @@ def change(**values: list[str]) -> None:
 
 def _put(state: Words) -> None:
     """Keep a state and write it; the address's other keys (an article's id) stay."""
-    managed = {*state, *LISTS, *TEXTS, *CHOICES, *PASSING, "dates", "version"}
+    managed = {*state, *LISTS, *TEXTS, *CHOICES, *OF_PROBLEMS, *PASSING, "dates", "version"}
     others = {key: st.query_params.get_all(key) for key in st.query_params if key not in managed}
     st.session_state[_STATE] = {**others, **state}
     st.session_state[_SEEN] = {**others, **state}

@@ -8,7 +8,7 @@ import streamlit as st
 from components import address, corpus, download, filters, notices, pager, wording
 from components.highlighted_text import excerpt
 from components.plain_text import plain
-from steppewire import countries, views
+from steppewire import countries, sources, views
 
 SIZE = 25
 ORDERS = {"newest": "Newest first", "oldest": "Oldest first"}
@@ -82,8 +82,15 @@ def _facts(row: pd.Series, names: dict[str, str]) -> list[str]:
         _text(row["source"]) or "no source",
         wording.language(_text(row["language"])),
         f"mainly {names.get(focus, focus)}" if focus else "names no country",
+        wire(row),
         f"{wording.counted(copies, 'copy', 'copies')} in the store" if copies else "",
     ]
+
+
+def wire(row: pd.Series) -> str:
+    """Say whose copy an article is, unless it stands on the agency's own site."""
+    family = _text(row["wire"])
+    return f"copy of {family}" if family and sources.named(_text(row["source"])) != family else ""
 
 
 def matches(snippet: str, query: str) -> list[tuple[int, int]]:

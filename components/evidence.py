@@ -158,7 +158,7 @@ def _draw_row(row: dict, number: int) -> None:
         if pd.notna(row["polarity"]):
             parts.append(plain(evidence_kinds.tone(float(row["polarity"]), str(row["sentence"]), words)))
         parts.append(f"[{plain(row['title']) or 'without a headline'}]({link})")
-        if row["kind"] not in ("articles", "undated", "not_scored", "copies"):
+        if row["kind"] not in evidence_kinds.UNMATCHED:
             parts.append(f"match: {plain(evidence_kinds.match(row['kind'], row['rule']))}")
         st.caption(" · ".join(parts))
         corrections.draw_wrong(row, number)

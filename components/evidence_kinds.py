@@ -26,6 +26,9 @@ QUESTIONS = {
     "said": "Quotes in this article",
     "speech": "Scored words in quotation marks",
     "toward": "{value}",
+    "dated": "Articles dated to the day",
+    "wire": "Wire copy",
+    "batch": "Articles that an import brought",
 }
 RULES = {
     "articles": "An article counts for a country if it names it, its people, a city, a province or its government.",
@@ -47,6 +50,9 @@ RULES = {
     "wording. Their mean is the number.",
     "toward": "A small model trained on sentences about people in US politics reads the words around the name, never "
     "the name. Where it is not sure it says so.",
+    "dated": "A month or a year is no day; articles without an exact day count for no rhythm.",
+    "wire": "The text names the agency where agencies sign: a dateline, brackets, a source line, a formula of credit.",
+    "batch": "Every article of the import, later replaced ones included, whatever the filters.",
 }
 MEASURED = {
     "articles": "articles",
@@ -62,6 +68,10 @@ MEASURED = {
 """The kind of number whose accuracy tells how often a rule is right."""
 QUOTE_KINDS = ("direct", "mixed", "indirect")
 TOWARD_KINDS = ("unkind", "neutral", "kind", "not sure")
+UNMATCHED = (
+    "articles", "undated", "not_scored", "copies", "source", "language", "coarse", "story", "dated", "batch",
+)  # fmt: skip
+"""Kinds of numbers that count articles, in which nothing is to be marked."""
 WORDS = 6  # of a tone, named in one line
 NOUNS = {
     "quotes": "quote",
@@ -143,7 +153,7 @@ def _mean(mean: float, low: float, high: float, scored: float) -> str:
 def question(behind: Evidence, chosen: Filters) -> str:
     """Say in words what is counted; safe Markdown."""
     about = QUESTIONS[behind.kind].format(person=plain(behind.person), value=_value(behind))
-    if behind.kind in ("problems", "story", "said"):
+    if behind.kind in ("problems", "story", "said", "batch"):
         return f"**{about}**."
     about += _part(behind)
     if behind.country:
@@ -161,9 +171,12 @@ def _part(behind: Evidence) -> str:
     if behind.kind in ("quotes", "speaker", "unresolved") and behind.value == "direct,mixed":
         return ", in quotation marks"
     column, _, value = (behind.value or "").partition(":")
-    if behind.kind not in ("undated", "not_scored") or column not in ("source", "language"):
+    if behind.kind not in ("undated", "not_scored", "dated", "wire") or column not in ("source", "language"):
         return ""
-    return f" from {plain(value) or 'no source given'}" if column == "source" else f" in {wording.language(value)}"
+    agency = f" of {plain(behind.person)}" if behind.kind == "wire" and behind.person else ""
+    return agency + (
+        f" from {plain(value) or 'no source given'}" if column == "source" else f" in {wording.language(value)}"
+    )
 
 
 def _value(behind: Evidence) -> str:
@@ -208,6 +221,8 @@ def match(kind: str, rule: str) -> str:
     """
     if kind == "sentence":
         return f"sentence: {rules.why('tone', rule)}"
+    if kind == "wire":
+        return f"wire of {rule}"
     if kind in TOWARD_KINDS:
         return f"{kind}, by the scorer {rule}"
     if kind in QUOTE_KINDS:

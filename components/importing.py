@@ -1,26 +1,24 @@
-"""The page for adding articles: files, pasted text, addresses; the imports there were, each of which can be taken
-back."""
+"""The page for adding articles: files, pasted text, addresses."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components import column_memory, column_picker, corpus, handed_in, import_job, wording
+from components import column_memory, column_picker, handed_in, import_job
 from components.handed_in import Pasted
 from components.plain_text import plain
-from steppewire import languages, views
-from steppewire.errors import InputError, StoreError
+from steppewire import languages
+from steppewire.errors import InputError
 from steppewire.paths import default_store
 from steppewire.pipeline.job import Plan
-from steppewire.store.tables import Store
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 TEXTS = ("add_text", "add_title", "add_source", "add_url")
 NOTHING = "Choose a file, paste a text or give an address first."
-_ROUND, _FAULTS, _REFUSED = "add_round", "add_faults", "importing_refused"
+_ROUND, _FAULTS = "add_round", "add_faults"
 
 
 def draw() -> None:
@@ -115,29 +113,3 @@ def _begin(
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
     st.session_state.update(dict.fromkeys(TEXTS, ""))
     st.session_state.update({"add_date": None, "add_language": ""})
-
-
-def draw_imports() -> None:
-    """The imports of the reader's own store, each with a button that takes it back."""
-    refusal = st.session_state.pop(_REFUSED, None)
-    if refusal:
-        st.error(plain(refusal))
-    if corpus.is_demo() or corpus.options() is None:
-        return
-    rows = corpus.ask(views.imports)
-    st.header("Imports", anchor=False)
-    st.caption("Taking one back makes a new version; links that name an older version keep working.")
-    for row in rows.itertuples():
-        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            when = str(row.at)[:16].replace("T", " ")
-            st.markdown(f"**{plain(row.name)}** · {when} UTC · {wording.counted(row.articles, 'article')}")
-            st.button(":blue[Take back]", key=f"undo_{row.batch}", type="tertiary", on_click=_undo, args=(row.batch,))
-
-
-def _undo(batch: str) -> None:
-    """Take an import back, or say why that failed."""
-    try:
-        Store.open(corpus.path()).undo(batch)
-    except StoreError as error:
-        st.session_state[_REFUSED] = str(error)
-    import_job.forget()

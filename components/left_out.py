@@ -2,8 +2,11 @@
 
 import streamlit as st
 
-from components import evidence, wording
+from components import address, evidence, wording
+from steppewire.paths import APP
 from steppewire.views import Evidence, Overview
+
+PROBLEMS = str(APP / "pages" / "corpus" / "problems.py")
 
 
 def draw(seen: Overview) -> None:
@@ -11,7 +14,10 @@ def draw(seen: Overview) -> None:
     with st.container(gap="xxsmall"):
         st.subheader("What is not in the picture", anchor=False)
         for key, label in buckets(seen):
-            evidence.button(label, Evidence(key), key=f"bucket_{key}")
+            if key == "problems":  # a page of their own: no article stands behind them
+                st.page_link(PROBLEMS, label=f":blue[{label} ›]", query_params=address.link())
+            else:
+                evidence.button(label, Evidence(key), key=f"bucket_{key}")
         if not buckets(seen):
             st.caption("Every article has a date and is scored, and every record was read.")
 

@@ -14,6 +14,8 @@ PAGES = (
     ("read/quotes.py", "Quotes", "quotes"),
     ("read/articles.py", "Articles", "articles"),
     ("read/article.py", "Article", "article"),
+    ("corpus/sources.py", "Sources", "sources"),
+    ("corpus/problems.py", "Problems", "problems"),
     ("corpus/add.py", "Add articles", "add"),
     ("corpus/corrections.py", "Corrections", "corrections"),
     ("about/methods.py", "Methods", "methods"),

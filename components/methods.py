@@ -80,6 +80,31 @@ each story once. Counts of articles are never counts of events.
 """,
     ),
     Section(
+        "sources",
+        "Sources and wire copy",
+        """
+**Articles a day** are a source’s articles dated to the day, divided by the days from the first to the last of them. A
+**gap** is a stretch between two such days that is more than three times as long as nine in ten of the source’s own
+stretches; the stretch up to the newest day of any source counts too. Fewer than 11 such days are no rhythm, so no gaps
+are counted. Articles without an exact day neither make nor fill one.
+
+**Wire copy** is text that credits an agency where agencies sign: dateline, brackets, source line, copyright line, or a
+formula that closes a sentence of the first paragraphs (“Об этом сообщает …”, “деп хабарлайды …”, “… reports”). A text
+about an agency, or one that cites it within a sentence, is none; on the agency’s own site nothing is.
+
+The **owner** is what a page that was read says, with that page and day; otherwise it is unknown.
+""",
+    ),
+    Section(
+        "problems",
+        "Problems and imports",
+        """
+What could not be read, or not in full, is a row with its stage, reason and beginning. **Read it again** gives the same
+file or address to the ordinary import once more; the old row stays and says so when a later import read the record. An
+import can be taken back as a whole: its articles and problems leave the newest version, older versions keep them.
+""",
+    ),
+    Section(
         "timeline",
         "Dates",
         """

@@ -24,7 +24,7 @@ def section(table: schema.Table) -> str:
 
 def dictionary() -> str:
     """The whole document."""
-    return "\n".join([HEAD, *map(section, schema.TABLES.values())])
+    return "\n".join([HEAD, *map(section, (schema.TABLES | schema.DERIVED).values())])
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 DONE, NOTHING, WITH_PROBLEMS, INTERRUPTED = 0, 1, 2, 130
 EXPORTED = (
     "articles", "texts", "mentions", "focus", "quotes", "tone", "target_tone", "stories", "problems", "corrections",
+    "sources",
 )  # fmt: skip
 
 

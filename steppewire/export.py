@@ -13,9 +13,9 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 
 from steppewire.errors import InputError
-from steppewire.schema import FORMULA, TABLES
+from steppewire.schema import DERIVED, FORMULA, TABLES, Table, to_arrow
 from steppewire.store.query import Snapshot
-from steppewire.views import Filters, select
+from steppewire.views import Filters, select, sources
 
 FORMATS = ("csv", "jsonl", "parquet", "xlsx")
 BOM = b"\xef\xbb\xbf"
@@ -23,6 +23,8 @@ SHEET_ROWS = 1_048_575  # below the header: Excel's limit
 CELL = 32_767  # characters: Excel's limit
 UNNUMBERED = {"problems": "batch, origin, record, reason", "corrections": "made_at, correction_id"}
 """The order of the tables whose rows belong to no article of the store, or may."""
+COMPUTED: dict[str, Callable[[Snapshot, Filters], pd.DataFrame]] = {"sources": sources}
+"""What makes the tables that no file holds."""
 ARTICLES_AT_ONCE = {"articles": 100_000, "texts": 2_000}
 
 Write = Callable[[Iterator[pa.RecordBatch], pa.Schema, BinaryIO], int]
@@ -39,22 +41,39 @@ def write(
 ) -> int:
     """Write the rows of a table that pass, all of them.
 
-    Takes   table: a name of schema.TABLES; file: open for bytes; format: csv, jsonl, parquet, xlsx; for_people: CSV
-            with a byte order mark and harmless text cells, for spreadsheets; kinds: of quotes, all unless some are
-            named.
+    Takes   table: a name of schema.TABLES or schema.DERIVED; file: open for bytes; format: csv, jsonl, parquet, xlsx;
+            for_people: CSV with a byte order mark and harmless text cells, for spreadsheets; kinds: of quotes, all
+            unless some are named.
     Gives   the number of rows.
     Errors  InputError where there is no such table or format; QueryError where the search cannot be understood.
     """
     if format not in FORMATS:
         raise InputError(f"There is no format {format}; there are {', '.join(FORMATS)}.")
-    sql, parameters = select(snap, table, filters, kinds)
-    fields = TABLES[table].arrow
-    batches = (batch.cast(fields) for batch in _rows(snap, table, sql, parameters))
+    fields = declared(table).arrow
+    batches = (batch.cast(fields) for batch in _batches(snap, table, filters, kinds))
     if for_people:
         batches = (harmless(batch) for batch in batches)
         if format == "csv":
             file.write(BOM)
     return WRITERS[format](batches, fields, file)
+
+
+def declared(table: str) -> Table:
+    """Give the declaration of a table that can be written.
+
+    Errors  InputError where there is no such table.
+    """
+    every = TABLES | DERIVED
+    if table not in every:
+        raise InputError(f"There is no table {table}; there are {', '.join(every)}.")
+    return every[table]
+
+
+def _batches(snap: Snapshot, table: str, filters: Filters, kinds: Sequence[str]) -> Iterator[pa.RecordBatch]:
+    if table in COMPUTED:
+        return iter(to_arrow(COMPUTED[table](snap, filters), DERIVED[table]).to_batches())
+    sql, parameters = select(snap, table, filters, kinds)
+    return _rows(snap, table, sql, parameters)
 
 
 def _rows(snap: Snapshot, table: str, sql: str, parameters: Sequence[object]) -> Iterator[pa.RecordBatch]:
@@ -75,6 +94,8 @@ def _rows(snap: Snapshot, table: str, sql: str, parameters: Sequence[object]) ->
 
 def count(snap: Snapshot, table: str, filters: Filters, kinds: Sequence[str] = ()) -> int:
     """Count the rows that write would write."""
+    if table in COMPUTED:
+        return len(COMPUTED[table](snap, filters))
     sql, parameters = select(snap, table, filters, kinds)
     return int(snap.value(f"SELECT count(*) FROM ({sql})", parameters))
 

@@ -267,6 +267,49 @@ TABLES = {
     table.name: table
     for table in (ARTICLES, TEXTS, MENTIONS, FOCUS, QUOTES, TONE, STORIES, PROBLEMS, TARGET_TONE, CORRECTIONS)
 }
+
+SOURCES = Table(
+    "sources",
+    "One row per source of the articles that pass, computed when it is asked for: no table of the store.",
+    _columns(
+        ("source", "text", "The publisher, as given or read from the address; empty where unknown."),
+        ("articles", "int!", "Its articles that pass."),
+        ("dated", "int!", "Those whose date is exact to the day: the base of the next five columns."),
+        ("first_day", "day", "Day of the first of them."),
+        ("last_day", "day", "Day of the last of them."),
+        ("days", "int!", "Days from the first to the last, both included."),
+        ("per_day", "float", "dated / days."),
+        ("coarse", "int!", "Articles dated to a month or a year only."),
+        ("undated", "int!", "Articles without a date, under all filters but dates."),
+        ("undated_of", "int!", "Articles under all filters but dates: the base of undated."),
+        ("languages", "json!", "Articles by language, ISO 639-1; empty: not recognised."),
+        ("wire", "int!", "Articles that are copy of a news agency other than the source itself."),
+        ("wire_families", "json!", "These by agency."),
+        (
+            "usual_days",
+            "int",
+            "Days that nine in ten stretches between its articles do not exceed; empty under 11 days.",
+        ),
+        (
+            "gaps",
+            "int",
+            "Stretches over three times as long, the one up to the newest day of any source included.",
+        ),
+        ("longest_gap", "int", "Days without an article in the longest."),
+        ("longest_from", "day", "The day with an article before it."),
+        ("owner_kind", "text!", "state, public, private or unknown (data/sources.csv)."),
+        ("is_foreign", "bool", "Whether the publisher's country is none of the five states; empty where unknown."),
+        ("country", "text", "The publisher's country, ISO 3166-1 alpha-3."),
+        ("owner", "text", "Who owns it, where a page named that."),
+        ("owner_origin", "text", "The page that says so."),
+        ("owner_date", "text", "When that page was read."),
+    ),
+    key=("source",),
+)
+
+DERIVED = {SOURCES.name: SOURCES}
+"""Tables that are computed for the filters in force, for pages and `export`."""
+
 ANALYSED = (MENTIONS, FOCUS, QUOTES, TONE, TARGET_TONE)
 """The tables that analysis makes."""
 

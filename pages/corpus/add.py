@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import import_report, importing
+from components import import_list, import_report, importing
 
 with st.container(gap="xxsmall"):
     st.title("Add articles", anchor=False)
@@ -12,4 +12,4 @@ with st.container(gap="xxsmall"):
     )
 import_report.draw()
 importing.draw()
-importing.draw_imports()
+import_list.draw()

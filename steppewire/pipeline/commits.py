@@ -28,7 +28,7 @@ class Commits:
         self._tables: dict[str, list[pa.Table]] = {name: [] for name in schema.TABLES}
         self._signatures: list[pa.Table] = []
         self._texts.waiting = {}
-        self._articles = self._characters = self._updated = self._duplicates = 0
+        self._articles = self._characters = self._updated = self._duplicates = self._records = 0
 
     def add(self, batch: Sifted, found: Found) -> None:
         """Take a batch; commit where it fills the chunk."""
@@ -41,6 +41,7 @@ class Commits:
         self._characters += sum(map(len, schema.cells(batch.tables["texts"], "text")))
         self._updated += batch.updated
         self._duplicates += batch.duplicates
+        self._records += batch.records
         if self._articles >= self._most or self._characters >= MOST_CHARACTERS:
             self.close()
 
@@ -49,7 +50,8 @@ class Commits:
         gathered = {name: pa.concat_tables(parts) for name, parts in self._tables.items() if parts}
         if any(len(rows) for rows in gathered.values()):
             signatures = pa.concat_tables(self._signatures)
-            self._store.append(Chunk(gathered, signatures, self._updated, self._duplicates), self._batch, self._name)
+            chunk = Chunk(gathered, signatures, self._updated, self._duplicates, self._records)
+            self._store.append(chunk, self._batch, self._name)
         self._clear()
 
 

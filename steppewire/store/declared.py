@@ -116,6 +116,7 @@ TABLES = {
                     updated=pa.int64(),
                     duplicates=pa.int64(),
                     problems=pa.int64(),
+                    records=pa.int64(),
                 )
             ),
         ),

@@ -31,6 +31,7 @@ class Chunk:
     signatures: pa.Table = field(default_factory=SIGNATURES.empty_table)
     updated: int = 0
     duplicates: int = 0
+    records: int = 0
 
     def table(self, name: str) -> pa.Table:
         """Give one table, empty where the chunk has none."""

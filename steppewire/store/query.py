@@ -19,12 +19,14 @@ from steppewire.store.declared import TABLES
 
 KEPT = 64  # tables of article numbers, 8 bytes each, that filters share between queries
 READ = "read_parquet({files}, hive_partitioning = true, hive_types_autocast = false, union_by_name = true)"
+GROWN = ("batches",)
+"""Tables that got a column after stores were made."""
 LIVE = """
 CREATE TABLE gone AS SELECT DISTINCT number FROM superseded
     WHERE by_batch IN (SELECT batch FROM batches) ORDER BY number;
 CREATE VIEW imports AS SELECT batch, any_value(name) AS name, min("at") AS "at", sum(articles)::BIGINT AS articles,
-    sum(updated)::BIGINT AS updated, sum(duplicates)::BIGINT AS duplicates, sum(problems)::BIGINT AS problems
-    FROM batches GROUP BY batch;
+    sum(updated)::BIGINT AS updated, sum(duplicates)::BIGINT AS duplicates, sum(problems)::BIGINT AS problems,
+    sum(records)::BIGINT AS records FROM batches GROUP BY batch;
 CREATE VIEW articles AS SELECT * REPLACE (number IN (SELECT number FROM gone) AS is_superseded) FROM told_articles;
 """
 
@@ -71,9 +73,18 @@ class Snapshot:
         listed = delta.open_at(self.root / name, at).file_uris() if at else []  # 0 is the empty table that was made
         if listed:
             quoted = ", ".join("'" + uri.removeprefix("file://").replace("'", "''") + "'" for uri in listed)
-            self._run(f"CREATE VIEW {source} AS SELECT * FROM {READ.format(files=f'[{quoted}]')}", ())
+            self._run(
+                f"CREATE VIEW {source} AS SELECT * FROM {READ.format(files=f'[{quoted}]')}{self._later(name)}", ()
+            )
         else:
             self.hold(source, TABLES[name].whole.empty_table())
+
+    def _later(self, name: str) -> str:
+        """What gives a small table the columns that files of an earlier release lack; there they are empty."""
+        if name not in GROWN:
+            return ""
+        self.hold(f"none_{name}", TABLES[name].whole.empty_table())
+        return f" UNION ALL BY NAME SELECT * FROM none_{name}"
 
     def _correct(self, is_wanted: bool) -> None:
         """Make the views of the tables that corrections touch."""

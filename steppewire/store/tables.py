@@ -22,6 +22,7 @@ from steppewire.store.known import Known
 __all__ = ["Store", "Version", "is_store", "latest", "new_batch", "now", "read_version"]
 
 FORMAT = "1"
+BATCHES = ("name", "at", "articles", "updated", "duplicates", "problems", "records")
 
 
 @dataclass(frozen=True)
@@ -293,5 +294,7 @@ def _is_whole(entry: Path) -> bool:
 
 
 def _batch_row(chunk: Chunk, rows: dict[str, pa.Table], name: str) -> pa.Table:
-    counts = [len(rows["articles"]), chunk.updated, chunk.duplicates, len(rows["problems"])]
-    return pa.table([[value] for value in (name, now(), *counts)], schema=TABLES["batches"].fields)
+    counts = [len(rows["articles"]), chunk.updated, chunk.duplicates, len(rows["problems"]), chunk.records]
+    values = dict(zip(BATCHES, (name, now(), *counts), strict=True))
+    fields = TABLES["batches"].fields
+    return pa.table([[values[field]] for field in fields.names], schema=fields)

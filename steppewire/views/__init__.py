@@ -15,13 +15,17 @@ from steppewire.views.pages import Page
 from steppewire.views.peaks import Peaks, peaks
 from steppewire.views.periods import by_period, tone_by_period, undated
 from steppewire.views.quoted import by_speaker, list_quotes
+from steppewire.views.refused import Refused, group_problems, list_problems, problem_rows
 from steppewire.views.selection import select
+from steppewire.views.source_facts import gaps, sources
 from steppewire.views.toward import toward_countries
+from steppewire.views.undone_imports import undone
 
 __all__ = [
-    "ArticleView", "Brought", "Evidence", "Filters", "Options", "Overview", "Page", "Peaks", "Snapshot", "brought",
-    "by_country",
-    "by_language", "by_period", "by_source", "by_speaker", "changes", "correctable", "corrected", "corrections",
-    "evidence", "evidence_articles", "imports", "list_articles", "list_quotes", "options", "overview", "peaks",
-    "problems", "read_article", "regions", "select", "tone_by_period", "toward_countries", "undated", "versions",
+    "ArticleView", "Brought", "Evidence", "Filters", "Options", "Overview", "Page", "Peaks", "Refused", "Snapshot",
+    "brought", "by_country", "by_language", "by_period", "by_source", "by_speaker", "changes", "correctable",
+    "corrected", "corrections", "evidence", "evidence_articles", "gaps", "group_problems", "imports",
+    "list_articles", "list_problems", "list_quotes", "options", "overview", "peaks", "problem_rows", "problems",
+    "read_article", "regions", "select", "sources", "tone_by_period", "toward_countries", "undated", "undone",
+    "versions",
 ]  # fmt: skip

@@ -15,7 +15,7 @@ from steppewire.views.selection import passing
 @dataclass(frozen=True)
 class Options:
     """What filters can offer: values with their number of articles, the commonest first; first and last day; versions
-    (numbers, oldest first); batches (one row per import: batch, name, at, articles, updated, duplicates, problems)."""
+    (numbers, oldest first); batches (one row per import, as `imports` gives it)."""
 
     sources: dict[str, int]
     languages: dict[str, int]
@@ -48,7 +48,12 @@ def _pairs(snap: Snapshot, sql: str) -> dict[str, int]:
 
 
 def imports(snap: Snapshot) -> pd.DataFrame:
-    """List the imports of this version, the newest first."""
+    """List the imports of this version, the newest first.
+
+    Gives   batch, name, at, articles (new ones and newer versions), updated (newer versions among them), duplicates,
+            problems (rows: of a refused record, or of one read in part), records (read; empty for an import of a
+            release that did not count them).
+    """
     return snap.rows('SELECT * FROM imports ORDER BY "at" DESC, batch DESC')
 
 

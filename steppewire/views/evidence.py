@@ -17,10 +17,11 @@ from steppewire.views.pages import Order, Page
 from steppewire.views.periods import STEPS, too_coarse_for
 from steppewire.views.quoted import IS_RESOLVED, SPEAKER
 from steppewire.views.selection import Clause, passing, rows_of
+from steppewire.views.source_facts import IS_EXACT, wire_of
 
 KINDS = (
     "articles", "mentions", "tone", "quotes", "speaker", "undated", "not_scored", "copies", "problems", "source",
-    "language", "unresolved", "coarse", "story", "said", "speech", "toward",
+    "language", "unresolved", "coarse", "story", "said", "speech", "toward", "dated", "wire", "batch",
 )  # fmt: skip
 IN_MARKS = ", ".join(f"'{kind}'" for kind in schema.KINDS_IN_MARKS)
 UNDATED = ("undated", "coarse")  # kinds of articles that no period holds
@@ -40,7 +41,8 @@ class Evidence:
 
     value is a voice and a part of `toward` (reporters:negative), the source or language of `source` and `language`, the
     step of `coarse` (none: of the dates chosen), an article_id of `story` and `said`; for quotes the kinds of speech,
-    comma between; for `undated` and `not_scored` source:… or language:… to be cut to.
+    comma between; for `undated`, `not_scored`, `dated` and `wire` source:… or language:… to be cut to; the import of
+    `batch`. person is the agency of `wire`; None: all of them.
     """
 
     kind: str
@@ -124,7 +126,7 @@ NAMED_IN_WORDS = f"""(
 ARTICLES = f"""
 SELECT number, body_start AS start, body_start AS "end", body_start AS sentence_start,
     body_start + {LEAD} AS sentence_end,
-    CAST([] AS BIGINT[][]) AS marks, '{{kind}}' AS kind, published_from AS rule, NULL AS country,
+    CAST([] AS BIGINT[][]) AS marks, '{{kind}}' AS kind, {{rule}} AS rule, NULL AS country,
     NULL::DOUBLE AS polarity, '[]' AS scored_words
 FROM articles WHERE {{where}}
 """
@@ -298,7 +300,9 @@ STORY = """NOT is_superseded AND (article_id = ? OR story = (SELECT max(story) F
 
 def _articles(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Clause]:
     if wanted.kind == "story":  # all that carry it, whatever the filters
-        return ARTICLES.format(where=STORY, kind="story"), Clause([STORY], [wanted.value, wanted.value])
+        return _listing(STORY, "story"), Clause([STORY], [wanted.value, wanted.value])
+    if wanted.kind == "batch":  # all that it brought, later versions of them included, whatever the filters
+        return _listing("batch = ?", "batch"), Clause(["batch = ?"], [wanted.value])
     clause = passing(snap, filters.replace(counting="raw") if wanted.kind == "copies" else filters)
     if wanted.country:
         clause.add("number IN (SELECT number FROM counts WHERE country = ? AND mentions > 0)", [wanted.country])
@@ -308,12 +312,30 @@ def _articles(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, 
     elif wanted.kind == "not_scored":
         clause.add("NOT is_scored")
         _of_part(clause, wanted.value)
+    elif wanted.kind == "dated":
+        clause.add(IS_EXACT)
+        _of_part(clause, wanted.value)
+    elif wanted.kind == "wire":
+        _of_wire(clause, wanted)
     elif wanted.kind in ("source", "language"):
         clause.add(f"coalesce({wanted.kind}, '') = ?", [wanted.value or ""])
     elif wanted.kind == "copies":
         firsts = f"SELECT min(number) FROM articles WHERE {clause.sql} GROUP BY coalesce(story, -number)"
         clause.add(f"number NOT IN ({firsts})", list(clause.parameters))
-    return ARTICLES.format(where=clause.sql, kind=wanted.kind), clause
+    return _listing(clause.sql, wanted.kind), clause
+
+
+def _listing(where: str, kind: str) -> str:
+    """The query for articles; beside each stands where its date came from, or the agency whose copy it is."""
+    return ARTICLES.format(where=where, kind=kind, rule="wire" if kind == "wire" else "published_from")
+
+
+def _of_wire(clause: Clause, wanted: Evidence) -> None:
+    """Cut to the wire copy of a source, of one agency where one is named."""
+    own = wire_of((wanted.value or "").partition(":")[2])
+    clause.add(own.sql, own.parameters)
+    if wanted.person:
+        clause.add("wire = ?", [wanted.person])
 
 
 def _of_part(clause: Clause, part: str | None) -> None:

@@ -11,14 +11,17 @@ LISTS = {
     "explore/timeline.py": "No article",
     "read/quotes.py": "No quote",
     "read/articles.py": "No article",
+    "corpus/sources.py": "No article",
 }
-OTHERS = ("read/article.py", "corpus/add.py", "about/methods.py")
+OTHERS = ("read/article.py", "corpus/problems.py", "corpus/add.py", "about/methods.py")
 HEADS = {
     "explore/overview.py": "Central Asia in the news",
     "explore/timeline.py": "Timeline",
     "read/quotes.py": "Quotes",
     "read/articles.py": "Articles",
     "read/article.py": "Article",
+    "corpus/sources.py": "Sources",
+    "corpus/problems.py": "Problems",
     "corpus/add.py": "Add articles",
     "about/methods.py": "Methods",
 }

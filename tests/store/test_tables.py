@@ -4,10 +4,12 @@ import json
 import subprocess
 import sys
 
+import pyarrow as pa
 import pytest
 
 from steppewire.errors import QueryError, StoreError
 from steppewire.store import delta, search, tables
+from steppewire.store.declared import StoredTable
 from steppewire.store.derived import Chunk
 from steppewire.store.known import fingerprint
 from steppewire.store.query import Snapshot
@@ -31,6 +33,22 @@ def test_a_version_gives_the_same_for_ever(store):
     after = Snapshot.open(store.root, 1).rows("SELECT * FROM counts ORDER BY ALL")
     assert before.equals(after)
     assert [articles(store.root, n) for n in (0, 1, 2, 3)] == [0, 20, 30, 35]
+
+
+def test_a_store_of_a_release_that_kept_no_record_counts_is_read_written_and_undone(tmp_path, monkeypatch):
+    batches = tables.TABLES["batches"]
+    fields = pa.schema([field for field in batches.fields if field.name != "records"])
+    with monkeypatch.context() as earlier:
+        earlier.setitem(tables.TABLES, "batches", StoredTable("batches", fields))
+        store = synthetic.fill(tmp_path / "store", 30)
+    assert Snapshot.open(store.root).rows("SELECT records FROM imports").records.isna().all()
+    batch = new_batch()
+    store.append(Chunk({**synthetic.chunk(5, 9, "z").tables}, synthetic.chunk(5, 9, "z").signatures, records=7), batch)
+    found = Snapshot.open(store.root).rows("SELECT batch, records FROM imports").set_index("batch").records
+    assert found[batch] == 7 and found.isna().sum() == 2
+    assert verify(store.root).faults == []
+    store.undo(batch)
+    assert verify(store.root).faults == []
 
 
 def test_an_import_can_be_undone_and_older_versions_keep_it(store):

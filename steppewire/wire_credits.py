@@ -1,0 +1,102 @@
+"""Credits of news agencies in words: "Об этом сообщает …", "… reports.", "деб хабар бермоқда …".
+
+A credit is a formula, not a statement about the agency. It closes its sentence, or goes on only to name a further
+source ("citing", "со ссылкой на"), and it begins its clause: after a comma, a dash, a full stop, or an opening such as
+"об этом", "bu haqda". So "Reuters reports a loss" and "what Reuters reports" are none.
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from steppewire.paths import DATA
+
+LEAD = 700  # characters of the body: the first paragraphs, in which a formula credits all of the text
+CLOSE = 400  # characters at the end
+PLACE = "…"
+STRETCH = r"[^\n]{0,20}?"  # what "*" stands for: 新华社北京5月3日电
+_BEGIN = r"(?:^|[.,;:–—‒»”\"-])\s*"
+_OPEN, _SHUT = r"[«“„\"']?", r"[»”“\"']?"
+_ENDING = r"(?:а|у|ом|е|дің|ның|нин|нын|dıń)?"  # of an agency's name that is declined: Казинформа, Интерфаксу
+
+
+def find(text: str, body_start: int, signs: tuple[str, ...]) -> str:
+    """Find the agency that a formula in the lead or at the end of a text credits.
+
+    Takes   signs: the names of agencies as they are written; a credit writes them so, or all in capitals.
+    Gives   the sign as the text has it; empty where there is no formula.
+    Source  data/wire_credits.csv, written for this project.
+    """
+    body = text[body_start:]
+    for part in (body[:LEAD], body[max(LEAD, len(body) - CLOSE) :]):
+        found = next(_credited(part, signs), "")
+        if found:
+            return found
+    return ""
+
+
+def _credited(part: str, signs: tuple[str, ...]) -> Iterator[str]:
+    """What the formulas name whose own words stand in a text; most texts hold none of them."""
+    folded = part.casefold()
+    for words, formula in _formulas(signs):
+        if words in folded:
+            yield from (match["agency"] for match in formula.finditer(part))
+
+
+@cache
+def _phrases() -> dict[tuple[str, str], list[str]]:
+    """The phrases of each language and part, the longest first."""
+    found: dict[tuple[str, str], list[str]] = {}
+    with (DATA / "wire_credits.csv").open(encoding="utf-8", newline="") as handle:
+        for row in csv.DictReader(handle):
+            found.setdefault((row["language"], row["part"]), []).append(row["phrase"])
+    return {key: sorted(phrases, key=len, reverse=True) for key, phrases in found.items()}
+
+
+@cache
+def _formulas(signs: tuple[str, ...]) -> list[tuple[str, re.Pattern[str]]]:
+    """The formulas of each language, each after the longest stretch of its own words in lower case.
+
+    Agencies stand in them as they are written, in capitals, or with one capital.
+    """
+    written = {form for sign in signs for form in (sign, sign.upper(), sign[0] + sign[1:].lower())}
+    agency = rf"{_OPEN}(?P<agency>{_any(written)})"
+    made = []
+    for language in dict.fromkeys(language for language, _ in _phrases()):
+        opening = _any(_phrases().get((language, "opening"), ()), "(?i:{})")
+        begin = rf"(?:{_BEGIN}|(?<!\w){opening}\s+)" if opening else _BEGIN
+        citing = _any(_phrases().get((language, "citing"), ()), r"|,?\s*(?i:{})\s")
+        end = rf"(?=\s*(?:[.!]|\n|$){citing})"
+        for part, before, after in (("closing", begin, end), ("inside", r"(?<!\w)", "")):
+            phrases = _phrases().get((language, part), ())
+            for phrase in phrases:
+                pattern = re.compile(before + _formula(phrase, agency, language) + after, re.MULTILINE)
+                made.append((_own_words(phrase), pattern))
+    return made
+
+
+def _own_words(phrase: str) -> str:
+    return max(re.split(rf"[{PLACE}*]", phrase), key=len).strip().casefold()
+
+
+def _formula(phrase: str, agency: str, language: str) -> str:
+    """One phrase as a pattern, nouns on both sides of the agency."""
+    noun = _any(_phrases().get((language, "noun"), ()), "(?i:{})")
+    before, after = phrase.split(PLACE)
+    first = rf"(?i:{_spaced(before)})\s+" if before.strip() else ""
+    if after.startswith("*"):
+        return first + agency + STRETCH + _spaced(after[1:])
+    last = rf"\s+(?i:{_spaced(after)})(?!\w)" if after.strip() else ""
+    nouns = (rf"(?:{noun}\s+){{0,2}}", rf"(?:\s+{noun}){{0,2}}") if noun else ("", "")
+    return first + nouns[0] + agency + rf"{_SHUT}{_ENDING}(?!\w)" + nouns[1] + last
+
+
+def _spaced(words: str) -> str:
+    return r"\s+".join(map(re.escape, words.split()))
+
+
+def _any(words: Iterable[str], form: str = "{}") -> str:
+    """An alternation, the longest first; empty where there is nothing."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return form.format(f"(?:{'|'.join(map(_spaced, ordered))})") if ordered else ""
