@@ -7,6 +7,19 @@ from datetime import date
 
 Span = tuple[int, int]
 
+LONGEST = 500_000  # characters of one text that are analysed: some 80,000 words
+_MARGIN = 1_000  # in which a white space is looked for, so that no word is cut
+
+
+def read_until(text: str) -> int:
+    """Give where the part of a text that is analysed ends: its end, or the last white space before half a million.
+
+    What lies behind is kept and shown, and marked as no evidence, as page furniture is.
+    """
+    if len(text) <= LONGEST:
+        return len(text)
+    return next((at for at in range(LONGEST, LONGEST - _MARGIN, -1) if text[at].isspace()), LONGEST)
+
 
 @dataclass(slots=True)
 class Reading:

@@ -12,6 +12,7 @@ from docs.build import TARGET, dictionary
 from steppewire import schema
 from steppewire.ingest import containers, kinds
 from steppewire.ingest.inputs import MEGABYTE, Limits
+from steppewire.spans import LONGEST
 from steppewire.ingest.readers import listed
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -83,6 +84,7 @@ def test_formats_gives_the_limits_that_hold():
     table = dict(re.findall(r"^\| ([^|]+?) \| ([^|]+?) \|$", text, re.MULTILINE))
     limits = Limits()
     assert table["one text, feed, JSON object, export"] == f"{limits.document // MEGABYTE} MB"
+    assert table["one text that is analysed"].startswith(f"{LONGEST:,} characters;")
     assert limits.record == limits.document
     assert table["one HTML page, one mail"] == f"{limits.page // MEGABYTE} MB"
     sizes = f"{limits.member // MEGABYTE // 1024} GB; {limits.unpacked // MEGABYTE // 1024} GB"

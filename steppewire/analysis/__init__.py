@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from steppewire import schema
 from steppewire.analysis import focus, mentions, quotes, sentences, target, tone
-from steppewire.spans import Reading, merge
+from steppewire.spans import Reading, merge, read_until
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -94,14 +94,15 @@ def examine(reading: Reading) -> dict[str, Sequence[tuple[object, ...]]]:
 
 
 def readings(articles: "pd.DataFrame | pa.Table", texts: "pd.DataFrame | pa.Table") -> Iterator[Reading]:
-    """Turn rows into readings."""
+    """Turn rows into readings: of a very long text only its first part."""
     columns = (schema.cells(articles, name) for name in NEEDED)
     for (article_id, language, script, body_start, day, furniture), text in zip(
         zip(*columns, strict=True), schema.cells(texts, "text"), strict=True
     ):
-        spans = [(start, end) for start, end in json.loads(furniture)]
+        stop = read_until(text)
+        spans = [(start, end) for start, end in json.loads(furniture) if start < stop]
         last = day if isinstance(day, date) else None
-        yield Reading(article_id, text, _word(language), _word(script) or "Latn", int(body_start), last, spans)
+        yield Reading(article_id, text[:stop], _word(language), _word(script) or "Latn", int(body_start), last, spans)
 
 
 def _word(value: object) -> str:

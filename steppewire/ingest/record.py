@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from steppewire import datelines, languages, schema, sources, words
 from steppewire.ingest import addresses, dates, encodings, furniture
 from steppewire.ingest.given import Given, Problem, one_line
-from steppewire.spans import Span
+from steppewire.spans import Span, merge, read_until
 
 ID_LENGTH = 20  # hexadecimal digits, 80 bits: a clash among a thousand million texts has odds of 1 in 2.4 million
 LOOKED_AT = 20_000  # characters that tell a text's language
@@ -104,7 +104,11 @@ def build(given: Given, about: Import, is_shared: bool = False) -> tuple[Article
     language = language_code(given.language) or found.code
     published, date_remarks = _published(given, language, about.clock)
     dateline = datelines.find(text, body_start)
-    spans = furniture.find(text, body_start)
+    end = read_until(text)
+    spans = [(a, min(b, end)) for a, b in furniture.find(text, body_start) if a < end]
+    if end < len(text):
+        spans = merge([*spans, (end, len(text))])
+        remarks.append(_too_long(given, end, len(text)))
     row = (
         url_id(key) if key else text_id(text),
         encodings.whole(given.record),
@@ -166,6 +170,14 @@ def _remarks(given: Given) -> list[Problem]:
         reason = "The address was left out: only a whole http or https address can be one."
         found.append(Problem(given.record, "record", reason, one_line(given.url), is_record=False))
     return found
+
+
+def _too_long(given: Given, end: int, length: int) -> Problem:
+    """A remark on a text of which only the first part is analysed."""
+    reason = (
+        f"The text has {length:,} characters: the first {end:,} are analysed, the rest is kept and counted nowhere."
+    )
+    return Problem(given.record, "limit", reason, one_line(given.title), is_record=False)
 
 
 def _published(given: Given, language: str, clock: datetime) -> tuple[dates.Published, list[Problem]]:

@@ -3,13 +3,15 @@
 import json
 from datetime import UTC, date, datetime
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from steppewire import schema
+from steppewire import analysis, schema
 from steppewire.ingest import record
 from steppewire.ingest.given import Given
+from steppewire.spans import LONGEST, read_until
 
 ABOUT = record.Import("file.jsonl", "test", datetime(2024, 6, 1, 12, 0, tzinfo=UTC))
 BODY = (
@@ -152,3 +154,24 @@ def test_any_record_keeps_the_span_law(body: str, title: str, published: str) ->
         assert ends <= start < end <= len(article.text)
         ends = end
     assert not any(problem.is_record for problem in problems)
+
+
+def test_of_a_very_long_text_the_first_part_is_evidence_and_all_is_kept() -> None:
+    given_record = Given("1", title="A ledger", body="Astana opened a bridge. " * 30_000)
+    found = row(given_record)
+    assert found["text"] == f"A ledger\n\n{given_record.body}"
+    (start, end) = json.loads(str(found["furniture"]))[-1]
+    assert LONGEST - 30 < start <= LONGEST and end == len(str(found["text"]))
+    assert remarks(given_record) == [("limit", False)]
+    assert found["words"] == len(str(found["text"])[:start].split())
+
+
+def test_a_long_text_gives_nothing_from_behind_its_end() -> None:
+    article, _ = record.build(Given("1", body="Astana opened a bridge. " * 22_000), ABOUT)
+    assert article is not None
+    rows = pa.Table.from_pylist([article.named], schema=schema.ARTICLES.arrow)
+    texts = pa.table({"article_id": [article.article_id], "text": [article.text]})
+    found = analysis.analyse(rows, texts).tables
+    stop = read_until(article.text)
+    assert max(found["mentions"]["end"].to_pylist()) <= stop < len(article.text)
+    assert max(found["tone"]["end"].to_pylist()) <= stop
