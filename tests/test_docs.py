@@ -12,8 +12,8 @@ from docs.build import TARGET, dictionary
 from steppewire import schema
 from steppewire.ingest import containers, kinds
 from steppewire.ingest.inputs import MEGABYTE, Limits
-from steppewire.spans import LONGEST
 from steppewire.ingest.readers import listed
+from steppewire.spans import LONGEST
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
