@@ -62,17 +62,17 @@ def signatures(articles: "pd.DataFrame | pa.Table", texts: "pd.DataFrame | pa.Ta
 
 
 class _RunsOf(dict[int, Runs]):
-    """The runs of articles by number; those of a new one are made when it is compared, which is rare."""
+    """The runs of articles by number; texts: those of new ones, for what nobody saw would be compared."""
 
     def __init__(self, texts: dict[int, str]) -> None:
         super().__init__()
-        self._texts = texts
+        self.texts = texts
 
     def __contains__(self, number: object) -> bool:
-        return super().__contains__(number) or number in self._texts
+        return super().__contains__(number) or number in self.texts
 
     def __missing__(self, number: int) -> Runs:
-        runs = self[number] = _runs(_words(self._texts[number]))
+        runs = self[number] = _runs(_words(self.texts[number]))
         return runs
 
 
@@ -153,21 +153,22 @@ class StoryIndex:
 
     def _load(
         self,
-        runs: dict[int, Runs],
+        runs: _RunsOf,
         candidates: dict[int, list[int]],
         pages: Sequence[int | None],
         first: int,
         load_texts: LoadTexts,
     ) -> None:
-        """Add the runs of earlier articles that new ones may belong to."""
-        wanted = {earlier for found in candidates.values() for earlier in found if earlier < first}
+        """Add the runs of what will be compared: all at once, since one by one it takes twice the time."""
+        compared = set(candidates).union(*candidates.values())
+        wanted = {number for number in compared if number < first}
         wanted |= {number for number in pages if number is not None and number < first}
         missing = sorted(wanted - self._recent.keys())
         loaded = load_texts([self._ids[number] for number in missing]) if missing else {}
         runs.update({number: self._recent[number] for number in wanted & self._recent.keys()})
-        for number in missing:
-            if self._ids[number] in loaded:
-                runs[number] = _runs(_words(loaded[self._ids[number]]))
+        texts = {number: loaded[self._ids[number]] for number in missing if self._ids[number] in loaded}
+        texts |= {number: runs.texts[number] for number in sorted(compared) if number >= first}
+        runs.update(zip(texts, map(_runs, words.numbers(texts.values())), strict=True))
 
     def _placed(
         self,
