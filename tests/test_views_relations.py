@@ -14,6 +14,7 @@ from steppewire.views import (
     Evidence,
     Filters,
     Snapshot,
+    by_owner,
     by_period,
     evidence,
     evidence_articles,
@@ -27,6 +28,7 @@ from steppewire.views import (
     tone_by_voice,
     undated,
 )
+from steppewire.views.carriers import owner_kind
 from steppewire.views.voices import PARTS
 from tests import pairs, synthetic
 from tests.recount import Recount
@@ -112,7 +114,15 @@ def test_page_list_drawer_matrix_and_bars_count_the_same_articles(snap, recount,
     assert shown.articles == shown.rows.article_id.nunique() == number
     assert evidence_articles(snap, filters, behind, limit=1).total == number
     assert evidence(snap, filters, Evidence("articles", pair=f"{pair[0]}*")).articles == row.base
-    assert outlets(snap, filters.replace(pair=pair), "source").articles.sum() == number
+    for kind, column, rows in (
+        ("source", "source", outlets(snap, filters.replace(pair=pair), "source")),
+        ("agency", "wire", outlets(snap, filters.replace(pair=pair), "wire")),
+        ("owner", "owner", by_owner(snap, filters.replace(pair=pair))),
+    ):
+        assert rows.articles.sum() == number
+        for own in rows.head(2).to_dict("records"):
+            opened = Evidence(kind, value=own[column], pair=sides.to_word(pair))
+            assert evidence(snap, filters, opened, limit=1).total == own["articles"]
 
 
 @FEW
@@ -189,6 +199,14 @@ def test_the_bloc_is_its_name_or_a_member_and_a_country_is_itself(named, pair, a
     assert evidence(named, Filters(), Evidence("articles", pair=sides.to_word(pair))).articles == articles
 
 
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [("TASS", "foreign state"), ("Kazinform", "state"), ("Reuters", "foreign private"), ("Nobody’s News", "unknown")],
+)
+def test_a_kind_of_owner_is_what_was_read_of_it(source, kind):
+    assert owner_kind(source) == kind
+
+
 def test_each_other_needs_two_of_the_states(named):
     assert relations(named, Filters(), ("C5",), ("C5",)).articles.tolist() == [12]
 
@@ -236,7 +254,7 @@ def test_a_word_is_a_pair_or_none(word, pair):
         Evidence("articles", pair="KAZ*RUS"),
         Evidence("voice", value="first:negative", pair="C5*EU"),
         Evidence("spoken", value="second", pair="KAZ*C5"),
-        Evidence("wire", value="", pair="KAZ*RUS"),
+        Evidence("agency", value="", pair="KAZ*RUS"),
     ],
 )
 def test_a_number_of_a_pair_stands_in_the_address(behind):

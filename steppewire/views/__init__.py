@@ -27,8 +27,8 @@ from steppewire.views.voices import list_spoken, tone_by_voice
 __all__ = [
     "ArticleView", "Brought", "Evidence", "Filters", "Options", "Overview", "Page", "Peaks", "Refused", "Snapshot",
     "brought", "by_country", "by_language", "by_owner", "by_period", "by_source", "by_speaker", "changes",
-    "correctable", "corrected", "corrections", "countries_beside", "evidence", "evidence_articles", "gaps", "group_problems",
-    "imports", "list_articles", "list_problems", "list_quotes", "list_spoken", "options", "outlets", "overview",
-    "peaks", "problem_rows", "problems", "read_article", "regions", "relation_change", "relations", "seconds_of",
-    "select", "sources", "tone_by_period", "tone_by_voice", "toward_countries", "undated", "undone", "versions",
+    "correctable", "corrected", "corrections", "countries_beside", "evidence", "evidence_articles", "gaps",
+    "group_problems", "imports", "list_articles", "list_problems", "list_quotes", "list_spoken", "options", "outlets",
+    "overview", "peaks", "problem_rows", "problems", "read_article", "regions", "relation_change", "relations",
+    "seconds_of", "select", "sources", "tone_by_period", "tone_by_voice", "toward_countries", "undated", "undone", "versions",
 ]  # fmt: skip
