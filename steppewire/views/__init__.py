@@ -30,5 +30,6 @@ __all__ = [
     "correctable", "corrected", "corrections", "countries_beside", "evidence", "evidence_articles", "gaps",
     "group_problems", "imports", "list_articles", "list_problems", "list_quotes", "list_spoken", "options", "outlets",
     "overview", "peaks", "problem_rows", "problems", "read_article", "regions", "relation_change", "relations",
-    "seconds_of", "select", "sources", "tone_by_period", "tone_by_voice", "toward_countries", "undated", "undone", "versions",
+    "seconds_of", "select", "sources", "tone_by_period", "tone_by_voice", "toward_countries", "undated", "undone",
+    "versions",
 ]  # fmt: skip
