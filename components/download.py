@@ -88,7 +88,8 @@ def draw(
                 st.link_button(":blue[CSV]", link, key=f"download_{key}", type="tertiary")
             else:
                 _draw_button(key, rows)
-    if figure is not None and st.session_state.pop("picture_wanted", None) == key:
+    if figure is not None and st.session_state.get("picture_wanted") == key:
+        del st.session_state["picture_wanted"]
         _show(key, figure())
 
 

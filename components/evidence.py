@@ -12,7 +12,8 @@ from components import address, corpus, corrections, download, evidence_kinds, f
 from components.highlighted_text import excerpt, scored
 from components.plain_text import plain, tidy
 from steppewire import views
-from steppewire.views import Evidence, Page
+from steppewire.views import Evidence, Page, sides
+from steppewire.views.sides import FIVE
 
 SIZE = 10  # rows a page
 WIDTH = 560  # px
@@ -54,8 +55,17 @@ def draw() -> None:
         st.session_state.pop(_PLACE, None)
         return
     first = corpus.ask(views.evidence, filters.current(), behind, None, SIZE)
-    title = evidence_kinds.title(behind, first, corpus.ask(views.overview, filters.current()).base)
+    title = evidence_kinds.title(behind, first, _base(behind))
     st.dialog(title, width=WIDTH, position="right", on_dismiss=close)(_fill)(behind, title)
+
+
+def _base(behind: Evidence) -> int:
+    """The articles that a number is a part of: those that pass all filters but country; of a pair those that name its
+    first side."""
+    pair = sides.from_word(behind.pair)
+    if pair is None:
+        return int(corpus.ask(views.overview, filters.current()).base)
+    return int(corpus.ask(views.relations, filters.current(), pair[:1], (pair[1] or FIVE,))["base"].iloc[0])
 
 
 def _fill(behind: Evidence, title: str) -> None:
@@ -109,7 +119,7 @@ def _draw_one(behind: Evidence, row: dict, number: int) -> None:
     if behind.kind == "problems":
         _draw_problem(row)
     elif evidence_kinds.is_by_article(behind, _view()):
-        _draw_article(row, number, evidence_kinds.NOUNS.get(behind.kind, "sentence"))
+        _draw_article(row, number, evidence_kinds.noun(behind, "sentence"))
     else:
         _draw_row(row, number)
 

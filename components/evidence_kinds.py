@@ -2,11 +2,12 @@
 
 import pandas as pd
 
-from components import accuracy, rules, wording
+from components import accuracy, relation_words, rules, wording
 from components.country_list import VOICES
 from components.plain_text import plain, tidy
 from steppewire import countries
 from steppewire.views import Evidence, Filters, Page
+from steppewire.views.evidence import OF_PAIRS, is_by_sentence
 
 QUESTIONS = {
     "articles": "Articles",
@@ -29,6 +30,10 @@ QUESTIONS = {
     "dated": "Articles dated to the day",
     "wire": "Wire copy",
     "batch": "Articles that an import brought",
+    "agency": "Articles signed by {value}",
+    "owner": "Articles from outlets with an owner of the kind {value}",
+    "voice": "{value}",
+    "spoken": "{value}",
 }
 RULES = {
     "articles": "An article counts for a country if it names it, its people, a city, a province or its government.",
@@ -53,6 +58,12 @@ RULES = {
     "dated": "A month or a year is no day; articles without an exact day count for no rhythm.",
     "wire": "The text names the agency where agencies sign: a dateline, brackets, a source line, a formula of credit.",
     "batch": "Every article of the import, later replaced ones included, whatever the filters.",
+    "agency": "The text names it where agencies sign: a dateline, brackets, a source line, a formula of credit.",
+    "owner": "State, public or private by the page that was read of each; what no page says is unknown.",
+    "voice": "Each sentence or quote with at least one known word, from −1 to +1; the others are not scored, not zero. "
+    "Of quotes only words in marks count, and the other side has to be named in them.",
+    "spoken": "Rules find quotation marks, words of saying and the speaker; the spoken words have to name the other "
+    "side.",
 }
 MEASURED = {
     "articles": "articles",
@@ -64,12 +75,15 @@ MEASURED = {
     "speaker": "speakers",
     "unresolved": "quotes",
     "said": "quotes",
+    "voice": "tone",
+    "spoken": "quotes",
 }
 """The kind of number whose accuracy tells how often a rule is right."""
 QUOTE_KINDS = ("direct", "mixed", "indirect")
 TOWARD_KINDS = ("unkind", "neutral", "kind", "not sure")
 UNMATCHED = (
     "articles", "undated", "not_scored", "copies", "source", "language", "coarse", "story", "dated", "batch",
+    "agency", "owner",
 )  # fmt: skip
 """Kinds of numbers that count articles, in which nothing is to be marked."""
 WORDS = 6  # of a tone, named in one line
@@ -82,6 +96,8 @@ NOUNS = {
     "mentions": "mention",
     "tone": "sentence",
     "toward": "sentence",
+    "voice": "sentence",
+    "spoken": "quote",
     "problems": "record",
 }
 
@@ -92,18 +108,23 @@ def title(behind: Evidence, page: Page, base: int) -> str:
     Takes   base: articles that pass all filters but country.
     """
     if behind.kind == "articles":
-        number = (page.articles or 0) if behind.country else page.total
+        number = (page.articles or 0) if is_by_sentence(behind) else page.total
         return wording.counted(number, "article") if behind.period_from else wording.part(number, base)
     if behind.kind == "story":
         return wording.counted(page.outlets or 1, "outlet")
-    return wording.counted(page.total, NOUNS.get(behind.kind, "article"))
+    return wording.counted(page.total, noun(behind))
+
+
+def noun(behind: Evidence, otherwise: str = "article") -> str:
+    """Name one row of what a number counts; of a relation's voices it is the voice that says."""
+    if behind.kind == "voice":
+        return relation_words.noun((behind.value or "").partition(":")[0])
+    return NOUNS.get(behind.kind, otherwise)
 
 
 def has_two_views(behind: Evidence) -> bool:
     """Say whether a number counts places in articles, so that places and articles are two lists."""
-    return behind.kind not in ("problems", "said") and (
-        behind.kind in NOUNS or (behind.kind == "articles" and bool(behind.country))
-    )
+    return behind.kind not in ("problems", "said") and (behind.kind in NOUNS or is_by_sentence(behind))
 
 
 def is_by_article(behind: Evidence, view: str) -> bool:
@@ -116,12 +137,12 @@ def is_by_article(behind: Evidence, view: str) -> bool:
 
 def rows_in_words(behind: Evidence) -> str:
     """Name the places that a number counts: Sentences, Quotes, Mentions."""
-    return f"{NOUNS.get(behind.kind, 'sentence').capitalize()}s"
+    return f"{noun(behind, 'sentence').capitalize()}s"
 
 
 def size(behind: Evidence, page: Page) -> str:
     """Say how many rows there are, in how many articles."""
-    if behind.kind == "articles" and behind.country:
+    if is_by_sentence(behind):
         inside = wording.counted(page.articles or 0, "article")
         return f"{wording.counted(page.total, 'sentence')} in {inside}, newest first"
     if behind.kind == "story":
@@ -155,7 +176,7 @@ def question(behind: Evidence, chosen: Filters) -> str:
     about = QUESTIONS[behind.kind].format(person=plain(behind.person), value=_value(behind))
     if behind.kind in ("problems", "story", "said", "batch"):
         return f"**{about}**."
-    about += _part(behind)
+    about += _part(behind) + ("" if behind.kind in OF_PAIRS else relation_words.together(behind.pair))
     if behind.country:
         name = plain(countries.names().get(behind.country, behind.country))
         is_by_speaker = NOUNS.get(behind.kind) == "quote" and behind.kind != "speech"
@@ -181,13 +202,15 @@ def _part(behind: Evidence) -> str:
 
 def _value(behind: Evidence) -> str:
     """A source, a language or a step in words."""
+    if behind.kind in OF_PAIRS:
+        return relation_words.voice_part(behind)
     if behind.kind == "toward":
         return sentences_toward(behind.value or "")
     if behind.kind == "coarse":
         return f"this {behind.value}" if behind.value else "these dates"
     if behind.kind == "language":
         return wording.language(behind.value or "")
-    return plain(behind.value) or "no source given"
+    return plain(behind.value) or ("no agency" if behind.kind == "agency" else "no source given")
 
 
 def sentences_toward(value: str) -> str:

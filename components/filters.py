@@ -7,7 +7,7 @@ from functools import lru_cache
 from components import address, corpus, notices
 from components.plain_text import plain
 from steppewire import countries
-from steppewire.views import Filters
+from steppewire.views import Filters, sides
 
 NONE = "none"  # an empty source or language, in the address
 PRESETS = {"Last 7 days": 7, "Last 30 days": 30, "Last 90 days": 90, "Last year": 365, "All dates": None}
@@ -26,6 +26,8 @@ class Known:
         """Say whether a word may stand under a key; a key that is not ours is not our matter."""
         if key in ("country", "speaker_country"):
             return word.removeprefix("!" if key == "country" else "") in self.countries
+        if key in address.SIDES:
+            return word in sides.FIRSTS if key == "a" else sides.is_second(word)
         if key == "dates":
             return _is_day(word)
         if key in ("source", "language"):

@@ -11,6 +11,7 @@ STATIC = Path(__file__).resolve().parent / "static"
 PAGES = (
     ("explore/overview.py", "Overview", ""),
     ("explore/timeline.py", "Timeline", "timeline"),
+    ("explore/relations.py", "Relations", "relations"),
     ("read/quotes.py", "Quotes", "quotes"),
     ("read/articles.py", "Articles", "articles"),
     ("read/article.py", "Article", "article"),

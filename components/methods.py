@@ -119,6 +119,21 @@ independently would have. The page says how many periods were tested and how man
 """,
     ),
     Section(
+        "relations",
+        "Relations",
+        """
+An article belongs to a relation if it **names both sides**: at least one counted mention of each. The share is these
+articles divided by all that name the first side. Naming together is neither agreement nor dispute. The **EU** is the
+bloc’s own name or one of its members of today; **each other** is two of the five states. The country filter joins by
+AND.
+
+Three voices, never mixed: **reporters**, sentences outside quotes that name the second side in articles that name both;
+**speakers of one side**, quotes whose own words name the other. A speaker is of a side by office or role, so officials
+are among them and others too. Tone takes quotes in marks only. Shares are of what is scored; under 10 scored there is
+neither share nor mean, and where intervals overlap no difference is claimed.
+""",
+    ),
+    Section(
         "evidence",
         "From a number to its sentences",
         """

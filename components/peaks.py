@@ -27,7 +27,7 @@ def _told(found: Peaks) -> pd.DataFrame:
     return found.rows.head(AT_MOST).sort_values(["period", "country"], ignore_index=True)
 
 
-def deck(found: Peaks, step: str) -> str:
+def deck(found: Peaks, step: str, of: str = " of a country") -> str:
     """Say what a peak is, how many periods were looked at, and how many would pass by chance."""
     rule = (
         f"A peak is a {step} with more stories than the mean of the {BEFORE} before plus {DEVIATIONS} standard "
@@ -35,26 +35,29 @@ def deck(found: Peaks, step: str) -> str:
     )
     if not found.tested:
         return f"{rule} No {step} here has {BEFORE} complete ones before it."
-    passed = f"{wording.part(len(found.rows), found.tested, f'{step}s of a country')} pass"
+    passed = f"{wording.part(len(found.rows), found.tested, f'{step}s{of}')} pass"
     chance = f"{found.expected:.1f}" if found.expected >= 0.05 else "fewer than 0.1"
     return f"{rule} {passed}; {chance} would by chance, if stories came independently."
 
 
-def draw(found: Peaks, step: str) -> None:
-    """Draw the peaks side by side, each leading to its story and its articles."""
+def draw(found: Peaks, step: str, pair: str | None = None, whole: str = "", key: str = "peaks") -> None:
+    """Draw the peaks side by side, each leading to its story and its articles.
+
+    Takes   pair: the two sides that the peaks are of, as Evidence has them, and what they are called; key: of the CSV.
+    """
     with st.container(gap="xxsmall"):
         st.header("What the peaks are", anchor=False)
-        st.caption(deck(found, step))
+        st.caption(deck(found, step, "" if pair else " of a country"))
     rows = list(enumerate(_told(found).to_dict("records"), 1))
     for line in _lines(rows):
         for column, (number, row) in zip(st.columns(COLUMNS, gap="large"), line, strict=False):
             with column:
-                _draw_peak(number, row, step)
+                _draw_peak(number, row, step, pair, whole)
     if len(found.rows):
         left = len(found.rows) - len(rows)
         more = f"{wording.counted(left, 'further peak')} in the CSV. " if left else ""
         note = f"{more}The headline is the story that most of the articles tell. Counts of articles, not of events."
-        download.draw("peaks", lambda: found.rows, note, method="timeline")
+        download.draw(key, lambda: found.rows, note, method="timeline")
 
 
 def _lines(rows: list[tuple[int, dict]]) -> Iterator[list[tuple[int, dict]]]:
@@ -62,11 +65,11 @@ def _lines(rows: list[tuple[int, dict]]) -> Iterator[list[tuple[int, dict]]]:
         yield rows[at : at + COLUMNS]
 
 
-def _draw_peak(number: int, row: dict, step: str) -> None:
+def _draw_peak(number: int, row: dict, step: str, pair: str | None, whole: str) -> None:
     """One peak: its number, when and where; the headline; how much of it one story is."""
     code, day = str(row["country"]), str(row["period"])
     when = WHEN[step].format(day=day, month=day[:7])
-    name = countries.names().get(code, code)
+    name = countries.names().get(code, code) or whole
     with st.container(gap="xxsmall"):
         st.caption(f"**{number}** · {when} · {name}, usually {row['usual']:.1f} stories, here {row['stories']:,}")
         if row["story_articles"] < TOLD:
@@ -77,7 +80,7 @@ def _draw_peak(number: int, row: dict, step: str) -> None:
             st.caption(f"{plain(row['source']) or 'no source given'}, {row['day']}")
         else:
             st.subheader("A story without a headline", anchor=False)
-        behind = Evidence("articles", country=code, period_from=row["period"], period_to=row["period_end"])
+        behind = Evidence("articles", code or None, row["period"], row["period_end"], pair=pair)
         evidence.button(
             f"{wording.part(row['story_articles'], row['articles'])} that {step}", behind, key=f"peak_{number}"
         )

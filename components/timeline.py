@@ -44,12 +44,13 @@ def figure(
     tokens: Tokens,
     revision: str = "",
     peaks: Mapping[tuple[str, date], int] = MappingProxyType({}),
+    whole: str = "All countries",
 ) -> go.Figure:
     """Draw one row of bars a country on one scale; at the right, beside the axis, what has no date or a coarse one.
 
     Takes   periods: views.by_period; undated: views.undated; step: day, week or month; codes: the rows in order;
             revision: what the page shows; when it changes, the last selection is forgotten; peaks: the number of each
-            period of a country that is told below.
+            period of a country that is told below; whole: what the row of "" is called.
     Gives   a figure whose bars carry (country, first day, last day, kind of evidence) as customdata.
     Cost    made in one go, with all rows on one axis up: growing it by add_trace, with axes for each row, was slower
             for server and browser alike.
@@ -59,11 +60,11 @@ def figure(
     traces, notes = [], [_head(" · ".join(HEADS[kind] for kind in kinds), tokens)] if kinds else []
     for row, code in enumerate(codes):
         mine = periods[periods.country == code]
-        traces.append(_bars(mine, rows.base(row), code, step, tokens))
+        traces.append(_bars(mine, rows.base(row), (code, _shown(code, whole)), step, tokens))
         if kinds:
             traces.append(_beside_bars(undated[undated.country == code], rows.base(row), code, kinds, tokens))
         notes += [
-            _name(rows, row, code, int(mine.articles.sum()), tokens),
+            _name(rows, row, _shown(code, whole), int(mine.articles.sum()), tokens),
             *_peaks(rows, row, mine, _of(peaks, code), tokens),
         ]
     layout = {
@@ -152,14 +153,20 @@ def _baselines(rows: Rows, has_beside: bool, tokens: Tokens) -> list[dict]:
     ]  # fmt: skip
 
 
-def _shown(code: str) -> str:
+def _shown(code: str, whole: str) -> str:
     """A country's name for a figure."""
-    return for_figure(countries.names().get(code, code)) if code else "All countries"
+    return for_figure(countries.names().get(code, code) if code else whole)
 
 
-def _bars(mine: pd.DataFrame, base: float, code: str, step: str, tokens: Tokens) -> dict:
-    """The bars of one country; a period that is not over is drawn open."""
-    colour = tokens.state(code)
+def _colour(code: str, tokens: Tokens) -> str:
+    """A country's colour; a row that stands alone is what can be opened."""
+    return tokens.state(code) if code else tokens.accent
+
+
+def _bars(mine: pd.DataFrame, base: float, named: tuple[str, str], step: str, tokens: Tokens) -> dict:
+    """The bars of one country, given by code and name; a period that is not over is drawn open."""
+    code, name = named
+    colour = _colour(code, tokens)
     starts = pd.to_datetime(mine.period)
     ends = pd.to_datetime(mine.period_end)
     span = (ends - starts).dt.days + 1
@@ -178,17 +185,17 @@ def _bars(mine: pd.DataFrame, base: float, code: str, step: str, tokens: Tokens)
             "line": {"color": colour, "width": [1.2 if o else 0 for o in is_open]},
         },
         "customdata": [[code, str(a), str(b), "articles"] for a, b in zip(mine.period, mine.period_end, strict=True)],
-        "hovertemplate": f"{_shown(code)}, {period}%{{customdata[1]}}<br>%{{hovertext}} articles<extra></extra>",
+        "hovertemplate": f"{name}, {period}%{{customdata[1]}}<br>%{{hovertext}} articles<extra></extra>",
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}},
-        "name": _shown(code),
+        "name": name,
     }
 
 
 def _beside_bars(mine: pd.DataFrame, base: float, code: str, kinds: list[str], tokens: Tokens) -> dict:
     """The hatched bars of one country: articles without a date, and those whose date is too coarse for the step."""
     counts = [int(mine["articles" if kind == "undated" else kind].sum()) for kind in kinds]
-    colour = tokens.state(code)
+    colour = _colour(code, tokens)
     return {
         "type": "bar",
         "xaxis": "x2",
@@ -229,10 +236,10 @@ def _ticks(top: int) -> list[int]:
     return [top]
 
 
-def _name(rows: Rows, row: int, code: str, total: int, tokens: Tokens) -> dict:
+def _name(rows: Rows, row: int, name: str, total: int, tokens: Tokens) -> dict:
     """The country's name and total, on the row's uppermost line."""
     return {
-        "text": f"<b>{_shown(code)}</b>  {total:,}",
+        "text": f"<b>{name}</b>  {total:,}",
         "x": 0,
         "xref": "x domain",
         "y": rows.base(row) + rows.height,

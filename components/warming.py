@@ -19,6 +19,12 @@ from components import (
     menu,
     methods,
     quotes,
+    relation_course,
+    relation_matrix,
+    relation_outlets,
+    relation_quotes,
+    relation_shares,
+    relation_voices,
     theme,
     time_course,
     timeline,
@@ -28,6 +34,7 @@ from components.country_map import boundaries
 from steppewire.schema import STATES
 
 PARTS = (article_list, article_view, country_picture, evidence, filter_bar, importing, left_out, menu, methods, quotes,
+         relation_course, relation_matrix, relation_outlets, relation_quotes, relation_shares, relation_voices,
          time_course, what_changed)  # fmt: skip
 """What the pages import: loaded with this module."""
 

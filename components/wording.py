@@ -1,6 +1,7 @@
 """How numbers, dates and shares are written: commas, a true minus, a plus for changes, ISO days."""
 
 import math
+import re
 from datetime import date
 from functools import cache
 
@@ -74,6 +75,22 @@ def in_ten(value: float) -> str:
 def listed(words: list[str]) -> str:
     """Join words: Kazakhstan, Uzbekistan and Tajikistan."""
     return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1] if words else ""
+
+
+TAKES_ARTICLE = re.compile(
+    r"United|.*(Republic|Union|Islands|Emirates|Territor(y|ies))\b|Netherlands|Philippines|Maldives|Bahamas|Gambia|Comoros"
+)
+"""English names of countries that take "the" in a sentence."""
+
+
+def the(name: str) -> str:
+    """Give a country's name as it stands inside a sentence: the United States, Russia."""
+    return f"the {name}" if TAKES_ARTICLE.match(name) else name
+
+
+def capital(words: str) -> str:
+    """Begin a sentence with a capital letter; the rest stays."""
+    return words[:1].upper() + words[1:]
 
 
 @cache

@@ -21,7 +21,7 @@ STORY = """
 SELECT arg_min(article_id, number) AS article_id, arg_min(title, number) AS title, arg_min(source, number) AS source,
     min(day_first) AS day, count(*) AS story_articles
 FROM articles WHERE {where} AND day_first >= ? AND day_last <= ?
-    AND number IN (SELECT number FROM counts WHERE country = ? AND mentions > 0)
+    AND {named}
 GROUP BY coalesce(story, -number) ORDER BY story_articles DESC, min(number) LIMIT 1
 """
 
@@ -51,10 +51,13 @@ def changes(
 def top_story(snap: Snapshot, filters: Filters, code: str, first: date, last: date) -> dict[str, Any]:
     """Find the story that most articles on a country tell between two days.
 
+    Takes   code: the country, "" for all articles that pass.
     Gives   article_id, title, source, day of its first article there, story_articles; None and 0 where there is none.
     """
     clause = passing(snap, filters)
-    found = snap.table(STORY.format(where=clause.sql), [*clause.parameters, first, last, code]).to_pylist()
+    named = "number IN (SELECT number FROM counts WHERE country = ? AND mentions > 0)" if code else "TRUE"
+    sql = STORY.format(where=clause.sql, named=named)
+    found = snap.table(sql, [*clause.parameters, first, last, *([code] if code else [])]).to_pylist()
     return found[0] if found else {"article_id": None, "title": None, "source": None, "day": None, "story_articles": 0}
 
 

@@ -10,23 +10,33 @@ import pandas as pd
 
 from steppewire import schema
 from steppewire.store.query import Snapshot
-from steppewire.views import pages, texts, toward
+from steppewire.views import carriers, pages, sides, texts, toward, voices
+from steppewire.views.evidence_rows import (
+    ALL_SCORED,
+    ARTICLES,
+    COUNTED,
+    MENTIONS,
+    NAMED_IN_WORDS,
+    QUOTES,
+    SCORED,
+    SENTENCES,
+    SPEECH,
+)
 from steppewire.views.filters import Filters
 from steppewire.views.overviews import coarse_clause
 from steppewire.views.pages import Order, Page
 from steppewire.views.periods import STEPS, too_coarse_for
 from steppewire.views.quoted import IS_RESOLVED, SPEAKER
-from steppewire.views.selection import Clause, passing, rows_of
+from steppewire.views.selection import TOKEN, Clause, marks, passing, rows_of
 from steppewire.views.source_facts import IS_EXACT, wire_of
 
 KINDS = (
     "articles", "mentions", "tone", "quotes", "speaker", "undated", "not_scored", "copies", "problems", "source",
-    "language", "unresolved", "coarse", "story", "said", "speech", "toward", "dated", "wire", "batch",
+    "language", "unresolved", "coarse", "story", "said", "speech", "toward", "dated", "wire", "batch", "agency",
+    "owner", "voice", "spoken",
 )  # fmt: skip
-IN_MARKS = ", ".join(f"'{kind}'" for kind in schema.KINDS_IN_MARKS)
+OF_PAIRS = ("voice", "spoken")
 UNDATED = ("undated", "coarse")  # kinds of articles that no period holds
-COUNTED = ", ".join(f"'{kind}'" for kind in schema.COUNTED_KINDS)
-LEAD = 220  # characters of an article's body, where the evidence is the article itself
 ORDER = Order(("coalesce(nullif(published, ''), '')", "number", "-start", '-"end"'))
 COLUMNS = [
     "article_id", "title", "source", "published", "published_from", "url", "start", "end", "sentence", "sentence_start",
@@ -39,10 +49,12 @@ OF_ARTICLES = ["article_id", "title", "source", "published", "published_from", "
 class Evidence:
     """A number that was clicked: what it counts, and of which country, days, person or value.
 
-    value is a voice and a part of `toward` (reporters:negative), the source or language of `source` and `language`, the
-    step of `coarse` (none: of the dates chosen), an article_id of `story` and `said`; for quotes the kinds of speech,
-    comma between; for `undated`, `not_scored`, `dated` and `wire` source:… or language:… to be cut to; the import of
-    `batch`. person is the agency of `wire`; None: all of them.
+    value is a voice and a part of `toward` and `voice` (reporters:negative), the voice of `spoken` (first, second), the
+    source, language, agency or kind of owner of `source`, `language`, `agency` and `owner`, the step of `coarse` (none:
+    of the dates chosen), an article_id of `story` and `said`; for quotes the kinds of speech, comma between; for
+    `undated`, `not_scored`, `dated` and `wire` source:… or language:… to be cut to; the import of `batch`. person is
+    the agency of `wire`; None: all of them. pair cuts to articles that name both sides of a relation (KAZ*RUS), or the
+    first alone (KAZ*).
     """
 
     kind: str
@@ -51,6 +63,7 @@ class Evidence:
     period_to: date | None = None
     person: str | None = None
     value: str | None = None
+    pair: str | None = None
 
     def to_param(self) -> str:
         """Give it as one short word for an address: articles~KAZ~2024-01-01~2024-01-31."""
@@ -69,67 +82,16 @@ class Evidence:
         parts = [unquote(part) or None for part in word.split("~")]
         if parts[0] not in KINDS or len(parts) > len(fields(cls)):
             return None
-        kind, country, first, last, person, value = parts + [None] * (len(fields(cls)) - len(parts))
+        kind, country, first, last, person, value, pair = parts + [None] * (len(fields(cls)) - len(parts))
         try:
             begin, end = (date.fromisoformat(day) if day else None for day in (first, last))
         except ValueError:
             return None
         if kind == "coarse" and value not in (None, *STEPS):
             return None
-        return cls(str(kind), country, begin, end, person, "" if value == "none" else value)
-
-
-SENTENCES = """
-SELECT number, min(start) AS start, max("end") AS "end", coalesce(sentence_start, start) AS sentence_start,
-    max(coalesce(sentence_end, "end")) AS sentence_end, list([start, "end"] ORDER BY start) AS marks,
-    string_agg(DISTINCT kind, ', ' ORDER BY kind) AS kind, string_agg(DISTINCT rule, ', ' ORDER BY rule) AS rule,
-    min(country) AS country
-FROM mentions WHERE {where} GROUP BY number, coalesce(sentence_start, start)
-"""
-SCORED = """
-SELECT n.*, polarity, scored_words
-FROM ({sentences}) AS n JOIN tone AS t ON t.number = n.number AND t.start = n.sentence_start
-WHERE t.unit = 'sentence' AND NOT t.in_quote AND polarity IS NOT NULL
-"""
-ALL_SCORED = """
-SELECT number, start, "end", start AS sentence_start, "end" AS sentence_end, CAST([] AS BIGINT[][]) AS marks,
-    unit AS kind,
-    scorer AS rule, NULL AS country, polarity, scored_words
-FROM tone WHERE unit = 'sentence' AND NOT in_quote AND polarity IS NOT NULL AND {where}
-"""
-MENTIONS = """
-SELECT number, start, "end", coalesce(sentence_start, start) AS sentence_start,
-    coalesce(sentence_end, "end") AS sentence_end,
-    [[start, "end"]] AS marks, kind, rule, country, NULL::DOUBLE AS polarity, '[]' AS scored_words
-FROM mentions WHERE {where}
-"""
-QUOTES = """
-SELECT number, start, "end", least(start, speaker_start, cue_start) AS sentence_start,
-    greatest("end", speaker_end, cue_end) AS sentence_end, spans::JSON::BIGINT[][] AS marks, kind, rule,
-    speaker_country AS country, NULL::DOUBLE AS polarity, '[]' AS scored_words
-FROM quotes WHERE {where}
-"""
-SPEECH = f"""
-SELECT q.number, q.start, q."end", least(q.start, speaker_start, cue_start) AS sentence_start,
-    greatest(q."end", speaker_end, cue_end) AS sentence_end, marks, kind, rule, speaker_country AS country, polarity,
-    scored_words
-FROM (SELECT *, {{marks}} AS marks FROM quotes WHERE {{where}} AND kind IN ({IN_MARKS})) AS q
-JOIN tone AS t ON t.number = q.number AND t.start = q.start AND t."end" = q."end"
-WHERE t.unit = 'quote' AND polarity IS NOT NULL AND len(marks) > 0
-"""
-NAMED_IN_WORDS = f"""(
-    SELECT list([m.start, m."end"] ORDER BY m.start)
-    FROM mentions AS m, (SELECT unnest(quotes.spans::JSON::BIGINT[][]) AS stretch) AS s
-    WHERE m.number = quotes.number AND m.country = ? AND m.kind IN ({COUNTED})
-        AND m.start >= stretch[1] AND m."end" <= stretch[2])
-"""
-ARTICLES = f"""
-SELECT number, body_start AS start, body_start AS "end", body_start AS sentence_start,
-    body_start + {LEAD} AS sentence_end,
-    CAST([] AS BIGINT[][]) AS marks, '{{kind}}' AS kind, {{rule}} AS rule, NULL AS country,
-    NULL::DOUBLE AS polarity, '[]' AS scored_words
-FROM articles WHERE {{where}}
-"""
+        if (pair or kind in OF_PAIRS) and sides.from_word(pair) is None:
+            return None
+        return cls(str(kind), country, begin, end, person, "" if value == "none" else value, pair)
 
 
 ORDER_OF_ARTICLES = Order(("coalesce(nullif(published, ''), '')", "number"))
@@ -160,12 +122,12 @@ def evidence_articles(
 def evidence(snap: Snapshot, filters: Filters, wanted: Evidence, after: str | None = None, limit: int = 25) -> Page:
     """List the sentences, or articles, that a number counts, the newest first.
 
-    Gives   a page; its total is the number clicked, but for `articles` of a country, where total counts the sentences
-            that mention it and page.articles is the number clicked, and for `story`, where page.outlets is. Columns:
-            article_id, title, source, published, published_from, url, start, end, sentence, sentence_start,
-            sentence_end, marks (JSON list of [start, end] inside the sentence), kind, rule, country, polarity,
-            scored_words (JSON list of [start, end, polarity] inside the sentence: the words that made the tone). For
-            problems: the columns of problems.
+    Gives   a page; its total is the number clicked, but for `articles` of a country or pair, where total counts
+            the sentences that mention it and page.articles is the number clicked, and for `story`, where page.outlets
+            is. Columns: article_id, title, source, published, published_from, url, start, end, sentence,
+            sentence_start, sentence_end, marks (JSON list of [start, end] inside the sentence), kind, rule, country,
+            polarity, scored_words (JSON list of [start, end, polarity] inside the sentence: the words that made the
+            tone). For problems: the columns of problems.
     """
     if wanted.kind == "problems":
         return _problems(snap, after, limit)
@@ -184,6 +146,8 @@ def evidence(snap: Snapshot, filters: Filters, wanted: Evidence, after: str | No
 
 def _counted(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Clause]:
     """The query for the rows behind a number."""
+    if wanted.pair and wanted.kind not in OF_PAIRS:
+        filters = filters.replace(pair=sides.from_word(wanted.pair))
     if wanted.kind == "coarse":
         return _coarse(snap, filters, wanted)
     if not _is_cut(filters, wanted):
@@ -232,7 +196,9 @@ def _places(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Cl
         return _speech(snap, filters, wanted)
     if wanted.kind == "toward":
         return _toward(snap, filters, wanted)
-    if wanted.kind in ("mentions", "tone") or (wanted.kind == "articles" and wanted.country):
+    if wanted.kind in OF_PAIRS:
+        return _of_pair(snap, filters, wanted)
+    if wanted.kind in ("mentions", "tone") or is_by_sentence(wanted):
         return _mentions(snap, filters, wanted)
     return _articles(snap, filters, wanted)
 
@@ -268,12 +234,31 @@ def _toward(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Cl
     return toward.SENTENCES.format(where=clause.sql), clause
 
 
+def _of_pair(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Clause]:
+    """What a side of a relation says of the other, or reporters do."""
+    pair, value = sides.from_word(wanted.pair) or ("", ""), wanted.value or "first"
+    if wanted.kind == "voice":
+        sql, parameters = voices.behind(snap, filters, pair, value)
+        return sql, Clause(parameters=parameters)
+    clause = voices.spoken_by(snap, filters, pair, value)
+    return QUOTES.format(where=clause.sql), clause
+
+
+def is_by_sentence(wanted: Evidence) -> bool:
+    """Say whether the number counts articles, and the rows are their sentences that name what was clicked."""
+    return wanted.kind == "articles" and bool(wanted.country or wanted.pair)
+
+
 def _mentions(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Clause]:
     if wanted.kind == "tone" and not wanted.country:
         clause = rows_of(snap, "tone", filters)
         return ALL_SCORED.format(where=clause.sql), clause
     clause = _of_articles(snap, filters)
-    clause.add(f"kind IN ({COUNTED}) AND coalesce(country, '') <> ''")
+    named = sorted(set().union(*sides.ends(filters.pair))) if filters.pair else []
+    if named:
+        clause.add(f"kind IN ({voices.NAMING}) AND {TOKEN} IN ({marks(named)})", named)
+    else:
+        clause.add(f"kind IN ({COUNTED}) AND coalesce(country, '') <> ''")
     if wanted.country:
         clause.add("country = ?", [wanted.country])
     if wanted.kind == "mentions":
@@ -317,6 +302,11 @@ def _articles(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, 
         _of_part(clause, wanted.value)
     elif wanted.kind == "wire":
         _of_wire(clause, wanted)
+    elif wanted.kind == "owner":
+        own = carriers.owned(snap, wanted.value or "")
+        clause.add(own.sql, own.parameters)
+    elif wanted.kind == "agency":
+        clause.add("coalesce(wire, '') = ?", [wanted.value or ""])
     elif wanted.kind in ("source", "language"):
         clause.add(f"coalesce({wanted.kind}, '') = ?", [wanted.value or ""])
     elif wanted.kind == "copies":

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from steppewire import countries, schema
+from steppewire.views.sides import Pair
 
 COUNTINGS = ("raw", "unique")
 NONE = "none"
@@ -21,7 +22,8 @@ class Filters:
     """What is looked at. Values of one filter are OR, filters are AND.
 
     country holds ISO codes, `!KAZ` for excluded; dates are inclusive UTC days; language "" is unrecognised, source ""
-    is unknown; counting is raw (every article) or unique (a story's copies once).
+    is unknown; counting is raw (every article) or unique (a story's copies once). pair holds the two sides of a
+    relation, both of which an article must name, or the first alone; it is part of a question and stands in no address.
     """
 
     country: tuple[str, ...] = ()
@@ -33,6 +35,7 @@ class Filters:
     speaker_country: tuple[str, ...] = ()
     query: str = ""
     counting: str = "raw"
+    pair: Pair | None = None
 
     @property
     def included(self) -> tuple[str, ...]:

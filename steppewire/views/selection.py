@@ -9,6 +9,7 @@ from steppewire import schema
 from steppewire.errors import InputError
 from steppewire.store import search
 from steppewire.store.query import Snapshot
+from steppewire.views import sides
 from steppewire.views.filters import Filters
 
 FRAMED = ("articles", "counts", "quotes")
@@ -52,6 +53,8 @@ def passing(snap: Snapshot, filters: Filters) -> Clause:
     if filters.counting == "unique":
         clause.add(f"number IN (SELECT number FROM {_representatives(snap, filters)})")
     _countries(clause, filters)
+    if filters.pair:
+        _pair(clause, filters.pair)
     return clause
 
 
@@ -90,6 +93,18 @@ def _countries(clause: Clause, filters: Filters) -> None:
         clause.add(f"number NOT IN {mentioning.format(marks(filters.excluded))}", filters.excluded)
 
 
+TOKEN = "coalesce(nullif(country, ''), region)"
+"""What a row of mentions or counts names: a country, else a bloc or region."""
+
+
+def _pair(clause: Clause, pair: sides.Pair) -> None:
+    """Articles that name both sides; of each other, two of the states."""
+    for named in filter(None, sides.ends(pair)):
+        naming = f"SELECT number FROM counts WHERE mentions > 0 AND {TOKEN} IN ({marks(named)}) GROUP BY number"
+        least = 2 if pair[0] == pair[1] else 1
+        clause.add(f"number IN ({naming} HAVING count(DISTINCT {TOKEN}) >= {least})", named)
+
+
 def _search(snap: Snapshot, clause: Clause, filters: Filters) -> None:
     if filters.query:
         name = snap.keep(("search", filters.query), lambda: search.matches(snap, filters.query))
@@ -99,9 +114,9 @@ def _search(snap: Snapshot, clause: Clause, filters: Filters) -> None:
 def _representatives(snap: Snapshot, filters: Filters) -> str:
     """The table with one article of each story: the first stored of those that pass all filters but country.
 
-    Country is left out, so that a country's number and the list it opens show the same articles.
+    Country and pair are left out, so that a country's number and the list it opens show the same articles.
     """
-    wider = filters.without("country").replace(counting="raw")
+    wider = filters.without("country", "pair").replace(counting="raw")
 
     def make() -> pa.Table:
         clause = passing(snap, wider)

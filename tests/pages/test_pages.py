@@ -9,6 +9,7 @@ from tests.dashboard import run, words
 LISTS = {
     "explore/overview.py": "No article",
     "explore/timeline.py": "No article",
+    "explore/relations.py": "No article",
     "read/quotes.py": "No quote",
     "read/articles.py": "No article",
     "corpus/sources.py": "No article",
@@ -17,6 +18,7 @@ OTHERS = ("read/article.py", "corpus/problems.py", "corpus/add.py", "about/metho
 HEADS = {
     "explore/overview.py": "Central Asia in the news",
     "explore/timeline.py": "Timeline",
+    "explore/relations.py": "Relations",
     "read/quotes.py": "Quotes",
     "read/articles.py": "Articles",
     "read/article.py": "Article",
