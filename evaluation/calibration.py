@@ -16,6 +16,7 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -195,7 +196,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--name", default="labelled set")
     parser.add_argument("--fit", nargs="*", default=None, metavar="PART")
     parser.add_argument("--check", nargs="*", default=(), metavar="PART")
-    parser.add_argument("--date", default="", help="the day to write beside the counts")
+    parser.add_argument("--date", default=str(date.today()), help="the day to write beside the counts (default: today)")
     parser.add_argument("--write", action="store_true")
     return parser.parse_args()
 

@@ -56,7 +56,8 @@ def publisher(host: str) -> str:
 def named(source: str) -> str:
     """Give the publisher that a source is, by its name, its address or the sign of an agency; empty where unknown."""
     written = _folded(source)
-    host = _publishers().get(written.removeprefix("www."))
+    known = publisher(written) if "." in written and " " not in written else ""
+    host = known if known != written.removeprefix("www.") else ""
     return _names().get(written) or host or _agencies().get(written, "")
 
 

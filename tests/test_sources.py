@@ -172,3 +172,8 @@ def test_every_row_has_an_origin_and_no_host_or_sign_stands_twice() -> None:
     signs = [sign.casefold() for row in rows for sign in row["signs"].split("|") if sign]
     assert rows and all(row["origin"] and row["date"] for row in rows)
     assert len(hosts) == len(set(hosts)) and len(signs) == len(set(signs))
+
+
+def test_a_part_of_a_publishers_site_is_the_publisher():
+    assert sources.named("qz.inform.kz") == sources.named("inform.kz") == "Kazinform"
+    assert sources.named("notinform.kz") == sources.named("qz.inform.kz.example") == ""
