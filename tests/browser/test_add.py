@@ -158,7 +158,7 @@ def test_columns_are_asked_for_shown_and_remembered(own, open_page):
     choose(page, ("later.csv", again.encode()))
     page.get_by_text("is read as remembered for these columns").wait_for()
     add(page)
-    page.get_by_text("6 new").wait_for()
+    page.get_by_text("6 new · ").wait_for()
 
     page.get_by_role("button", name="Forget").click()
     page.locator(".st-key-remembered_columns").wait_for(state="detached")

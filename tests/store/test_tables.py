@@ -262,3 +262,8 @@ def test_a_snippet_shows_the_word():
     assert "Kazakhstan's gas" in search.snippet(text, "gas", 7)
     assert search.snippet(text, "", 7).startswith("far far")
     assert search.snippet("short", "", 0) == "short"
+
+
+def test_a_later_import_has_the_higher_identity():
+    made = [new_batch() for _ in range(50)]
+    assert [one[:-3] for one in made] == sorted(one[:-3] for one in made), "time first, then chance"
