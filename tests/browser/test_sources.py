@@ -1,15 +1,16 @@
 """Sources, problems and imports in a real browser: numbers that open, a filter by one click, reading again, phones."""
 
 import json
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from steppewire.store.feed_memory import FeedMemory
+from steppewire.store.feed_state import FeedState
 from tests.browser.conftest import expect_heading, rows_of_csv, serving, settle
 
 SIGNS = (
@@ -17,10 +18,6 @@ SIGNS = (
 )
 WIDE = "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth; }"
 PHONE = ("/sources", "/sources?source=Demo+Wire", "/problems", "/add", "/sources?query=zeppelin")
-FEEDS = (
-    "CREATE TABLE feeds (address, title, last_tried, last_success, last_new, last_error, failures, next_due, etag, "
-    "last_modified, entries_last, is_stopped, moved_to)"
-)
 
 
 def records() -> list[dict[str, str]]:
@@ -49,25 +46,11 @@ def own(tmp_path_factory) -> Iterator[tuple[str, Path]]:
     file.write_text("".join(json.dumps(each) + "\n" for each in records()) + f"broken {SIGNS}\n", encoding="utf-8")
     command = [sys.executable, "-m", "steppewire", "ingest", str(file), "--store", str(folder / "store")]
     assert subprocess.run(command, capture_output=True, timeout=120, check=False).returncode == 2
-    with sqlite3.connect(folder / "store" / "feeds.sqlite3") as states:
-        states.execute(FEEDS)
-        row = (
-            "https://www.inform.kz/rss",
-            "",
-            "2026-03-04T10:00:00+00:00",
-            "",
-            "",
-            f"503 {SIGNS}",
-            2,
-            "",
-            "",
-            "",
-            0,
-            0,
-            "",
-        )
-        states.execute(f"INSERT INTO feeds VALUES ({', '.join('?' * len(row))})", row)
-    states.close()
+    tried = datetime(2026, 3, 4, 10, tzinfo=UTC)
+    state = FeedState("https://www.inform.kz/rss", last_tried=tried, last_error=f"503 {SIGNS}", failures=2)
+    memory = FeedMemory(folder / "store")
+    memory.save([state], {}, tried)
+    memory.close()
     with serving(folder / "store", folder / "server.log") as address:
         yield address, folder
 
