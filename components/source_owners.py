@@ -9,11 +9,6 @@ MOST = 40  # sources that an address can hold
 ORDER = ("state", "foreign state", "public", "foreign public", "private", "foreign private", "unknown")
 
 
-def kind(row: dict) -> str:
-    """Name the kind of owner: foreign where the publisher's country is known and none of the five states."""
-    return f"foreign {row['owner_kind']}" if row["is_foreign"] and row["owner_kind"] != "unknown" else row["owner_kind"]
-
-
 def groups(rows: pd.DataFrame) -> list[tuple[str, list[str], int]]:
     """List the kinds that occur: kind, its sources, their articles.
 
@@ -21,8 +16,8 @@ def groups(rows: pd.DataFrame) -> list[tuple[str, list[str], int]]:
     """
     found: dict[str, tuple[list[str], int]] = {}
     for row in rows.to_dict("records"):
-        names, articles = found.get(kind(row), ([], 0))
-        found[kind(row)] = ([*names, row["source"]], articles + row["articles"])
+        names, articles = found.get(source_table.kind(row), ([], 0))
+        found[source_table.kind(row)] = ([*names, row["source"]], articles + row["articles"])
     return [(one, *found[one]) for one in ORDER if one in found]
 
 

@@ -36,13 +36,17 @@ def name(source: object) -> str:
     return tidy(source) or "no source given"
 
 
+def kind(row: dict) -> str:
+    """Name the kind of owner: foreign where the publisher's country is known and none of the five states."""
+    return f"foreign {row['owner_kind']}" if row["is_foreign"] and row["owner_kind"] != "unknown" else row["owner_kind"]
+
+
 def owner(row: dict) -> str:
     """Write the kind of owner and the country: foreign state, Russia."""
     if row["owner_kind"] == "unknown":
         return "unknown"
     where = countries.names().get(row["country"] or "", "")
-    kind = f"foreign {row['owner_kind']}" if row["is_foreign"] else row["owner_kind"]
-    return f"{kind}, {where}" if where else str(kind)
+    return f"{kind(row)}, {where}" if where else kind(row)
 
 
 def parts(written: str) -> list[tuple[str, int]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from steppewire import wire_credits
+from steppewire import schema, wire_credits
 from steppewire.paths import DATA
 
 HEAD = 400  # characters of the body in which a wire signs itself: CITY, date (Agency) –
@@ -40,6 +40,16 @@ class Owner:
     country: str = ""
     origin: str = ""
     date: str = ""
+
+    @property
+    def is_foreign(self) -> bool | None:
+        """Whether the publisher's country is none of the five states; None where it is not known."""
+        return self.country not in schema.STATES if self.country else None
+
+    @property
+    def group(self) -> str:
+        """The kind, foreign where the publisher sits outside the five states: foreign state."""
+        return f"foreign {self.kind}" if self.is_foreign and self.kind != "unknown" else self.kind
 
 
 def publisher(host: str) -> str:

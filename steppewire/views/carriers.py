@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from steppewire import schema, sources
+from steppewire import sources
 from steppewire.store.query import Snapshot
 from steppewire.views.filters import Filters
 from steppewire.views.selection import Clause, marks, passing
@@ -26,9 +26,7 @@ def outlets(snap: Snapshot, filters: Filters, column: str) -> pd.DataFrame:
 def owner_kind(source: str) -> str:
     """Name the kind of a source's owner: state, public, private or unknown; foreign where the publisher's country is
     known and none of the five states."""
-    owner = sources.owner(source)
-    is_foreign = bool(owner.country) and owner.country not in schema.STATES
-    return f"foreign {owner.kind}" if is_foreign and owner.kind != "unknown" else owner.kind
+    return sources.owner(source).group
 
 
 def by_owner(snap: Snapshot, filters: Filters) -> pd.DataFrame:

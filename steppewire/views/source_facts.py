@@ -135,7 +135,7 @@ def _described(row: dict, parts: dict[str, dict[str, dict[str, int]]]) -> dict[s
         "longest_gap": int(row["longest_gap"]) if _known(row["longest_gap"]) else None,
         "longest_from": _known(row["longest_from"]),
         "owner_kind": owner.kind,
-        "is_foreign": owner.country not in schema.STATES if owner.country else None,
+        "is_foreign": owner.is_foreign,
         "country": owner.country,
         "owner": owner.name,
         "owner_origin": owner.origin,

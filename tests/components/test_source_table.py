@@ -80,7 +80,7 @@ def test_a_zero_opens_nothing():
 )
 def test_an_owner_in_words(kind, foreign, country, words, group):
     found = row(owner_kind=kind, is_foreign=foreign, country=country)
-    assert (source_table.owner(found), source_owners.kind(found)) == (words, group)
+    assert (source_table.owner(found), source_table.kind(found)) == (words, group)
 
 
 def test_kinds_of_owner_add_up():
