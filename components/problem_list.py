@@ -112,7 +112,6 @@ def draw_groups(chosen: Refused) -> None:
 def draw(chosen: Refused) -> None:
     """The list with its pages and its CSV."""
     page = corpus.ask(views.list_problems, chosen, after=pager.after(), limit=SIZE)
-    reading_again.draw_outcome()
     if not page.total:
         _draw_empty(chosen)
         return

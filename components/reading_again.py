@@ -1,19 +1,18 @@
-"""Whether, and from where, a refused record can be read again; and the reading, by the ordinary import."""
+"""Whether, and from where, a refused record can be read again; the reading is an import like any other."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
 
-from components import corpus, corrections, wording
+from components import address, column_memory, corpus, corrections, import_job
 from components.plain_text import plain, tidy, web_link
-from steppewire import pipeline
-from steppewire.errors import SteppewireError
-from steppewire.pipeline import Summary
-from steppewire.settings import Settings
+from steppewire.errors import InputError
+from steppewire.paths import APP
+from steppewire.pipeline.job import Plan
 
 INSIDE = "!"  # before the member of an archive
-_TOLD = "again_told"
+ADD = str(APP / "pages" / "corpus" / "add.py")
 
 
 @dataclass(frozen=True)
@@ -66,41 +65,15 @@ def draw_button(found: Way, number: int) -> None:
     if found.source is None:
         st.caption(plain(found.words))
     elif st.button(":blue[Read it again]", key=f"again_{number}", type="tertiary", help=plain(found.words)):
-        with st.spinner("Reading …"):
-            st.session_state[_TOLD] = read(found.source)
-        st.rerun()
+        _begin(found.source)
 
 
-def read(source: str | Path) -> tuple[bool, str]:
-    """Read a source again into the store shown.
-
-    Gives   whether something is still refused, and what came of it; safe Markdown.
-    """
+def _begin(source: str | Path) -> None:
+    """Begin the import and go where it is shown; where another one runs, say so."""
     name = source.name if isinstance(source, Path) else source
     try:
-        # one process: a worker pool inside a web server would inherit its threads
-        summary = pipeline.ingest([source], corpus.path(), Settings(workers=1), f"again: {name}"[:80])
-    except (SteppewireError, OSError) as error:
-        return True, f"{plain(name)} could not be read again: {plain(str(error))}"
-    return bool(summary.problems), f"{plain(name)} was read again: {outcome(summary)}"
-
-
-def outcome(summary: Summary) -> str:
-    """Say what an import did."""
-    if not summary.read:
-        return "it holds no record."
-    parts = [
-        f"{wording.count(summary.new)} new",
-        f"{wording.count(summary.updated)} newer versions of known addresses",
-        f"{wording.count(summary.duplicate)} already here",
-        f"{wording.count(summary.problems)} refused again",
-    ]
-    return f"{wording.counted(summary.read, 'record')}, of which {wording.listed(parts)}."
-
-
-def draw_outcome() -> None:
-    """Say what came of the last reading."""
-    told = st.session_state.pop(_TOLD, None)
-    if told is not None:
-        with st.container(key="again_outcome"):
-            (st.warning if told[0] else st.success)(told[1])
+        import_job.start(Plan((str(source),), corpus.path(), f"again: {name}"[:80], column_memory.kept()))
+    except InputError as error:
+        st.error(plain(str(error)))
+    else:
+        st.switch_page(ADD, query_params=address.link())

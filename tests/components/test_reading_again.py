@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from components import reading_again
-from steppewire.pipeline import Summary
 
 
 @pytest.fixture
@@ -49,10 +48,3 @@ def test_folders_hidden_files_and_links_are_not_read(file):
 )
 def test_an_address_is_read_only_as_an_address(origin, record, stage, source):
     assert reading_again.way(origin, record, stage).source == source
-
-
-def test_what_came_of_it_is_said_in_numbers():
-    summary = Summary(read=8, new=2, updated=0, duplicate=5, problems=1)
-    assert reading_again.outcome(summary) == (
-        "8 records, of which 2 new, 0 newer versions of known addresses, 5 already here and 1 refused again."
-    )
