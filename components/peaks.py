@@ -6,8 +6,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from components import address, download, evidence, wording
-from components.plain_text import plain
+from components import download, evidence, story, wording
 from steppewire import countries
 from steppewire.views import Evidence, Peaks
 from steppewire.views.peaks import BEFORE, DEVIATIONS
@@ -74,12 +73,8 @@ def _draw_peak(number: int, row: dict, step: str, pair: str | None, whole: str) 
         st.caption(f"**{number}** · {when} · {name}, usually {row['usual']:.1f} stories, here {row['stories']:,}")
         if row["story_articles"] < TOLD:
             st.subheader(f"{wording.count(row['stories'])} stories, none told twice", anchor=False)
-        elif isinstance(row["title"], str) and row["title"]:
-            link = address.href("article", id=[row["article_id"]])
-            st.subheader(f"[{plain(row['title'])}]({link})", anchor=False)
-            st.caption(f"{plain(row['source']) or 'no source given'}, {row['day']}")
         else:
-            st.subheader("A story without a headline", anchor=False)
+            story.draw(row)
         behind = Evidence("articles", code or None, row["period"], row["period_end"], pair=pair)
         evidence.button(
             f"{wording.part(row['story_articles'], row['articles'])} that {step}", behind, key=f"peak_{number}"

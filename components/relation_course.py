@@ -16,13 +16,13 @@ from components import (
     peaks,
     relation,
     relation_words,
+    story,
     theme,
     time_course,
     timeline,
     twin,
     wording,
 )
-from components.plain_text import plain
 from components.relation_shares import relation_caption
 from components.what_changed import step_for
 from steppewire import views
@@ -41,8 +41,7 @@ def finding(periods: pd.DataFrame, by: str) -> str:
     if not most or len(top) > 1:
         return f"Articles a {by} that name both"
     day = str(top["period"].iloc[0])
-    when = {"day": f"on {day}", "week": f"from {day}", "month": f"in {day[:7]}"}[by]
-    return f"The busiest {by}: {wording.counted(most, 'article')} {when}"
+    return f"The busiest {by}: {wording.counted(most, 'article')} {time_course.when(day, by)}"
 
 
 def draw(pair: Pair) -> None:
@@ -150,10 +149,8 @@ def _share(row: dict, key: str) -> str:
 
 def _draw_story(row: dict, step: str) -> None:
     """The headline most told in the last period, where one is told twice."""
-    if row["story_articles"] < peaks.TOLD or not isinstance(row["title"], str) or not row["title"]:
+    if row["story_articles"] < peaks.TOLD:
         return
     with st.container(gap="xxsmall"):
         st.caption(f"Most told that {step}: {wording.part(row['story_articles'], row['now'])}")
-        link = address.href("article", id=[row["article_id"]])
-        st.subheader(f"[{plain(row['title'])}]({link})", anchor=False)
-        st.caption(f"{plain(row['source']) or 'no source given'}, {row['day']}")
+        story.draw(row)

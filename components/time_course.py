@@ -161,8 +161,13 @@ def finding(periods: pd.DataFrame, by: str) -> str:
     if len(top) > 1:
         return f"The busiest {by} of a country: {wording.counted(most, 'article')}"
     code, day = str(top["country"].iloc[0]), str(top["period"].iloc[0])
-    when = {"day": f"on {day}", "week": f"from {day}", "month": f"in {day[:7]}"}[by]
-    return f"{countries.names().get(code, 'All countries')}’s busiest {by}: {wording.counted(most, 'article')} {when}"
+    name = countries.names().get(code, "All countries")
+    return f"{name}’s busiest {by}: {wording.counted(most, 'article')} {when(day, by)}"
+
+
+def when(day: str, by: str) -> str:
+    """Name the day, week or month that begins on a day, in a sentence."""
+    return {"day": f"on {day}", "week": f"from {day}", "month": f"in {day[:7]}"}[by]
 
 
 def _open_tone() -> None:

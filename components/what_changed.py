@@ -5,8 +5,8 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, download, evidence, wording
-from components.plain_text import plain, tidy
+from components import corpus, download, evidence, story, wording
+from components.plain_text import tidy
 from steppewire import countries, views
 from steppewire.views import Evidence, Filters, Overview
 
@@ -60,12 +60,7 @@ def _draw_change(row: dict) -> None:
     name = countries.names().get(row["subject"], row["subject"])
     with st.container(gap="xxsmall"):
         st.caption(f"{name} · {wording.counted(row['now'], 'article')}, was {wording.count(row['before'])}")
-        if isinstance(row["title"], str) and row["title"]:
-            link = address.href("article", id=[row["article_id"]])
-            st.subheader(f"[{plain(row['title'])}]({link})", anchor=False)
-            st.caption(f"{plain(row['source']) or 'no source given'}, {row['day']}")
-        elif row["article_id"]:
-            st.subheader("An article without a headline", anchor=False)
+        story.draw(row)
         behind = Evidence(
             "articles", country=row["subject"], period_from=row["period_from"], period_to=row["period_to"]
         )

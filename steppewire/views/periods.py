@@ -87,10 +87,7 @@ def by_period(
             exact enough for the step are in.
     Errors  InputError where the step is another.
     """
-    if step not in STEPS:
-        raise InputError(f"There is no step {step}; there are {', '.join(STEPS)}.")
-    grid = _grid(snap, filters, step, codes, today or date.today())
-    found = grid.merge(_counts(snap, filters, step, codes), on=["period", "country"], how="left")
+    found = _counted(snap, filters, step, codes, today)
     tones = intervals.means(_cells(snap, filters, step, codes), ["period", "country"])
     found = found.merge(tones, on=["period", "country"], how="left")
     found = found.merge(_quotes(snap, filters, step, codes), on=["period", "country"], how="left")
@@ -106,12 +103,17 @@ def articles_by_period(
     Gives   period, period_end, country, articles, is_open.
     Errors  as by_period.
     """
+    found = _counted(snap, filters, step, codes, today)
+    found["articles"] = found["articles"].astype("float64").fillna(0).astype("int64")
+    return found[["period", "period_end", "country", "articles", "is_open"]]
+
+
+def _counted(snap: Snapshot, filters: Filters, step: str, codes: Sequence[str], today: date | None) -> pd.DataFrame:
+    """Every period of the range with what was counted in it; nothing is empty, not 0."""
     if step not in STEPS:
         raise InputError(f"There is no step {step}; there are {', '.join(STEPS)}.")
     grid = _grid(snap, filters, step, codes, today or date.today())
-    found = grid.merge(_counts(snap, filters, step, codes), on=["period", "country"], how="left")
-    found["articles"] = found["articles"].astype("float64").fillna(0).astype("int64")
-    return found[["period", "period_end", "country", "articles", "is_open"]]
+    return grid.merge(_counts(snap, filters, step, codes), on=["period", "country"], how="left")
 
 
 def _grid(snap: Snapshot, filters: Filters, step: str, codes: Sequence[str], today: date) -> pd.DataFrame:
