@@ -37,7 +37,8 @@ _SKIP_FIRST = frozenset(word.capitalize() for word in words("leading") | words("
 _TITLES, _PORTFOLIOS, _OFFICES = words("title"), words("portfolio"), words("office")
 _ORGANISATIONS = words("organisation")
 POSSESSIVE = re.compile(r"['’]s?$")
-_BASED = ("based in ", "-based ", "stationed in ", "living in ", "exiled in ", "posted to ", "posted in ")
+_COMPOUND = re.compile(r"-(?:[a-z]+ed|led|born|run)$")  # Tashkent-based, Saudi-led: an adjective, no name
+_SEATED, _BASED = tuple(f"{seat} " for seat in words("seat")), "-based"  # based in Osh, Osh-based
 _MOST = 400  # persons of one last name, so that work stays linear in hostile texts
 
 
@@ -141,7 +142,8 @@ class Persons:
         """Give the country or the bloc named first in a stretch; where somebody is based does not say whose he is."""
         for at in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
             mention = self._mentions[at]
-            is_seat = self._scene.text.endswith(_BASED, 0, mention.start)
+            text = self._scene.text
+            is_seat = text.endswith(_SEATED, 0, mention.start) or text.startswith(_BASED, mention.end)
             if mention.kind != "leader" and not is_seat and (mention.country or mention.region in countries.blocs()):
                 return mention.country or mention.region
         return None
@@ -157,6 +159,11 @@ def _is_personal(parts: list[str], is_titled: bool) -> bool:
     if len(parts) > 4:
         return False
     for part in parts:
-        if part.rstrip(".,") in _ORGANISATIONS or part[0].isdigit() or (not is_titled and part in ("of", "for")):
+        if (
+            _COMPOUND.search(part)
+            or part.rstrip(".,") in _ORGANISATIONS
+            or part[0].isdigit()
+            or (not is_titled and part in ("of", "for"))
+        ):
             return False
     return True

@@ -124,6 +124,11 @@ PERSONS = [
         (None, None, None, False),
         "where somebody is based is not whose he is",
     ),
+    (
+        "A Freedonian-based Western envoy said the road is safe.",
+        (None, "Freedonian-based Western envoy", None, False),
+        "nor in one word",
+    ),
     ("“We agree,” a spokesman said.", (None, "spokesman", None, False), "nobody's name is known"),
 ]
 
