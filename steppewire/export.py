@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 
 from steppewire.errors import InputError
 from steppewire.schema import DERIVED, FORMULA, TABLES, Table, to_arrow
-from steppewire.store.query import Snapshot
+from steppewire.store.query import Snapshot, to_frame
 from steppewire.views import Filters, select, sources
 
 FORMATS = ("csv", "jsonl", "parquet", "xlsx")
@@ -56,6 +56,15 @@ def write(
         if format == "csv":
             file.write(BOM)
     return WRITERS[format](batches, fields, file)
+
+
+def read_table(snap: Snapshot, table: str, filters: Filters, kinds: Sequence[str] = ()) -> pd.DataFrame:
+    """Give the rows that write would write, in its order, as a frame: all of them, so mind the memory.
+
+    Errors  as write.
+    """
+    fields = declared(table).arrow
+    return to_frame(pa.Table.from_batches((b.cast(fields) for b in _batches(snap, table, filters, kinds)), fields))
 
 
 def declared(table: str) -> Table:
