@@ -5,10 +5,10 @@ import re
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, download, filters, notices, pager, wording
+from components import address, corpus, download, filters, notices, pager
 from components.highlighted_text import excerpt
 from components.plain_text import plain
-from steppewire import countries, sources, views
+from steppewire import countries, sources, views, wording
 
 SIZE = 25
 ORDERS = {"newest": "Newest first", "oldest": "Oldest first"}

@@ -6,10 +6,10 @@ from collections import Counter
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, corrections, evidence, filters, found_spans, wording
+from components import address, corpus, corrections, evidence, filters, found_spans
 from components.highlighted_text import Mark, paragraphs, scored
 from components.plain_text import plain, web_link
-from steppewire import countries, views
+from steppewire import countries, views, wording
 from steppewire.schema import COUNTED_KINDS, KINDS_IN_MARKS
 from steppewire.views import ArticleView, Evidence
 

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 import streamlit as st
 
-from components import address, corpus, filters, wording
-from steppewire import countries
+from components import address, corpus, filters
+from steppewire import countries, wording
 from steppewire.schema import STATES
 from steppewire.views import Options
 

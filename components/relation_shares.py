@@ -4,23 +4,11 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from components import (
-    accuracy,
-    chart,
-    corpus,
-    download,
-    evidence,
-    filters,
-    relation,
-    relation_words,
-    theme,
-    twin,
-    wording,
-)
+from components import accuracy, chart, corpus, download, evidence, filters, relation, theme, twin
 from components.plain_text import for_figure
 from components.theme import Tokens, template
-from steppewire import countries, views
-from steppewire.views import Evidence, sides
+from steppewire import countries, views, wording
+from steppewire.views import Evidence, relation_words, sides
 from steppewire.views.sides import Pair
 
 ROW, LABELS = 30, 150  # px: a bar, the margin with the names
