@@ -39,6 +39,8 @@ RULES = {
     "Of quotes only words in marks count, and the other side has to be named in them.",
     "spoken": "Rules find quotation marks, words of saying and the speaker; the spoken words have to name the other "
     "side.",
+    "new": "Articles are numbered in the order they were stored; a newer version of a known one counts as new.",
+    "new_quotes": "Rules find quotation marks, words of saying and the speaker; the articles were stored since.",
 }
 MEASURED = {
     "articles": "articles",
@@ -52,13 +54,14 @@ MEASURED = {
     "said": "quotes",
     "voice": "tone",
     "spoken": "quotes",
+    "new_quotes": "quotes",
 }
 """The kind of number whose accuracy tells how often a rule is right."""
 QUOTE_KINDS = ("direct", "mixed", "indirect")
 TOWARD_KINDS = ("unkind", "neutral", "kind", "not sure")
 UNMATCHED = (
     "articles", "undated", "not_scored", "copies", "source", "language", "coarse", "story", "dated", "batch",
-    "agency", "owner",
+    "agency", "owner", "new",
 )  # fmt: skip
 """Kinds of numbers that count articles, in which nothing is to be marked."""
 WORDS = 6  # of a tone, named in one line

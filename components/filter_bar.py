@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import streamlit as st
 
-from components import address, corpus, filters
+from components import address, corpus, filters, saving
 from steppewire import countries, wording
 from steppewire.schema import STATES
 from steppewire.views import Options
@@ -25,6 +25,7 @@ def draw() -> None:
         _draw_presets(options)
         _draw_more(options)
         if filters.in_force():
+            saving.draw()
             st.button("Reset all", key="reset", type="tertiary", on_click=_reset, help="Clear every filter.")
 
 

@@ -12,7 +12,7 @@ ROWS = (
     {"settings", "schema", "spans"},
     {"languages", "language_model", "datelines", "countries", "people", "sources", "wire_credits"},
     {"ingest", "analysis", "store"},
-    {"views", "citing", "export", "pipeline", "watching"},
+    {"views", "citing", "alerts", "export", "pipeline", "watching"},
     {"cli"},
 )
 BLIND = {"ingest", "analysis", "store"}

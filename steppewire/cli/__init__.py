@@ -1,4 +1,4 @@
-"""The commands: steppewire analyse | ingest | watch | export | check | correct | undo | target | app."""
+"""The commands: steppewire analyse | ingest | watch | export | check | correct | undo | alerts | target | app."""
 
 import os
 import sys

@@ -117,6 +117,29 @@ def _day(word: str | None) -> Any:
         raise InputError(f"{word} is no day; a day is written 2024-12-31.") from None
 
 
+def alerts(options: argparse.Namespace) -> int:
+    """Tell what rules find new; how far they have told is noted once it was written."""
+    from steppewire import alerts as telling  # heavy: DuckDB, Delta Lake
+    from steppewire.alerts import rules
+    from steppewire.store.saved_views import saved_views
+    from steppewire.views import Snapshot
+
+    root = options.store or paths.default_store()
+    snap = Snapshot.open(root)
+    found = telling.find(snap, rules.read(options.rules) if options.rules else rules.of_views(saved_views(root)))
+    for name in found.begun:
+        print(f"“{name}” begins now: what comes from here on is told.", file=sys.stderr)
+    if options.output is None:
+        print("".join(alert.text(options.address) for alert in found.alerts), end="", flush=True)
+    else:
+        lines = [json.dumps(alert.row(options.address), ensure_ascii=False) + "\n" for alert in found.alerts]
+        with options.output.open("a", encoding="utf-8") as file:
+            file.writelines(lines)
+        print(json.dumps({"rules": len(found.told), "alerts": len(lines)}))
+    telling.note(root, found)
+    return DONE
+
+
 def check(options: argparse.Namespace) -> int:
     """Verify the store; say each fault."""
     from steppewire.store import verify  # heavy: DuckDB, Delta Lake

@@ -36,6 +36,7 @@ def parser() -> argparse.ArgumentParser:
         _add_check,
         _add_correct,
         _add_undo,
+        _add_alerts,
         _add_target,
         _add_app,
     ):
@@ -124,6 +125,19 @@ def _add_filters(command: argparse.ArgumentParser) -> None:
     filters.add_argument("--query", default="", help='words, "a phrase", AND, OR, NOT, NEAR(a b, 10)')
     filters.add_argument(
         "--counting", choices=("raw", "unique"), default="raw", help="unique: one article of each story"
+    )
+
+
+def _add_alerts(to: Any) -> None:
+    says = "Tell what rules find new since they last told; nothing is printed where nothing is new (for cron)."
+    command = _add_command(to, "alerts", commands.alerts, says)
+    command.add_argument(
+        "rules", nargs="?", type=Path, metavar="RULES.toml", help="the rules; without a file, each saved view is one"
+    )
+    _add_store(command)
+    command.add_argument("-o", "--output", type=Path, metavar="FILE", help="add them to this file, as JSON Lines")
+    command.add_argument(
+        "--address", default="http://127.0.0.1:8501", metavar="URL", help="the dashboard that links lead to"
     )
 
 

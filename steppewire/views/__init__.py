@@ -19,17 +19,18 @@ from steppewire.views.quoted import by_speaker, list_quotes
 from steppewire.views.refused import Refused, group_problems, list_problems, problem_rows
 from steppewire.views.relations import countries_beside, relation_change, relations, seconds_of
 from steppewire.views.selection import select
+from steppewire.views.since import Since, since
 from steppewire.views.source_facts import gaps, sources
 from steppewire.views.toward import toward_countries
 from steppewire.views.undone_imports import undone
 from steppewire.views.voices import list_spoken, tone_by_voice
 
 __all__ = [
-    "ArticleView", "Brought", "Evidence", "Filters", "Options", "Overview", "Page", "Peaks", "Refused", "Snapshot",
-    "brought", "by_country", "by_language", "by_owner", "by_period", "by_source", "by_speaker", "changes",
-    "correctable", "corrected", "corrections", "countries_beside", "evidence", "evidence_articles", "gaps",
-    "group_problems", "imports", "list_articles", "list_problems", "list_quotes", "list_spoken", "options", "outlets",
-    "overview", "peaks", "problem_rows", "problems", "read_article", "regions", "relation_change", "relations",
-    "seconds_of", "select", "sources", "tone_by_period", "tone_by_voice", "toward_countries", "undated", "undone",
-    "versions",
+    "ArticleView", "Brought", "Evidence", "Filters", "Options", "Overview", "Page", "Peaks", "Refused", "Since",
+    "Snapshot", "brought", "by_country", "by_language", "by_owner", "by_period", "by_source", "by_speaker",
+    "changes", "correctable", "corrected", "corrections", "countries_beside", "evidence", "evidence_articles",
+    "gaps", "group_problems", "imports", "list_articles", "list_problems", "list_quotes", "list_spoken", "options",
+    "outlets", "overview", "peaks", "problem_rows", "problems", "read_article", "regions", "relation_change",
+    "relations", "seconds_of", "select", "since", "sources", "tone_by_period", "tone_by_voice", "toward_countries",
+    "undated", "undone", "versions",
 ]  # fmt: skip

@@ -33,9 +33,10 @@ from steppewire.views.source_facts import IS_EXACT, wire_of
 KINDS = (
     "articles", "mentions", "tone", "quotes", "speaker", "undated", "not_scored", "copies", "problems", "source",
     "language", "unresolved", "coarse", "story", "said", "speech", "toward", "dated", "wire", "batch", "agency",
-    "owner", "voice", "spoken",
+    "owner", "voice", "spoken", "new", "new_quotes",
 )  # fmt: skip
 OF_PAIRS = ("voice", "spoken")
+SINCE = ("new", "new_quotes")
 UNDATED = ("undated", "coarse")  # kinds of articles that no period holds
 ORDER = Order(("coalesce(nullif(published, ''), '')", "number", "-start", '-"end"'))
 COLUMNS = [
@@ -52,7 +53,8 @@ class Evidence:
     value is a voice and a part of `toward` and `voice` (reporters:negative), the voice of `spoken` (first, second), the
     source, language, agency or kind of owner of `source`, `language`, `agency` and `owner`, the step of `coarse` (none:
     of the dates chosen), an article_id of `story` and `said`; for quotes the kinds of speech, comma between; for
-    `undated`, `not_scored`, `dated` and `wire` source:… or language:… to be cut to; the import of `batch`. person is
+    `undated`, `not_scored`, `dated` and `wire` source:… or language:… to be cut to; the import of `batch`; of `new` and
+    `new_quotes` the number that articles before it do not reach. person is
     the agency of `wire`; None: all of them. pair cuts to articles that name both sides of a relation (KAZ*RUS), or the
     first alone (KAZ*).
     """
@@ -88,6 +90,8 @@ class Evidence:
         except ValueError:
             return None
         if kind == "coarse" and value not in (None, *STEPS):
+            return None
+        if kind in SINCE and not (value or "").isdecimal():
             return None
         if (pair or kind in OF_PAIRS) and sides.from_word(pair) is None:
             return None
@@ -190,7 +194,7 @@ def _inside(wanted: Evidence) -> Clause:
 
 def _places(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Clause]:
     """The query for the rows counted."""
-    if wanted.kind in ("quotes", "speaker", "unresolved", "said"):
+    if wanted.kind in ("quotes", "speaker", "unresolved", "said", "new_quotes"):
         return _quotes(snap, filters, wanted)
     if wanted.kind == "speech":
         return _speech(snap, filters, wanted)
@@ -207,7 +211,10 @@ def _quotes(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Cl
     if wanted.kind == "said":  # in one article, whatever the filters
         clause = Clause(["article_id = ?"], [wanted.value])
         return QUOTES.format(where=clause.sql), clause
-    clause = rows_of(snap, "quotes", filters, wanted.value.split(",") if wanted.value else ())
+    is_new = wanted.kind == "new_quotes"
+    clause = rows_of(snap, "quotes", filters, wanted.value.split(",") if wanted.value and not is_new else ())
+    if is_new:
+        clause.add("number >= ?", [int(wanted.value or 0)])
     if wanted.country:
         clause.add("speaker_country = ?", [wanted.country])
     if wanted.kind == "speaker":
@@ -305,6 +312,8 @@ def _articles(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, 
     elif wanted.kind == "owner":
         own = carriers.owned(snap, wanted.value or "")
         clause.add(own.sql, own.parameters)
+    elif wanted.kind == "new":
+        clause.add("number >= ?", [int(wanted.value or 0)])
     elif wanted.kind == "agency":
         clause.add("coalesce(wire, '') = ?", [wanted.value or ""])
     elif wanted.kind in ("source", "language"):

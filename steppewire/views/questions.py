@@ -34,6 +34,8 @@ QUESTIONS = {
     "owner": "Articles from outlets with an owner of the kind {value}",
     "voice": "{value}",
     "spoken": "{value}",
+    "new": "Articles stored since the last look",
+    "new_quotes": "Quotes in articles stored since the last look",
 }
 NOUNS = {
     "quotes": "quote",
@@ -46,6 +48,7 @@ NOUNS = {
     "toward": "sentence",
     "voice": "sentence",
     "spoken": "quote",
+    "new_quotes": "quote",
     "problems": "record",
 }
 WHATEVER = ("problems", "story", "said", "batch")
