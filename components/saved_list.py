@@ -87,8 +87,8 @@ def gone(found: Since) -> str:
         return ""
     was = "is" if found.gone == 1 else "are"
     return (
-        f" {wording.counted(found.gone, 'article')} counted then {was} no longer: taken back, corrected, or replaced by "
-        "a newer version."
+        f" {wording.counted(found.gone, 'article')} counted then {was} no longer: taken back, corrected, or replaced "
+        "by a newer version."
     )
 
 
