@@ -21,9 +21,10 @@ PAGES = (
     ("corpus/add.py", "Add articles", "add"),
     ("corpus/corrections.py", "Corrections", "corrections"),
     ("about/methods.py", "Methods", "methods"),
+    ("about/coding.py", "Check by hand", "coding"),
 )
 """File, title, path in the address; the first is the start page."""
-UNLISTED = ("Article", "Corrections")
+UNLISTED = ("Article", "Corrections", "Check by hand")
 
 
 class Rooted(st.Page):

@@ -307,7 +307,30 @@ SOURCES = Table(
     key=("source",),
 )
 
-DERIVED = {SOURCES.name: SOURCES}
+CODINGS = Table(
+    "codings",
+    "What people said of sentences drawn by chance, one row an answer; kept beside the store, no table of it.",
+    _columns(
+        ("sample", "text!", "The sample."),
+        ("version", "int!", "The version of the store that it was drawn from."),
+        ("version_hash", "text!", "The hash of that version."),
+        ("place", "int!", "The place of the sentence in the sample."),
+        ("article_id", "text!", "The article."),
+        ("start", "int!", "Where the mention begins."),
+        ("end", "int!", "Where it ends."),
+        ("sentence_start", "int!", "Where the sentence begins."),
+        ("sentence_end", "int!", "Where it ends."),
+        ("country", "text!", "The country that the analysis says is named, ISO 3166-1 alpha-3."),
+        ("question", "text!", "mention (is it that country?), speaker (did that person say it?), tone (toward it)."),
+        ("found", "text", "What the analysis said: the country, the speaker, -1, 0 or 1; empty: not sure."),
+        ("coder", "text!", "Who answered."),
+        ("answer", "text!", "right, wrong; of tone -1, 0, 1; unsure."),
+        ("at", "text!", "When, ISO 8601 in UTC."),
+    ),
+    key=("sample", "place", "question", "coder"),
+)
+
+DERIVED = {table.name: table for table in (SOURCES, CODINGS)}
 """Tables that are computed for the filters in force, for pages and `export`."""
 
 ANALYSED = (MENTIONS, FOCUS, QUOTES, TONE, TARGET_TONE)

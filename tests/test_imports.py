@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 SCREEN = {"streamlit", "plotly", "components", "pages"}
 ROWS = (
-    {"arrays", "errors", "paths", "wording", "words"},
+    {"agreement", "arrays", "errors", "paths", "wording", "words"},
     {"settings", "schema", "spans"},
     {"languages", "language_model", "datelines", "countries", "people", "sources", "wire_credits"},
     {"ingest", "analysis", "store"},

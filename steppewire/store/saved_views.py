@@ -6,17 +6,18 @@ so what is new since is what has a higher one.
 """
 
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
+from typing import Any
 
-from steppewire.errors import InputError, StoreError
+from steppewire.errors import InputError
+from steppewire.store.beside import opened
 
 FILE = "saved.sqlite3"
-BUSY = 20  # seconds to wait for another process that is writing
 LONGEST = 80  # characters of a name
-_KINDS = {int: "INTEGER", str: "TEXT"}
+_KINDS: dict[Any, str] = {int: "INTEGER", str: "TEXT"}
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class SavedView:
     seen_at: str
 
 
-_COLUMNS = ", ".join(f"{field.name} {_KINDS[field.type]} NOT NULL" for field in fields(SavedView))  # type: ignore[index]
+_COLUMNS = ", ".join(f"{field.name} {_KINDS[field.type]} NOT NULL" for field in fields(SavedView))
 TABLES = f"""
 CREATE TABLE IF NOT EXISTS saved ({_COLUMNS}, PRIMARY KEY (name));
 CREATE TABLE IF NOT EXISTS told (rule TEXT PRIMARY KEY, number INTEGER NOT NULL, peaks TEXT NOT NULL);
@@ -108,17 +109,5 @@ def note_told(root: Path, rules: Sequence[tuple[str, Told]]) -> None:
         file.executemany("INSERT OR REPLACE INTO told VALUES (?, ?, ?)", rows)
 
 
-@contextmanager
-def _opened(root: Path) -> Iterator[sqlite3.Connection]:
-    """The file, open for one change that happens whole or not at all."""
-    path = root / FILE
-    try:
-        with closing(sqlite3.connect(path, timeout=BUSY)) as file:
-            file.executescript(TABLES)
-            with file:
-                yield file
-    except sqlite3.Error as error:
-        raise StoreError(
-            f"The saved views, {path}, cannot be used ({error}); if the file is damaged, delete it: "
-            "names and places are lost, no article."
-        ) from error
+def _opened(root: Path) -> AbstractContextManager[sqlite3.Connection]:
+    return opened(root / FILE, TABLES, "The saved views", "names and places are lost, no article")

@@ -7,6 +7,7 @@ from steppewire.views.brought import Brought, brought
 from steppewire.views.by_countries import by_country, regions
 from steppewire.views.carriers import by_owner, outlets
 from steppewire.views.change import changes
+from steppewire.views.checked import codings_of
 from steppewire.views.corpus import Options, by_language, by_source, imports, options, problems, versions
 from steppewire.views.corrections import correctable, corrected, corrections
 from steppewire.views.evidence import Evidence, evidence, evidence_articles
@@ -28,9 +29,9 @@ from steppewire.views.voices import list_spoken, tone_by_voice
 __all__ = [
     "ArticleView", "Brought", "Evidence", "Filters", "Options", "Overview", "Page", "Peaks", "Refused", "Since",
     "Snapshot", "brought", "by_country", "by_language", "by_owner", "by_period", "by_source", "by_speaker",
-    "changes", "correctable", "corrected", "corrections", "countries_beside", "evidence", "evidence_articles",
-    "gaps", "group_problems", "imports", "list_articles", "list_problems", "list_quotes", "list_spoken", "options",
-    "outlets", "overview", "peaks", "problem_rows", "problems", "read_article", "regions", "relation_change",
-    "relations", "seconds_of", "select", "since", "sources", "tone_by_period", "tone_by_voice", "toward_countries",
-    "undated", "undone", "versions",
+    "changes", "codings_of", "correctable", "corrected", "corrections", "countries_beside", "evidence",
+    "evidence_articles", "gaps", "group_problems", "imports", "list_articles", "list_problems", "list_quotes",
+    "list_spoken", "options", "outlets", "overview", "peaks", "problem_rows", "problems", "read_article", "regions",
+    "relation_change", "relations", "seconds_of", "select", "since", "sources", "tone_by_period", "tone_by_voice",
+    "toward_countries", "undated", "undone", "versions",
 ]  # fmt: skip

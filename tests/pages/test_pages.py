@@ -14,7 +14,14 @@ LISTS = {
     "read/articles.py": "No article",
     "corpus/sources.py": "No article",
 }
-OTHERS = ("read/article.py", "read/saved.py", "corpus/problems.py", "corpus/add.py", "about/methods.py")
+OTHERS = (
+    "read/article.py",
+    "read/saved.py",
+    "corpus/problems.py",
+    "corpus/add.py",
+    "about/methods.py",
+    "about/coding.py",
+)
 HEADS = {
     "explore/overview.py": "Central Asia in the news",
     "explore/timeline.py": "Timeline",
@@ -27,6 +34,7 @@ HEADS = {
     "corpus/problems.py": "Problems",
     "corpus/add.py": "Add articles",
     "about/methods.py": "Methods",
+    "about/coding.py": "Check by hand",
 }
 NEED_NO_STORE = ("corpus/add.py", "about/methods.py")
 
