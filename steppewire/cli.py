@@ -156,7 +156,9 @@ def _add_filters(command: argparse.ArgumentParser) -> None:
     filters.add_argument(
         "--speaker-country", **many, metavar="USA", help="quotes a speaker of this country; repeatable"
     )
-    filters.add_argument("--query", default="", help='words, "a phrase", AND, OR, NOT, NEAR(a b, 10)')
+    filters.add_argument(
+        "--query", default="", help='words, "phrases", AND, OR, NOT, NEAR/5, title:, source:, speaker:'
+    )
     filters.add_argument(
         "--counting", choices=("raw", "unique"), default="raw", help="unique: one article of each story"
     )
@@ -256,10 +258,12 @@ def _tell(line: str) -> None:
 
 def _export(options: argparse.Namespace) -> int:
     from steppewire import export  # heavy: pandas, DuckDB, Delta Lake
-    from steppewire.views import Snapshot
+    from steppewire.views import Snapshot, widened
 
     asked = (options.table, _filters(options))
     snap = Snapshot.open(options.store or paths.default_store(), options.at_version)
+    for sentence in widened(snap, asked[1]):
+        _tell(sentence)
     kind = {"format": options.format, "for_people": options.for_people, "kinds": tuple(options.kind)}
     if options.output is None:
         export.write(snap, *asked, sys.stdout.buffer, **kind)
