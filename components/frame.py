@@ -60,7 +60,7 @@ def draw_page(page: st.Page) -> None:
         page.run()
         evidence.draw()
     except QueryError as error:
-        notices.not_understood(str(error))
+        notices.not_understood(error)
     except StoreError as error:
         notices.damaged(str(corpus.path()), str(error))
 

@@ -6,6 +6,7 @@ import pytest
 
 from steppewire import cli
 from steppewire.cli import commands, options
+from tests.searched import store_of
 from tests.test_pipeline import _own_folder, articles, write  # noqa: F401  (the fixture runs in this module too)
 
 
@@ -124,3 +125,15 @@ def test_a_list_of_addresses_is_followed_only_when_asked(tmp_path, capsys):
     for more, reason in (((), "--follow"), (("--follow",), "private network")):
         assert run(capsys, *words, *more)[0] == commands.WITH_PROBLEMS
         assert reason in (tmp_path / "out" / "problems.csv").read_text(encoding="utf-8")
+
+
+def test_a_search_says_its_forms_and_shows_the_place_of_an_error(tmp_path, capsys):
+    root = store_of(tmp_path / "store", [{"text": "В Казахстане", "language": "ru"}]).root
+    asked = ["export", "articles", "--store", str(root), "--output", str(tmp_path / "found.csv"), "--query"]
+    assert cli.main([*asked, "Казахстан"]) == 0
+    said = capsys.readouterr()
+    assert (
+        said.err == "Казахстан also finds казахстане; =Казахстан finds itself only.\n" and said.out == '{"rows": 1}\n'
+    )
+    assert cli.main([*asked, "газ AND"]) == 1
+    assert capsys.readouterr().err.splitlines()[1:] == ["  газ AND", "        ^"]

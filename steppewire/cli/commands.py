@@ -80,10 +80,12 @@ def _tell(line: str) -> None:
 def export(options: argparse.Namespace) -> int:
     """Write the rows of one table."""
     from steppewire.export import SHEET_ROWS, write  # heavy: pandas, DuckDB, Delta Lake
-    from steppewire.views import Snapshot
+    from steppewire.views import Snapshot, widened
 
     asked = (options.table, _filters(options))
     snap = Snapshot.open(options.store or paths.default_store(), options.at_version)
+    for sentence in widened(snap, asked[1]):
+        _tell(sentence)
     kind = {"format": options.format, "for_people": options.for_people, "kinds": tuple(options.kind)}
     if options.output is None:
         write(snap, *asked, sys.stdout.buffer, **kind)

@@ -122,7 +122,9 @@ def _add_filters(command: argparse.ArgumentParser) -> None:
     filters.add_argument(
         "--speaker-country", **many, metavar="USA", help="quotes a speaker of this country; repeatable"
     )
-    filters.add_argument("--query", default="", help='words, "a phrase", AND, OR, NOT, NEAR(a b, 10)')
+    filters.add_argument(
+        "--query", default="", help='words, "phrases", AND, OR, NOT, NEAR/5, title:, source:, speaker:'
+    )
     filters.add_argument(
         "--counting", choices=("raw", "unique"), default="raw", help="unique: one article of each story"
     )

@@ -19,6 +19,7 @@ from steppewire.views.periods import by_period, tone_by_period, undated
 from steppewire.views.quoted import by_speaker, list_quotes
 from steppewire.views.refused import Refused, group_problems, list_problems, problem_rows
 from steppewire.views.relations import countries_beside, relation_change, relations, seconds_of
+from steppewire.views.search.found import widened, word_forms
 from steppewire.views.selection import select
 from steppewire.views.since import Since, since
 from steppewire.views.source_facts import gaps, sources
@@ -33,5 +34,5 @@ __all__ = [
     "evidence_articles", "gaps", "group_problems", "imports", "list_articles", "list_problems", "list_quotes",
     "list_spoken", "options", "outlets", "overview", "peaks", "problem_rows", "problems", "read_article", "regions",
     "relation_change", "relations", "seconds_of", "select", "since", "sources", "tone_by_period", "tone_by_voice",
-    "toward_countries", "undated", "undone", "versions",
+    "toward_countries", "undated", "undone", "versions", "widened", "word_forms",
 ]  # fmt: skip
