@@ -2,12 +2,13 @@
 
 import pandas as pd
 
-from components import accuracy, relation_words, rules, wording
+from components import accuracy, person, relation_words, rules, wording
 from components.country_list import VOICES
 from components.plain_text import plain, tidy
 from steppewire import countries
-from steppewire.views import Evidence, Filters, Page
-from steppewire.views.evidence import OF_PAIRS, is_by_sentence
+from steppewire.views import Evidence, Filters, Page, persons
+from steppewire.views.evidence import is_by_sentence
+from steppewire.views.evidence_number import OF_PAIRS, OF_QUOTES
 
 QUESTIONS = {
     "articles": "Articles",
@@ -34,6 +35,10 @@ QUESTIONS = {
     "owner": "Articles from outlets with an owner of the kind {value}",
     "voice": "{value}",
     "spoken": "{value}",
+    "persons": "Quotes by persons with a name",
+    "groups": "Quotes by groups and institutions",
+    "about": "Quotes of others about {person}",
+    "same": "The same words of {person} in several outlets",
 }
 RULES = {
     "articles": "An article counts for a country if it names it, its people, a city, a province or its government.",
@@ -64,6 +69,12 @@ RULES = {
     "Of quotes only words in marks count, and the other side has to be named in them.",
     "spoken": "Rules find quotation marks, words of saying and the speaker; the spoken words have to name the other "
     "side.",
+    "persons": "The speaker was resolved to a name that most of its quotes do not call a group.",
+    "groups": "The speaker was resolved to a name that most of its quotes call a group or an institution.",
+    "about": "The words hold the full name, or a surname that means nobody else in office on the day; the speaker is "
+    "somebody else or was not resolved.",
+    "same": "Within one language, without case and punctuation, most words of the shorter quote stand in the other, in "
+    "order.",
 }
 MEASURED = {
     "articles": "articles",
@@ -77,6 +88,10 @@ MEASURED = {
     "said": "quotes",
     "voice": "tone",
     "spoken": "quotes",
+    "persons": "speakers",
+    "groups": "speakers",
+    "about": "quotes",
+    "same": "speakers",
 }
 """The kind of number whose accuracy tells how often a rule is right."""
 QUOTE_KINDS = ("direct", "mixed", "indirect")
@@ -88,10 +103,7 @@ UNMATCHED = (
 """Kinds of numbers that count articles, in which nothing is to be marked."""
 WORDS = 6  # of a tone, named in one line
 NOUNS = {
-    "quotes": "quote",
-    "speaker": "quote",
-    "unresolved": "quote",
-    "said": "quote",
+    **dict.fromkeys(OF_QUOTES, "quote"),
     "speech": "quote",
     "mentions": "mention",
     "tone": "sentence",
@@ -173,7 +185,7 @@ def _mean(mean: float, low: float, high: float, scored: float) -> str:
 
 def question(behind: Evidence, chosen: Filters) -> str:
     """Say in words what is counted; safe Markdown."""
-    about = QUESTIONS[behind.kind].format(person=plain(behind.person), value=_value(behind))
+    about = QUESTIONS[behind.kind].format(person=person.title(persons.from_word(behind.person)), value=_value(behind))
     if behind.kind in ("problems", "story", "said", "batch"):
         return f"**{about}**."
     about += _part(behind) + ("" if behind.kind in OF_PAIRS else relation_words.together(behind.pair))
@@ -189,8 +201,8 @@ def question(behind: Evidence, chosen: Filters) -> str:
 
 def _part(behind: Evidence) -> str:
     """What a number is cut to beyond its country and days: kinds of speech, one source, one language."""
-    if behind.kind in ("quotes", "speaker", "unresolved") and behind.value == "direct,mixed":
-        return ", in quotation marks"
+    if behind.kind in ("quotes", "speaker", "unresolved"):
+        return _of_speech(behind.value or "")
     column, _, value = (behind.value or "").partition(":")
     if behind.kind not in ("undated", "not_scored", "dated", "wire") or column not in ("source", "language"):
         return ""
@@ -198,6 +210,29 @@ def _part(behind: Evidence) -> str:
     return agency + (
         f" from {plain(value) or 'no source given'}" if column == "source" else f" in {wording.language(value)}"
     )
+
+
+SPEECH = {persons.IN_MARKS: ", in quotation marks", "indirect": ", in indirect speech"}
+OF_PERSON = {
+    "surface": ", written {}",
+    "role": ", called {}",
+    "office": ", whose role was filled in as {} from data/leaders.csv",
+    "source": " in {}",
+    "on": " whose words name {}",
+    "naming": " whose words name a country",
+    "undated": " in articles without a date",
+    "coarse": " in articles whose date is not exact enough for a {}",
+    "not_dated": " in articles without an exact day",
+}
+NOTHING = {"surface": "not at all beside the quote", "role": "nothing", "source": "articles without a source"}
+
+
+def _of_speech(value: str) -> str:
+    """The kinds of speech and the part that a person's quotes are cut to, as views.persons has them."""
+    kinds, _, part = value.partition("/")
+    what, _, worth = part.partition(":")
+    said = countries.names().get(worth, worth) if what == "on" else worth
+    return SPEECH.get(kinds, "") + OF_PERSON.get(what, "").format(plain(said) or NOTHING.get(what, ""))
 
 
 def _value(behind: Evidence) -> str:
