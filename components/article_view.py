@@ -6,7 +6,7 @@ from collections import Counter
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, corrections, evidence, filters, found_spans
+from components import address, corpus, corrections, evidence, filters, found_spans, person
 from components.highlighted_text import Mark, paragraphs, scored
 from components.plain_text import plain, web_link
 from steppewire import countries, views, wording
@@ -150,10 +150,12 @@ def _draw_tone(found: ArticleView) -> None:
     rows = [("Reporter", _mean(found.tone[(found.tone["unit"] == "sentence") & ~found.tone["in_quote"]], "sentence"))]
     in_marks = found.quotes[found.quotes["kind"].isin(KINDS_IN_MARKS)]
     spoken = found.tone[found.tone["unit"] == "quote"].merge(in_marks, on=["start", "end"], how="inner")
-    for person, mine in spoken.groupby(
-        spoken["person"].fillna(spoken["speaker"]).fillna("no speaker found"), sort=False
-    ):
-        rows.append((plain(str(person)), _mean(mine, "quote")))
+    voices = [
+        person.linked(p) or plain(s) or "no speaker found"
+        for p, s in zip(spoken["person"], spoken["speaker"], strict=True)
+    ]
+    for voice, mine in spoken.groupby(pd.Series(voices, index=spoken.index, dtype="str"), sort=False):
+        rows.append((str(voice), _mean(mine, "quote")))
     st.table(pd.DataFrame(rows, columns=["Voice", "Tone"]).set_index("Voice"), border="horizontal")
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, corrections, download, evidence_kinds, filters
+from components import address, corpus, corrections, download, evidence_kinds, filters, person
 from components.highlighted_text import excerpt, scored
 from components.plain_text import plain, tidy
 from steppewire import citing, views, wording
@@ -155,6 +155,8 @@ def _draw_row(row: dict, number: int) -> None:
         words = json.loads(row["scored_words"])
         st.markdown(excerpt(str(row["sentence"]), json.loads(row["marks"]), beside=scored(words)) or "(no text)")
         parts = [plain(row["source"]) or "no source given", _when(row)]
+        if person.linked(row["person"]):
+            parts.insert(0, f"said by {person.linked(row['person'])}")
         if pd.notna(row["polarity"]):
             parts.append(plain(evidence_kinds.tone(float(row["polarity"]), str(row["sentence"]), words)))
         parts.append(f"[{plain(row['title']) or 'without a headline'}]({link})")

@@ -41,6 +41,12 @@ RULES = {
     "side.",
     "new": "Articles are numbered in the order they were stored; a newer version of a known one counts as new.",
     "new_quotes": "Rules find quotation marks, words of saying and the speaker; the articles were stored since.",
+    "persons": "The speaker was resolved to a name that most of its quotes do not call a group.",
+    "groups": "The speaker was resolved to a name that most of its quotes call a group or an institution.",
+    "about": "The words hold the full name, or a surname that means nobody else in office on the day; the speaker is "
+    "somebody else or was not resolved.",
+    "same": "Within one language, without case and punctuation, most words of the shorter quote stand in the other, in "
+    "order.",
 }
 MEASURED = {
     "articles": "articles",
@@ -55,6 +61,10 @@ MEASURED = {
     "voice": "tone",
     "spoken": "quotes",
     "new_quotes": "quotes",
+    "persons": "speakers",
+    "groups": "speakers",
+    "about": "quotes",
+    "same": "speakers",
 }
 """The kind of number whose accuracy tells how often a rule is right."""
 QUOTE_KINDS = ("direct", "mixed", "indirect")

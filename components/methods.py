@@ -72,6 +72,23 @@ letter. Quotes without a resolved speaker are shown, not ranked.
 """,
     ),
     Section(
+        "speakers",
+        "Speakers",
+        """
+A **person** is a name that speakers were resolved to. Office-holders of data/leaders.csv have one name in all scripts;
+any other name in two scripts is two persons. **May be the same person** compares full names by their consonants across
+scripts: a suggestion that joins nothing. A name is a **group** where most of its quotes are by an institution.
+
+**Offices** are what that list says, **called** is what the texts write; a role that no text wrote, filled in from the
+list, is counted apart. **Countries spoken of** are named in the words said. **About** a person are quotes of others, or
+of speakers nobody resolved, whose words hold the full name, or a surname that means nobody else in office that day.
+
+**The same quote**: quotes in marks of five words or more, of one language, compared without case and punctuation with
+the earliest of their group. *Shortened*, *longer*: all words of one stand in the other, in order. *Altered*: at least
+70% of the shorter one’s words do, in stretches of two. The newest 2,000 quotes of a person are compared.
+""",
+    ),
+    Section(
         "articles",
         "Articles, stories and copies",
         """

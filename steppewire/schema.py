@@ -330,7 +330,30 @@ CODINGS = Table(
     key=("sample", "place", "question", "coder"),
 )
 
-DERIVED = {table.name: table for table in (SOURCES, CODINGS)}
+SPEAKERS = Table(
+    "speakers",
+    "One row per person quoted in the articles that pass, computed when it is asked for: no table of the store.",
+    _columns(
+        ("person", "text!", "The name that speakers were resolved to; a name in two scripts may be two persons."),
+        ("quotes", "int!", "Quotes by the person: direct, mixed and indirect."),
+        ("in_marks", "int!", "Those of them that are direct or mixed."),
+        ("indirect", "int!", "Those that are the reporter's wording."),
+        ("articles", "int!", "Articles that hold the quotes."),
+        ("outlets", "int!", "Sources of these articles; unknown ones are none."),
+        ("first_day", "day", "Day of the first article, of those dated exactly to the day."),
+        ("last_day", "day", "Day of the last of them."),
+        ("not_dated", "int!", "Quotes in articles without a date, or dated to a month or a year only."),
+        ("speaker_country", "text", "The country or bloc that most of the quotes name as the speaker's."),
+        (
+            "roles",
+            "json!",
+            "Quotes by role, the commonest first: as the text wrote it, else as data/leaders.csv has it.",
+        ),
+    ),
+    key=("person",),
+)
+
+DERIVED = {table.name: table for table in (SOURCES, SPEAKERS, CODINGS)}
 """Tables that are computed for the filters in force, for pages and `export`."""
 
 ANALYSED = (MENTIONS, FOCUS, QUOTES, TONE, TARGET_TONE)

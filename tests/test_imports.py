@@ -10,7 +10,7 @@ SCREEN = {"streamlit", "plotly", "components", "pages"}
 ROWS = (
     {"agreement", "arrays", "errors", "paths", "wording", "words"},
     {"settings", "schema", "spans"},
-    {"languages", "language_model", "datelines", "countries", "people", "sources", "wire_credits"},
+    {"languages", "language_model", "datelines", "countries", "people", "sources", "spellings", "wire_credits"},
     {"ingest", "analysis", "store"},
     {"views", "citing", "alerts", "export", "pipeline", "watching"},
     {"cli"},

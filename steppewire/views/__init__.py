@@ -17,22 +17,38 @@ from steppewire.views.pages import Page
 from steppewire.views.peaks import Peaks, peaks
 from steppewire.views.periods import by_period, tone_by_period, undated
 from steppewire.views.quoted import by_speaker, list_quotes
+from steppewire.views.quoted_about import list_about
 from steppewire.views.refused import Refused, group_problems, list_problems, problem_rows
 from steppewire.views.relations import countries_beside, relation_change, relations, seconds_of
+from steppewire.views.same_person import may_be_same
+from steppewire.views.same_quotes import SameQuotes, same_quotes
 from steppewire.views.search.found import widened, word_forms
 from steppewire.views.selection import select
 from steppewire.views.since import Since, since
 from steppewire.views.source_facts import gaps, sources
+from steppewire.views.speaker_facts import (
+    list_said,
+    speaker_beside,
+    speaker_names,
+    speaker_outlets,
+    speaker_periods,
+    speaker_roles,
+    speaker_totals,
+    spoken_of,
+)
+from steppewire.views.speakers import list_speakers, speaker_parts, speakers
 from steppewire.views.toward import toward_countries
 from steppewire.views.undone_imports import undone
 from steppewire.views.voices import list_spoken, tone_by_voice
 
 __all__ = [
-    "ArticleView", "Brought", "Evidence", "Filters", "Options", "Overview", "Page", "Peaks", "Refused", "Since",
-    "Snapshot", "brought", "by_country", "by_language", "by_owner", "by_period", "by_source", "by_speaker",
+    "ArticleView", "Brought", "Evidence", "Filters", "Options", "Overview", "Page", "Peaks", "Refused", "SameQuotes",
+    "Since", "Snapshot", "brought", "by_country", "by_language", "by_owner", "by_period", "by_source", "by_speaker",
     "changes", "codings_of", "correctable", "corrected", "corrections", "countries_beside", "evidence",
-    "evidence_articles", "gaps", "group_problems", "imports", "list_articles", "list_problems", "list_quotes",
-    "list_spoken", "options", "outlets", "overview", "peaks", "problem_rows", "problems", "read_article", "regions",
-    "relation_change", "relations", "seconds_of", "select", "since", "sources", "tone_by_period", "tone_by_voice",
-    "toward_countries", "undated", "undone", "versions", "widened", "word_forms",
+    "evidence_articles", "gaps", "group_problems", "imports", "list_about", "list_articles", "list_problems",
+    "list_quotes", "list_said", "list_speakers", "list_spoken", "may_be_same", "options", "outlets", "overview",
+    "peaks", "problem_rows", "problems", "read_article", "regions", "relation_change", "relations", "same_quotes",
+    "seconds_of", "select", "since", "sources", "speaker_beside", "speaker_names", "speaker_outlets",
+    "speaker_parts", "speaker_periods", "speaker_roles", "speaker_totals", "speakers", "spoken_of", "tone_by_period",
+    "tone_by_voice", "toward_countries", "undated", "undone", "versions", "widened", "word_forms",
 ]  # fmt: skip

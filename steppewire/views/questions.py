@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from steppewire import countries, wording
-from steppewire.views import relation_words
-from steppewire.views.evidence import OF_PAIRS, Evidence, is_by_sentence
+from steppewire.views import persons, relation_words
+from steppewire.views.evidence import is_by_sentence
+from steppewire.views.evidence_number import OF_PAIRS, OF_QUOTES, Evidence
 from steppewire.views.filters import Filters
 from steppewire.views.pages import Page
 from steppewire.wording import tidy
@@ -34,21 +35,21 @@ QUESTIONS = {
     "owner": "Articles from outlets with an owner of the kind {value}",
     "voice": "{value}",
     "spoken": "{value}",
+    "persons": "Quotes by persons with a name",
+    "groups": "Quotes by groups and institutions",
+    "about": "Quotes of others about {person}",
+    "same": "The same words of {person} in several outlets",
     "new": "Articles stored since the last look",
     "new_quotes": "Quotes in articles stored since the last look",
 }
 NOUNS = {
-    "quotes": "quote",
-    "speaker": "quote",
-    "unresolved": "quote",
-    "said": "quote",
+    **dict.fromkeys(OF_QUOTES, "quote"),
     "speech": "quote",
     "mentions": "mention",
     "tone": "sentence",
     "toward": "sentence",
     "voice": "sentence",
     "spoken": "quote",
-    "new_quotes": "quote",
     "problems": "record",
 }
 WHATEVER = ("problems", "story", "said", "batch")
@@ -69,7 +70,7 @@ class Question:
 
 def question(behind: Evidence, chosen: Filters) -> Question:
     """Say in words what a number counts under the filters."""
-    about = QUESTIONS[behind.kind].format(person=tidy(behind.person), value=_value(behind))
+    about = QUESTIONS[behind.kind].format(person=_persons(behind), value=_value(behind))
     if behind.kind in WHATEVER:
         return Question(about)
     about += _part(behind) + ("" if behind.kind in OF_PAIRS else relation_words.together(behind.pair))
@@ -117,8 +118,8 @@ def told(behind: Evidence, counted: int, base: int) -> str:
 
 def _part(behind: Evidence) -> str:
     """What a number is cut to beyond its country and days: kinds of speech, one source, one language."""
-    if behind.kind in ("quotes", "speaker", "unresolved") and behind.value == "direct,mixed":
-        return ", in quotation marks"
+    if behind.kind in ("quotes", "speaker", "unresolved"):
+        return _of_speech(behind.value or "")
     column, _, value = (behind.value or "").partition(":")
     if behind.kind not in ("undated", "not_scored", "dated", "wire") or column not in ("source", "language"):
         return ""
@@ -126,6 +127,34 @@ def _part(behind: Evidence) -> str:
     return agency + (
         f" from {tidy(value) or 'no source given'}" if column == "source" else f" in {wording.language(value)}"
     )
+
+
+SPEECH = {persons.IN_MARKS: ", in quotation marks", "indirect": ", in indirect speech"}
+OF_PERSON = {
+    "surface": ", written {}",
+    "role": ", called {}",
+    "office": ", whose role was filled in as {} from data/leaders.csv",
+    "source": " in {}",
+    "on": " whose words name {}",
+    "naming": " whose words name a country",
+    "undated": " in articles without a date",
+    "coarse": " in articles whose date is not exact enough for a {}",
+    "not_dated": " in articles without an exact day",
+}
+NOTHING = {"surface": "not at all beside the quote", "role": "nothing", "source": "articles without a source"}
+
+
+def _persons(behind: Evidence) -> str:
+    """The persons of a number by their names."""
+    return wording.listed([tidy(name) for name in persons.from_word(behind.person)])
+
+
+def _of_speech(value: str) -> str:
+    """The kinds of speech and the part that a person's quotes are cut to, as views.persons has them."""
+    kinds, _, part = value.partition("/")
+    what, _, worth = part.partition(":")
+    said = countries.names().get(worth, worth) if what == "on" else worth
+    return SPEECH.get(kinds, "") + OF_PERSON.get(what, "").format(tidy(said) or NOTHING.get(what, ""))
 
 
 def _value(behind: Evidence) -> str:
