@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, corrections, download, evidence_kinds, filters, person, wording
+from components import address, corpus, corrections, download, evidence_kinds, filters, person, story, wording
 from components.highlighted_text import excerpt, scored
 from components.plain_text import plain, tidy
 from steppewire import views
@@ -77,6 +77,8 @@ def _fill(behind: Evidence, title: str) -> None:
     with st.container(key="evidence", gap="small"):
         st.markdown(question)
         st.caption(evidence_kinds.rule(behind))
+        if behind.kind in ("story", "told"):
+            st.markdown(story.linked((behind.value or "").partition("/")[0], "The page of this story"))
         _draw_switch(behind)
         if behind.kind == "articles" and behind.country:
             _draw_voices(behind)

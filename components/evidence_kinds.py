@@ -39,6 +39,8 @@ QUESTIONS = {
     "groups": "Quotes by groups and institutions",
     "about": "Quotes of others about {person}",
     "same": "The same words of {person} in several outlets",
+    "told": "Articles that tell one story",
+    "shared": "The same quote in one story",
 }
 RULES = {
     "articles": "An article counts for a country if it names it, its people, a city, a province or its government.",
@@ -73,6 +75,8 @@ RULES = {
     "groups": "The speaker was resolved to a name that most of its quotes call a group or an institution.",
     "about": "The words hold the full name, or a surname that means nobody else in office on the day; the speaker is "
     "somebody else or was not resolved.",
+    "told": "Articles that share most of their five-word runs are one story: one text, not one event.",
+    "shared": "Quotes in marks with the same words in order, without case and punctuation, whatever the filters.",
     "same": "Within one language, without case and punctuation, most words of the shorter quote stand in the other, in "
     "order.",
 }
@@ -92,13 +96,14 @@ MEASURED = {
     "groups": "speakers",
     "about": "quotes",
     "same": "speakers",
+    "shared": "quotes",
 }
 """The kind of number whose accuracy tells how often a rule is right."""
 QUOTE_KINDS = ("direct", "mixed", "indirect")
 TOWARD_KINDS = ("unkind", "neutral", "kind", "not sure")
 UNMATCHED = (
     "articles", "undated", "not_scored", "copies", "source", "language", "coarse", "story", "dated", "batch",
-    "agency", "owner",
+    "agency", "owner", "told",
 )  # fmt: skip
 """Kinds of numbers that count articles, in which nothing is to be marked."""
 WORDS = 6  # of a tone, named in one line
@@ -122,7 +127,7 @@ def title(behind: Evidence, page: Page, base: int) -> str:
     if behind.kind == "articles":
         number = (page.articles or 0) if is_by_sentence(behind) else page.total
         return wording.counted(number, "article") if behind.period_from else wording.part(number, base)
-    if behind.kind == "story":
+    if behind.kind == "story" and not behind.country:
         return wording.counted(page.outlets or 1, "outlet")
     return wording.counted(page.total, noun(behind))
 
@@ -186,11 +191,11 @@ def _mean(mean: float, low: float, high: float, scored: float) -> str:
 def question(behind: Evidence, chosen: Filters) -> str:
     """Say in words what is counted; safe Markdown."""
     about = QUESTIONS[behind.kind].format(person=person.title(persons.from_word(behind.person)), value=_value(behind))
-    if behind.kind in ("problems", "story", "said", "batch"):
-        return f"**{about}**."
+    if behind.kind in ("problems", "story", "said", "batch", "shared"):
+        return f"**{about}{f' on {plain(_country(behind.country))}' if behind.country else ''}**."
     about += _part(behind) + ("" if behind.kind in OF_PAIRS else relation_words.together(behind.pair))
     if behind.country:
-        name = plain(countries.names().get(behind.country, behind.country))
+        name = plain(_country(behind.country))
         is_by_speaker = NOUNS.get(behind.kind) == "quote" and behind.kind != "speech"
         about += f" by speakers of {name}" if is_by_speaker else f" on {name}"
     first = max(filter(None, (chosen.date_from, behind.period_from)), default=None)
@@ -203,6 +208,8 @@ def _part(behind: Evidence) -> str:
     """What a number is cut to beyond its country and days: kinds of speech, one source, one language."""
     if behind.kind in ("quotes", "speaker", "unresolved"):
         return _of_speech(behind.value or "")
+    if behind.kind == "told" and (behind.value or "").endswith("/not_dated:"):
+        return ", those without an exact day"
     column, _, value = (behind.value or "").partition(":")
     if behind.kind not in ("undated", "not_scored", "dated", "wire") or column not in ("source", "language"):
         return ""
@@ -231,8 +238,12 @@ def _of_speech(value: str) -> str:
     """The kinds of speech and the part that a person's quotes are cut to, as views.persons has them."""
     kinds, _, part = value.partition("/")
     what, _, worth = part.partition(":")
-    said = countries.names().get(worth, worth) if what == "on" else worth
+    said = _country(worth) if what == "on" else worth
     return SPEECH.get(kinds, "") + OF_PERSON.get(what, "").format(plain(said) or NOTHING.get(what, ""))
+
+
+def _country(code: str) -> str:
+    return countries.names().get(code, code)
 
 
 def _value(behind: Evidence) -> str:

@@ -17,6 +17,8 @@ PAGES = (
     ("read/speaker.py", "Speaker", "speaker"),
     ("read/articles.py", "Articles", "articles"),
     ("read/article.py", "Article", "article"),
+    ("read/stories.py", "Stories", "stories"),
+    ("read/story.py", "Story", "story"),
     ("corpus/sources.py", "Sources", "sources"),
     ("corpus/problems.py", "Problems", "problems"),
     ("corpus/add.py", "Add articles", "add"),
@@ -24,7 +26,7 @@ PAGES = (
     ("about/methods.py", "Methods", "methods"),
 )
 """File, title, path in the address; the first is the start page."""
-UNLISTED = ("Speaker", "Article", "Corrections")
+UNLISTED = ("Speaker", "Article", "Story", "Corrections")
 
 
 class Rooted(st.Page):

@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 from steppewire.errors import InputError
 from steppewire.schema import DERIVED, FORMULA, TABLES, Table, to_arrow
 from steppewire.store.query import Snapshot
-from steppewire.views import Filters, select, sources, speakers
+from steppewire.views import Filters, select, sources, speakers, story_groups
 
 FORMATS = ("csv", "jsonl", "parquet", "xlsx")
 BOM = b"\xef\xbb\xbf"
@@ -23,7 +23,11 @@ SHEET_ROWS = 1_048_575  # below the header: Excel's limit
 CELL = 32_767  # characters: Excel's limit
 UNNUMBERED = {"problems": "batch, origin, record, reason", "corrections": "made_at, correction_id"}
 """The order of the tables whose rows belong to no article of the store, or may."""
-COMPUTED: dict[str, Callable[[Snapshot, Filters], pd.DataFrame]] = {"sources": sources, "speakers": speakers}
+COMPUTED: dict[str, Callable[[Snapshot, Filters], pd.DataFrame]] = {
+    "sources": sources,
+    "speakers": speakers,
+    "story_groups": story_groups,
+}
 """What makes the tables that no file holds."""
 ARTICLES_AT_ONCE = {"articles": 100_000, "texts": 2_000}
 

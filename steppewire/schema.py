@@ -330,7 +330,28 @@ SPEAKERS = Table(
     key=("person",),
 )
 
-DERIVED = {table.name: table for table in (SOURCES, SPEAKERS)}
+STORY_GROUPS = Table(
+    "story_groups",
+    "One row per story of the articles that pass: a group of copies and versions of one text, not an event; computed "
+    "when it is asked for, no table of the store.",
+    _columns(
+        ("first_id", "text!", "Its first article that passes: by date, those without one last, then as stored."),
+        ("title", "text", "The headline of that article."),
+        ("source", "text", "The source of that article; empty where unknown."),
+        ("articles", "int!", "Its articles that pass."),
+        ("labels", "int!", "Their sources; unknown ones are none."),
+        ("publishers", "int!", "Independent hands: copies of one agency, and publishers of one known owner, once."),
+        ("no_hand", "int!", "Articles with neither a source nor an agency: they count for no publisher."),
+        ("agencies", "int!", "News agencies that the texts credit."),
+        ("languages", "json!", "Articles by language, ISO 639-1; empty: not recognised."),
+        ("first_day", "day", "Day of the first of its articles dated exactly to the day."),
+        ("last_day", "day", "Day of the last of them."),
+        ("not_dated", "int!", "Articles without a date, or dated to a month or a year only."),
+    ),
+    key=("first_id",),
+)
+
+DERIVED = {table.name: table for table in (SOURCES, SPEAKERS, STORY_GROUPS)}
 """Tables that are computed for the filters in force, for pages and `export`."""
 
 ANALYSED = (MENTIONS, FOCUS, QUOTES, TONE, TARGET_TONE)

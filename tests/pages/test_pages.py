@@ -13,9 +13,17 @@ LISTS = {
     "read/quotes.py": "No quote",
     "read/speakers.py": "No quote",
     "read/articles.py": "No article",
+    "read/stories.py": "No article",
     "corpus/sources.py": "No article",
 }
-OTHERS = ("read/article.py", "read/speaker.py", "corpus/problems.py", "corpus/add.py", "about/methods.py")
+OTHERS = (
+    "read/article.py",
+    "read/speaker.py",
+    "read/story.py",
+    "corpus/problems.py",
+    "corpus/add.py",
+    "about/methods.py",
+)
 HEADS = {
     "explore/overview.py": "Central Asia in the news",
     "explore/timeline.py": "Timeline",
@@ -25,6 +33,8 @@ HEADS = {
     "read/speaker.py": "Speaker",
     "read/articles.py": "Articles",
     "read/article.py": "Article",
+    "read/stories.py": "Stories",
+    "read/story.py": "Story",
     "corpus/sources.py": "Sources",
     "corpus/problems.py": "Problems",
     "corpus/add.py": "Add articles",
