@@ -6,7 +6,7 @@ from collections import Counter
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, corrections, evidence, filters, found_spans, person
+from components import address, corpus, corrections, evidence, filters, found_spans, person, story
 from components.highlighted_text import Mark, paragraphs, scored
 from components.plain_text import plain, web_link
 from steppewire import countries, views, wording
@@ -207,6 +207,7 @@ def _draw_story(found: ArticleView) -> None:
     others = found.story[found.story["article_id"] != found.row["article_id"]]
     if len(others):
         st.header("Other articles of this story", anchor=False)
+        st.markdown(story.linked(found.row["article_id"], "Who carried it first, and what each changed"))
         cut = (
             f"The first {wording.count(COPIES_SHOWN)} of {wording.count(len(others))}."
             if len(others) > COPIES_SHOWN

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, corrections, download, evidence_kinds, filters, person
+from components import address, corpus, corrections, download, evidence_kinds, filters, person, story
 from components.highlighted_text import excerpt, scored
 from components.plain_text import plain, tidy
 from steppewire import citing, views, wording
@@ -67,6 +67,8 @@ def _fill(behind: Evidence, cited: Citation) -> None:
     with st.container(key="evidence", gap="small"):
         st.markdown(evidence_kinds.question(behind, filters.current()))
         st.caption(evidence_kinds.rule(behind))
+        if behind.kind in ("story", "told"):
+            st.markdown(story.linked((behind.value or "").partition("/")[0], "The page of this story"))
         _draw_switch(behind)
         if behind.kind == "articles" and behind.country:
             _draw_voices(behind)

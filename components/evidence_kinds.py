@@ -45,6 +45,8 @@ RULES = {
     "groups": "The speaker was resolved to a name that most of its quotes call a group or an institution.",
     "about": "The words hold the full name, or a surname that means nobody else in office on the day; the speaker is "
     "somebody else or was not resolved.",
+    "told": "Articles that share most of their five-word runs are one story: one text, not one event.",
+    "shared": "Quotes in marks with the same words in order, without case and punctuation, whatever the filters.",
     "same": "Within one language, without case and punctuation, most words of the shorter quote stand in the other, in "
     "order.",
 }
@@ -65,13 +67,14 @@ MEASURED = {
     "groups": "speakers",
     "about": "quotes",
     "same": "speakers",
+    "shared": "quotes",
 }
 """The kind of number whose accuracy tells how often a rule is right."""
 QUOTE_KINDS = ("direct", "mixed", "indirect")
 TOWARD_KINDS = ("unkind", "neutral", "kind", "not sure")
 UNMATCHED = (
     "articles", "undated", "not_scored", "copies", "source", "language", "coarse", "story", "dated", "batch",
-    "agency", "owner", "new",
+    "agency", "owner", "new", "told",
 )  # fmt: skip
 """Kinds of numbers that count articles, in which nothing is to be marked."""
 WORDS = 6  # of a tone, named in one line

@@ -17,6 +17,8 @@ PAGES = (
     ("read/speaker.py", "Speaker", "speaker"),
     ("read/articles.py", "Articles", "articles"),
     ("read/article.py", "Article", "article"),
+    ("read/stories.py", "Stories", "stories"),
+    ("read/story.py", "Story", "story"),
     ("read/saved.py", "Saved views", "saved"),
     ("corpus/sources.py", "Sources", "sources"),
     ("corpus/problems.py", "Problems", "problems"),
@@ -26,7 +28,7 @@ PAGES = (
     ("about/coding.py", "Check by hand", "coding"),
 )
 """File, title, path in the address; the first is the start page."""
-UNLISTED = ("Speaker", "Article", "Corrections", "Check by hand")
+UNLISTED = ("Speaker", "Article", "Story", "Corrections", "Check by hand")
 
 
 class Rooted(st.Page):

@@ -98,6 +98,23 @@ each story once. Counts of articles are never counts of events.
 """,
     ),
     Section(
+        "stories",
+        "Stories",
+        """
+A **story** is one text, not one event: articles that share at least 35% of the shorter one’s five-word runs, or 20% at
+one address. Two reporters’ own words on one event are two stories, a translation is another, and a form of words that
+comes back, as a daily rate does, is one.
+
+**Carried first** is claimed only where the dates allow it: an article with a day alone is not put before or after one
+with an hour of that day, and what has no date may be earlier. **Labels** are sources. **Publishers** count copies of
+one news agency once, and labels that data/sources.csv gives one owner once. A label that the list does not know counts
+for itself, so the number is the most there can be.
+
+**What changed** compares bodies word by word: each version with the text of its address before it, each copy with the
+first. **Quotes in all articles** are quotes in marks with the same words, without case and punctuation.
+""",
+    ),
+    Section(
         "sources",
         "Sources and wire copy",
         """

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from components import address, corpus, download, evidence, filters, word_diff
+from components import address, corpus, download, earliest, evidence, filters, word_diff
 from components.plain_text import plain, tidy
 from steppewire import views, wording
 from steppewire.views import Evidence, persons
@@ -65,7 +65,7 @@ def _draw_group(rows: list[dict], names: Sequence[str]) -> None:
     left, right = st.columns(2, gap="large")
     with left, st.container(gap="xxsmall"):
         st.code(tidy(first["quote"]), language=None, wrap_lines=True)
-        st.markdown(line(first, order(rows)))
+        st.markdown(line(first, earliest.order([tidy(row["published"]) for row in rows])))
         outlets = len({tidy(row["source"]) for row in rows})
         label = f"{wording.counted(len(rows), 'quote')} in {wording.counted(outlets, 'outlet')}"
         behind = Evidence("same", person=persons.to_word(names), value=place)
@@ -82,22 +82,10 @@ def _draw_group(rows: list[dict], names: Sequence[str]) -> None:
             st.caption(f"and {wording.count(len(rows) - BESIDE - 1)} more behind the number at the left.")
 
 
-def order(rows: list[dict]) -> str:
-    """Say whether the first is known to be the earliest."""
-    first, second = rows[0], rows[1]
-    day, other = (tidy(row["published"]) for row in (first, second))
-    if not day:
-        return "none has a date: which was first is not known"
-    if not other:
-        return "the earliest of those with a date"
-    is_known = other[: len(day)] != day and len(day) >= len("2024-05-07")
-    return "the earliest" if is_known else "the order within that time is not known"
-
-
 def line(row: dict[str, Any], said: str) -> str:
     """Write where and when a quote stands, and how it relates to the earliest; safe Markdown."""
     link = address.href("article", id=[row["article_id"]], at=[str(int(row["start"]))])
-    when = plain(tidy(row["published"]).replace("T", " ").removesuffix(":00Z")) or "no date"
+    when = plain(earliest.when(row["published"]))
     wire = f" · text of {plain(row['wire'])}" if tidy(row["wire"]) else ""
     source = plain(tidy(row["source"])) or "no source given"
     return f":small[[{source}]({link}) :gray[· {when}{wire} · {said}]]"

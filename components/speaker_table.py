@@ -63,7 +63,7 @@ def _search() -> None:
 def table(rows: pd.DataFrame) -> pd.DataFrame:
     """Write the rows for the screen.
 
-    Takes   rows: schema.SPEAKERS
+    Takes   rows: computed.SPEAKERS
     """
     names, shown = countries.names(), rows.to_dict("records")
     return pd.DataFrame(

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from steppewire import cli
+from steppewire import cli, computed, schema
 from steppewire.cli import commands, options
 from tests.searched import store_of
 from tests.test_pipeline import _own_folder, articles, write  # noqa: F401  (the fixture runs in this module too)
@@ -35,6 +35,10 @@ def test_the_last_line_of_ingest_adds_up(tmp_path, capsys):
     assert code == 2 and err == ""
     assert said["read"] == said["new"] + said["updated"] + said["duplicate"] + said["problems"] == 4
     assert set(said) == {"read", "new", "updated", "duplicate", "problems", "seconds"}
+
+
+def test_every_table_can_be_exported():
+    assert set(options.EXPORTED) == {*schema.TABLES, *computed.COMPUTED}
 
 
 @pytest.mark.parametrize("table", options.EXPORTED)

@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SCREEN = {"streamlit", "plotly", "components", "pages"}
 ROWS = (
     {"agreement", "arrays", "errors", "paths", "wording", "words"},
-    {"settings", "schema", "spans"},
+    {"settings", "schema", "computed", "spans"},
     {"languages", "language_model", "datelines", "countries", "people", "sources", "spellings", "wire_credits"},
     {"ingest", "analysis", "store"},
     {"views", "citing", "alerts", "export", "pipeline", "watching"},

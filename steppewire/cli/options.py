@@ -9,7 +9,7 @@ from steppewire.cli import commands
 
 EXPORTED = (
     "articles", "texts", "mentions", "focus", "quotes", "tone", "target_tone", "stories", "problems", "corrections",
-    "sources", "codings",
+    "sources", "speakers", "story_groups", "codings",
 )  # fmt: skip
 
 

@@ -37,18 +37,21 @@ from steppewire.views.speaker_facts import (
     spoken_of,
 )
 from steppewire.views.speakers import list_speakers, speaker_parts, speakers
+from steppewire.views.story import Story, read_bodies, read_story, story_countries, story_quotes
+from steppewire.views.told import list_stories, story_counts, story_groups
 from steppewire.views.toward import toward_countries
 from steppewire.views.undone_imports import undone
 from steppewire.views.voices import list_spoken, tone_by_voice
 
 __all__ = [
     "ArticleView", "Brought", "Evidence", "Filters", "Options", "Overview", "Page", "Peaks", "Refused", "SameQuotes",
-    "Since", "Snapshot", "brought", "by_country", "by_language", "by_owner", "by_period", "by_source", "by_speaker",
-    "changes", "codings_of", "correctable", "corrected", "corrections", "countries_beside", "evidence",
+    "Since", "Snapshot", "Story", "brought", "by_country", "by_language", "by_owner", "by_period", "by_source",
+    "by_speaker", "changes", "codings_of", "correctable", "corrected", "corrections", "countries_beside", "evidence",
     "evidence_articles", "gaps", "group_problems", "imports", "list_about", "list_articles", "list_problems",
-    "list_quotes", "list_said", "list_speakers", "list_spoken", "may_be_same", "options", "outlets", "overview",
-    "peaks", "problem_rows", "problems", "read_article", "regions", "relation_change", "relations", "same_quotes",
-    "seconds_of", "select", "since", "sources", "speaker_beside", "speaker_names", "speaker_outlets",
-    "speaker_parts", "speaker_periods", "speaker_roles", "speaker_totals", "speakers", "spoken_of", "tone_by_period",
+    "list_quotes", "list_said", "list_speakers", "list_spoken", "list_stories", "may_be_same", "options", "outlets",
+    "overview", "peaks", "problem_rows", "problems", "read_article", "read_bodies", "read_story", "regions",
+    "relation_change", "relations", "same_quotes", "seconds_of", "select", "since", "sources", "speaker_beside",
+    "speaker_names", "speaker_outlets", "speaker_parts", "speaker_periods", "speaker_roles", "speaker_totals",
+    "speakers", "spoken_of", "story_countries", "story_counts", "story_groups", "story_quotes", "tone_by_period",
     "tone_by_voice", "toward_countries", "undated", "undone", "versions", "widened", "word_forms",
 ]  # fmt: skip

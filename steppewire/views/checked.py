@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from steppewire import schema
+from steppewire import computed, schema
 from steppewire.agreement import alpha
 from steppewire.store import codings
 from steppewire.store.codings import Answer, Item, Sample
@@ -109,7 +109,7 @@ def disagreements(drawn: Sequence[Item], given: Sequence[Answer]) -> list[tuple[
 
 
 def codings_of(snap: Snapshot, filters: Filters) -> pd.DataFrame:
-    """List every answer to every sample of a store (schema.CODINGS), whatever the filters."""
+    """List every answer to every sample of a store (computed.CODINGS), whatever the filters."""
     rows = []
     for sample in codings.samples(snap.root):
         items = {item.place: item for item in codings.items(snap.root, sample.sample)}
@@ -119,4 +119,4 @@ def codings_of(snap: Snapshot, filters: Filters) -> pd.DataFrame:
             place = (item.article_id, item.start, item.end, item.sentence_start, item.sentence_end, item.country)
             head = (sample.sample, sample.version, sample.version_hash, one.place)
             rows.append((*head, *place, one.question, found, one.coder, one.answer, one.at))
-    return pd.DataFrame(rows, columns=schema.CODINGS.names)
+    return pd.DataFrame(rows, columns=computed.CODINGS.names)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from steppewire import schema
 from steppewire.store.query import Snapshot
-from steppewire.views import carriers, evidence_quotes, pages, sides, texts, toward, voices
+from steppewire.views import carriers, evidence_quotes, pages, persons, sides, texts, told, toward, voices
 from steppewire.views.evidence_number import OF_PAIRS, OF_QUOTES, Evidence
 from steppewire.views.evidence_rows import (
     ALL_SCORED,
@@ -173,17 +173,21 @@ def _mentions(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, 
     )
 
 
-STORY = """NOT is_superseded AND (article_id = ? OR story = (SELECT max(story) FROM articles WHERE article_id = ?))"""
+NAMING = "number IN (SELECT number FROM counts WHERE country = ? AND mentions > 0)"
 
 
 def _articles(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Clause]:
     if wanted.kind == "story":  # all that carry it, whatever the filters
-        return _listing(STORY, "story"), Clause([STORY], [wanted.value, wanted.value])
+        clause = told.of_story(wanted.value or "")
+        clause.add("NOT is_superseded")
+        if wanted.country:
+            clause.add(NAMING, [wanted.country])
+        return _listing(clause.sql, "story"), clause
     if wanted.kind == "batch":  # all that it brought, later versions of them included, whatever the filters
         return _listing("batch = ?", "batch"), Clause(["batch = ?"], [wanted.value])
     clause = passing(snap, filters.replace(counting="raw") if wanted.kind == "copies" else filters)
     if wanted.country:
-        clause.add("number IN (SELECT number FROM counts WHERE country = ? AND mentions > 0)", [wanted.country])
+        clause.add(NAMING, [wanted.country])
     if wanted.kind == "undated":
         clause.add("day_first IS NULL")
         _of_part(clause, wanted.value)
@@ -195,6 +199,11 @@ def _articles(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, 
         _of_part(clause, wanted.value)
     elif wanted.kind == "wire":
         _of_wire(clause, wanted)
+    elif wanted.kind == "told":
+        article_id, _, part = (wanted.value or "").partition("/")
+        own = told.of_story(article_id)
+        clause.add(own.sql, own.parameters)
+        clause.add(persons.UNDATED["not_dated"] if part else "TRUE")
     elif wanted.kind == "owner":
         own = carriers.owned(snap, wanted.value or "")
         clause.add(own.sql, own.parameters)

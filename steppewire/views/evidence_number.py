@@ -10,10 +10,11 @@ from steppewire.views.periods import STEPS
 KINDS = (
     "articles", "mentions", "tone", "quotes", "speaker", "undated", "not_scored", "copies", "problems", "source",
     "language", "unresolved", "coarse", "story", "said", "speech", "toward", "dated", "wire", "batch", "agency",
-    "owner", "voice", "spoken", "persons", "groups", "about", "same", "new",
-    "new_quotes",
+    "owner", "voice", "spoken", "persons", "groups", "about", "same", "told", "shared", "new", "new_quotes",
 )  # fmt: skip
-OF_QUOTES = ("quotes", "speaker", "unresolved", "said", "persons", "groups", "about", "same", "new_quotes")
+OF_QUOTES = (
+    "quotes", "speaker", "unresolved", "said", "persons", "groups", "about", "same", "shared", "new_quotes",
+)  # fmt: skip
 """Kinds whose rows are quotes, whatever they are cut to."""
 OF_PAIRS = ("voice", "spoken")
 SINCE = ("new", "new_quotes")
@@ -27,7 +28,8 @@ class Evidence:
     source, language, agency or kind of owner of `source`, `language`, `agency` and `owner`, the step of `coarse` (none:
     of the dates chosen), an article_id of `story` and `said`; for quotes the kinds of speech, comma between; for
     `undated`, `not_scored`, `dated` and `wire` source:… or language:… to be cut to; the import of `batch`; of `new` and
-    `new_quotes` the number of the first article; the place (article_id:start) of the earliest quote of `same`; of
+    `new_quotes` the number of the first article; the place (article_id:start) of the earliest quote of `same` and of
+    one of `shared`; an article_id of `told`, behind a slash not_dated: for its articles without an exact day; of
     `speaker` also a part of a person's quotes, as views.persons has it. person is the agency of `wire` (None: all of
     them), or the persons of `speaker`, `about` and `same`, a line each. pair cuts to articles that name both sides of a
     relation (KAZ*RUS), or the first alone (KAZ*).

@@ -1,7 +1,7 @@
 """The quotes behind a number: all of them, those of a person, about one, in several outlets, of a relation."""
 
 from steppewire.store.query import Snapshot
-from steppewire.views import persons, quoted_about, same_quotes, sides, speakers, voices
+from steppewire.views import persons, quoted_about, same_quotes, sides, speakers, story, voices
 from steppewire.views.evidence_number import OF_PAIRS, Evidence
 from steppewire.views.evidence_rows import NAMED_IN_WORDS, QUOTES, SPEECH
 from steppewire.views.filters import Filters
@@ -37,6 +37,10 @@ def _counted(snap: Snapshot, filters: Filters, wanted: Evidence) -> Clause:
         found = same_quotes.places(snap, filters, names, wanted.value or "")
         clause = persons.said(snap, filters, names, persons.IN_MARKS)
         clause.add(*same_quotes.condition(found))
+        return clause
+    if wanted.kind == "shared":  # in one story, whatever the filters
+        clause = Clause([f"kind IN ({story.IN_MARKS})"])
+        clause.add(*same_quotes.condition(story.shared_places(snap, wanted.value or "")))
         return clause
     if wanted.kind in speakers.PARTS and not wanted.value:
         return speakers.of_part(snap, filters, wanted.kind)

@@ -39,6 +39,8 @@ QUESTIONS = {
     "groups": "Quotes by groups and institutions",
     "about": "Quotes of others about {person}",
     "same": "The same words of {person} in several outlets",
+    "told": "Articles that tell one story",
+    "shared": "The same quote in one story",
     "new": "Articles stored since the last look",
     "new_quotes": "Quotes in articles stored since the last look",
 }
@@ -52,7 +54,7 @@ NOUNS = {
     "spoken": "quote",
     "problems": "record",
 }
-WHATEVER = ("problems", "story", "said", "batch")
+WHATEVER = ("problems", "story", "said", "batch", "shared")
 """Kinds of numbers that no filter cuts."""
 
 
@@ -72,10 +74,10 @@ def question(behind: Evidence, chosen: Filters) -> Question:
     """Say in words what a number counts under the filters."""
     about = QUESTIONS[behind.kind].format(person=_persons(behind), value=_value(behind))
     if behind.kind in WHATEVER:
-        return Question(about)
+        return Question(about + (f" on {_country(behind.country)}" if behind.country else ""))
     about += _part(behind) + ("" if behind.kind in OF_PAIRS else relation_words.together(behind.pair))
     if behind.country:
-        name = countries.names().get(behind.country, tidy(behind.country))
+        name = _country(behind.country)
         is_by_speaker = NOUNS.get(behind.kind) == "quote" and behind.kind != "speech"
         about += f" by speakers of {name}" if is_by_speaker else f" on {name}"
     first = max(filter(None, (chosen.date_from, behind.period_from)), default=None)
@@ -96,7 +98,7 @@ def number(behind: Evidence, page: Page) -> int:
 
     Takes   page: of views.evidence, any page of it.
     """
-    if behind.kind == "story":
+    if behind.kind == "story" and not behind.country:
         return page.outlets or 1
     return int((page.articles or 0) if is_by_sentence(behind) else page.total)
 
@@ -113,13 +115,15 @@ def told(behind: Evidence, counted: int, base: int) -> str:
     """
     if has_base(behind):
         return wording.part(counted, base)
-    return wording.counted(counted, "outlet" if behind.kind == "story" else noun(behind))
+    return wording.counted(counted, "outlet" if behind.kind == "story" and not behind.country else noun(behind))
 
 
 def _part(behind: Evidence) -> str:
     """What a number is cut to beyond its country and days: kinds of speech, one source, one language."""
     if behind.kind in ("quotes", "speaker", "unresolved"):
         return _of_speech(behind.value or "")
+    if behind.kind == "told" and (behind.value or "").endswith("/not_dated:"):
+        return ", those without an exact day"
     column, _, value = (behind.value or "").partition(":")
     if behind.kind not in ("undated", "not_scored", "dated", "wire") or column not in ("source", "language"):
         return ""
@@ -144,6 +148,10 @@ OF_PERSON = {
 NOTHING = {"surface": "not at all beside the quote", "role": "nothing", "source": "articles without a source"}
 
 
+def _country(code: str) -> str:
+    return countries.names().get(code, tidy(code))
+
+
 def _persons(behind: Evidence) -> str:
     """The persons of a number by their names."""
     return wording.listed([tidy(name) for name in persons.from_word(behind.person)])
@@ -153,7 +161,7 @@ def _of_speech(value: str) -> str:
     """The kinds of speech and the part that a person's quotes are cut to, as views.persons has them."""
     kinds, _, part = value.partition("/")
     what, _, worth = part.partition(":")
-    said = countries.names().get(worth, worth) if what == "on" else worth
+    said = _country(worth) if what == "on" else worth
     return SPEECH.get(kinds, "") + OF_PERSON.get(what, "").format(tidy(said) or NOTHING.get(what, ""))
 
 

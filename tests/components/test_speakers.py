@@ -7,6 +7,7 @@ import pytest
 
 from components import (
     counted_table,
+    earliest,
     person,
     same_words,
     speaker_course,
@@ -111,7 +112,7 @@ def quote(published: str, relation: str = "same") -> dict:
     ],
 )
 def test_the_earliest_is_only_claimed_where_it_is_known(first, second, said):
-    assert same_words.order([quote(first), quote(second)]) == said
+    assert earliest.order([first, second]) == said
 
 
 def test_the_finding_counts_quotes_and_those_that_were_changed():

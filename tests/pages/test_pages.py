@@ -13,12 +13,14 @@ LISTS = {
     "read/quotes.py": "No quote",
     "read/speakers.py": "No quote",
     "read/articles.py": "No article",
+    "read/stories.py": "No article",
     "corpus/sources.py": "No article",
 }
 OTHERS = (
     "read/article.py",
     "read/speaker.py",
     "read/saved.py",
+    "read/story.py",
     "corpus/problems.py",
     "corpus/add.py",
     "about/methods.py",
@@ -34,6 +36,8 @@ HEADS = {
     "read/articles.py": "Articles",
     "read/article.py": "Article",
     "read/saved.py": "Saved views",
+    "read/stories.py": "Stories",
+    "read/story.py": "Story",
     "corpus/sources.py": "Sources",
     "corpus/problems.py": "Problems",
     "corpus/add.py": "Add articles",
