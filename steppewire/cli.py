@@ -1,4 +1,4 @@
-"""The commands: steppewire analyse | ingest | watch | export | check | correct | undo | target | app.
+"""The commands: steppewire analyse | ingest | watch | export | brief | check | correct | undo | target | app.
 
 Heavy modules are imported where a command needs them: `--help` takes .1 s, with all of them at the top it took 1 s.
 """
@@ -9,13 +9,10 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from steppewire import __version__, paths
+from steppewire import __version__, cli_filters, paths
 from steppewire.errors import InputError, SteppewireError
-
-if TYPE_CHECKING:
-    from steppewire.views import Filters
 
 DONE, NOTHING, WITH_PROBLEMS, INTERRUPTED = 0, 1, 2, 130
 EXPORTED = (
@@ -68,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
         _add_ingest,
         _add_watch,
         _add_export,
+        _add_brief,
         _add_check,
         _add_correct,
         _add_undo,
@@ -141,25 +139,24 @@ def _add_export(commands: Any) -> None:
     command.add_argument("--at-version", type=int, metavar="N", help="a version of the store (default: the newest)")
     kinds = ("direct", "mixed", "indirect")
     command.add_argument("--kind", action="append", default=[], choices=kinds, help="quotes of this kind only")
-    _add_filters(command)
+    cli_filters.add(command)
 
 
-def _add_filters(command: argparse.ArgumentParser) -> None:
-    filters = command.add_argument_group("filters", "Values of one filter are OR, filters are AND.")
-    many: dict[str, Any] = {"action": "append", "default": []}
-    filters.add_argument("--country", **many, metavar="KAZ", help="mentions this country; '!KAZ' does not; repeatable")
-    filters.add_argument("--from", dest="date_from", metavar="DAY", help="from this day on, UTC")
-    filters.add_argument("--to", dest="date_to", metavar="DAY", help="to this day, inclusive, UTC")
-    filters.add_argument("--source", **many, help="of this source; repeatable")
-    filters.add_argument("--language", **many, metavar="kk", help="in this language; none: not recognised; repeatable")
-    filters.add_argument("--speaker", **many, help="quotes this person; repeatable")
-    filters.add_argument(
-        "--speaker-country", **many, metavar="USA", help="quotes a speaker of this country; repeatable"
+def _add_brief(commands: Any) -> None:
+    command = _add_command(commands, "brief", _brief, "Compose a week's brief: Markdown, HTML, Word or PDF.")
+    _add_store(command)
+    command.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="FILE.md, .html, .docx or .pdf (default: Markdown to stdout)",
     )
-    filters.add_argument("--query", default="", help='words, "a phrase", AND, OR, NOT, NEAR(a b, 10)')
-    filters.add_argument(
-        "--counting", choices=("raw", "unique"), default="raw", help="unique: one article of each story"
+    command.add_argument("--version", type=int, metavar="N", help="a version of the store (default: the newest)")
+    command.add_argument(
+        "--link", metavar="URL", help="the dashboard that the footnotes lead to (default: http://127.0.0.1:PORT)"
     )
+    cli_filters.add(command)
 
 
 def _add_check(commands: Any) -> None:
@@ -258,7 +255,7 @@ def _export(options: argparse.Namespace) -> int:
     from steppewire import export  # heavy: pandas, DuckDB, Delta Lake
     from steppewire.views import Snapshot
 
-    asked = (options.table, _filters(options))
+    asked = (options.table, cli_filters.read(options))
     snap = Snapshot.open(options.store or paths.default_store(), options.at_version)
     kind = {"format": options.format, "for_people": options.for_people, "kinds": tuple(options.kind)}
     if options.output is None:
@@ -272,25 +269,23 @@ def _export(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _filters(options: argparse.Namespace) -> "Filters":
-    """The filters of a command; what a page would ignore with a notice is an error here."""
-    from steppewire.views import Filters
+def _brief(options: argparse.Namespace) -> int:
+    from steppewire import settings  # heavy: pandas, DuckDB, Delta Lake; the writers load what they need
+    from steppewire.brief import compose, document, writing
+    from steppewire.views import Snapshot
 
-    many = ("country", "source", "language", "speaker", "speaker_country")
-    words = {name: getattr(options, name) for name in many}
-    found, notices = Filters.from_params({**words, "query": [options.query], "counting": [options.counting]})
-    if notices:
-        raise InputError(notices[0].replace(": ignored.", "."))
-    return found.replace(date_from=_day(options.date_from), date_to=_day(options.date_to))
-
-
-def _day(word: str | None) -> Any:
-    from datetime import date
-
-    try:
-        return date.fromisoformat(word) if word else None
-    except ValueError:
-        raise InputError(f"{word} is no day; a day is written 2024-12-31.") from None
+    is_file = options.output is not None and str(options.output) != "-"
+    format = writing.format_of(options.output) if is_file else "md"
+    asked = cli_filters.read(options)
+    snap = Snapshot.open(options.store or paths.default_store(), options.version)
+    root = options.link or f"http://127.0.0.1:{settings.load().port}"
+    made = writing.write(document.of(compose(snap, asked), root), format)
+    if not is_file:
+        sys.stdout.buffer.write(made)
+        return DONE
+    options.output.write_bytes(made)
+    print(json.dumps({"bytes": len(made)}))
+    return DONE
 
 
 def _check(options: argparse.Namespace) -> int:

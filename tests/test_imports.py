@@ -10,10 +10,11 @@ SCREEN = {"streamlit", "plotly", "components", "pages"}
 ROWS = (
     {"arrays", "errors", "paths", "wording", "words"},
     {"settings", "schema", "spans"},
-    {"languages", "language_model", "datelines", "countries", "people", "sources", "wire_credits"},
+    {"palette", "languages", "language_model", "datelines", "countries", "people", "sources", "wire_credits"},
     {"ingest", "analysis", "store"},
     {"views", "citing", "export", "pipeline", "watching"},
-    {"cli"},
+    {"brief"},
+    {"cli", "cli_filters"},
 )
 BLIND = {"ingest", "analysis", "store"}
 

@@ -5,7 +5,7 @@ from steppewire.store.query import Snapshot
 from steppewire.views.articles import ArticleView, list_articles, read_article
 from steppewire.views.brought import Brought, brought
 from steppewire.views.by_countries import by_country, regions
-from steppewire.views.carriers import by_owner, outlets
+from steppewire.views.carriers import by_owner, earliest, outlets, top_stories
 from steppewire.views.change import changes
 from steppewire.views.corpus import Options, by_language, by_source, imports, options, problems, versions
 from steppewire.views.corrections import correctable, corrected, corrections
@@ -27,9 +27,9 @@ from steppewire.views.voices import list_spoken, tone_by_voice
 __all__ = [
     "ArticleView", "Brought", "Evidence", "Filters", "Options", "Overview", "Page", "Peaks", "Refused", "Snapshot",
     "brought", "by_country", "by_language", "by_owner", "by_period", "by_source", "by_speaker", "changes",
-    "correctable", "corrected", "corrections", "countries_beside", "evidence", "evidence_articles", "gaps",
+    "correctable", "corrected", "corrections", "countries_beside", "earliest", "evidence", "evidence_articles", "gaps",
     "group_problems", "imports", "list_articles", "list_problems", "list_quotes", "list_spoken", "options", "outlets",
     "overview", "peaks", "problem_rows", "problems", "read_article", "regions", "relation_change", "relations",
-    "seconds_of", "select", "sources", "tone_by_period", "tone_by_voice", "toward_countries", "undated", "undone",
-    "versions",
+    "seconds_of", "select", "sources", "tone_by_period", "tone_by_voice", "top_stories", "toward_countries", "undated",
+    "undone", "versions",
 ]  # fmt: skip
