@@ -175,7 +175,7 @@ def rows_of_csv(page, key: str) -> list[dict[str, str]]:
 def click_first_row(page, table: str, right: int) -> None:
     """Click a cell of a table's first row, so many pixels from its left edge.
 
-    The page is scrolled up, else its header may lie over the row; the table only knows where it is once the mouse moves.
+    The page is scrolled up, else its header may lie over the row; the table knows where it is once the mouse moves.
     """
     page.get_by_role("heading", level=1).scroll_into_view_if_needed()
     page.wait_for_timeout(300)
