@@ -1,18 +1,17 @@
 """The page of articles: the list with snippets, sorted, paged by key."""
 
-import re
+import json
 
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, download, filters, notices, pager, story, wording
+from components import address, corpus, download, filters, notices, pager, story
 from components.highlighted_text import excerpt
 from components.plain_text import plain
-from steppewire import countries, sources, views
+from steppewire import countries, sources, views, wording
 
 SIZE = 25
 ORDERS = {"newest": "Newest first", "oldest": "Oldest first"}
-OPERATORS = ("AND", "OR", "NOT", "NEAR")
 
 
 def page() -> views.Page:
@@ -51,7 +50,7 @@ def draw(shown: views.Page) -> None:
     draw_heading(filters.current().query)
     with st.container(key="articles_table"):
         for _, row in shown.rows.iterrows():
-            _draw_row(row, names, filters.current().query)
+            _draw_row(row, names)
     pager.draw("articles", shown, SIZE, "articles")
     note = f"CSV: all {wording.counted(shown.total, 'article')}."
     download.draw_table("articles", shown.total, note)
@@ -62,7 +61,7 @@ def draw_empty() -> None:
     notices.empty("No article", filters.in_force())
 
 
-def _draw_row(row: pd.Series, names: dict[str, str], query: str) -> None:
+def _draw_row(row: pd.Series, names: dict[str, str]) -> None:
     """One article: headline, where and when, what it is about, the words around the match."""
     title = plain(_text(row["title"])) or plain(_text(row["snippet"])[:80]) or "without a title"
     link = address.href("article", id=[row["article_id"]])
@@ -73,7 +72,7 @@ def _draw_row(row: pd.Series, names: dict[str, str], query: str) -> None:
             others = wording.counted(int(row["copies"]), "copy", "copies")
             st.markdown(f":small[{story.linked(row['article_id'], f'{others} in the store')}]")
         if _text(row["snippet"]):
-            st.markdown(excerpt(row["snippet"], matches(row["snippet"], query), "match"), width=650)
+            st.markdown(excerpt(row["snippet"], json.loads(row["marks"]), "match"), width=650)
 
 
 def _facts(row: pd.Series, names: dict[str, str]) -> list[str]:
@@ -92,15 +91,6 @@ def wire(row: pd.Series) -> str:
     """Say whose copy an article is, unless it stands on the agency's own site."""
     family = _text(row["wire"])
     return f"copy of {family}" if family and sources.named(_text(row["source"])) != family else ""
-
-
-def matches(snippet: str, query: str) -> list[tuple[int, int]]:
-    """Find the words of a search in a snippet, operators left out; the beginning of a longer word counts."""
-    words = [word for word in re.findall(r"\w+", query) if word not in OPERATORS]
-    if not words:
-        return []
-    wanted = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\w*", re.IGNORECASE)
-    return [found.span() for found in wanted.finditer(snippet)]
 
 
 def _text(value: object) -> str:

@@ -6,15 +6,21 @@ from collections import Counter
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, corrections, evidence, filters, found_spans, person, story, wording
+from components import address, corpus, corrections, evidence, filters, found_spans, person, story
 from components.highlighted_text import Mark, paragraphs, scored
 from components.plain_text import plain, web_link
-from steppewire import countries, views
+from steppewire import countries, views, wording
 from steppewire.schema import COUNTED_KINDS, KINDS_IN_MARKS
 from steppewire.views import ArticleView, Evidence
 
 COPIES_SHOWN = 20
-LAYERS = {"countries": "Countries", "quotes": "Quotes", "words": "Tone words", "furniture": "Page furniture"}
+LAYERS = {
+    "countries": "Countries",
+    "quotes": "Quotes",
+    "words": "Tone words",
+    "furniture": "Page furniture",
+    "search": "Words searched",
+}
 
 
 def facts(row: pd.Series) -> str:
@@ -47,6 +53,7 @@ def marks(found: ArticleView) -> dict[str, list[Mark]]:
         "quotes": quoted,
         "words": [mark for row in _scored(found) for mark in row],
         "furniture": [Mark(a, b, "furniture") for a, b in found.furniture],
+        "search": [Mark(a, b, "search") for a, b in found.searched],
     }
 
 
@@ -62,12 +69,14 @@ def draw_text(found: ArticleView, at: int | None) -> None:
     Takes   at: a place in the text to begin at, from a link to a quote or a sentence; None for the whole.
     """
     layers = marks(found)
+    if not filters.current().query:
+        del layers["search"]
     counts = {key: sum(m.layer != "speaker" for m in some) for key, some in layers.items()}
     shown = st.pills(
         "Show in the text",
-        list(LAYERS),
+        list(layers),
         selection_mode="multi",
-        default=list(LAYERS),
+        default=list(layers),
         format_func=lambda key: f"{LAYERS[key]} {wording.count(counts[key])}",
         key="layers",
         help="Each layer with the number of its places in this text.",
@@ -107,6 +116,8 @@ def draw_found(found: ArticleView) -> None:
         st.markdown(":yellow-background[Quoted or reported words] · **speaker**")
         st.markdown(":violet[**positive**⁺] · :orange[**negative**⁻] tone word")
         st.markdown(":gray[:small[Page furniture: kept, never counted]]")
+        if filters.current().query:
+            st.markdown("**:primary-background[Word searched]**, in the forms that the search found")
     found_spans.draw(found)
     _draw_countries(found)
     _draw_tone(found)

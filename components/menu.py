@@ -19,14 +19,16 @@ PAGES = (
     ("read/article.py", "Article", "article"),
     ("read/stories.py", "Stories", "stories"),
     ("read/story.py", "Story", "story"),
+    ("read/saved.py", "Saved views", "saved"),
     ("corpus/sources.py", "Sources", "sources"),
     ("corpus/problems.py", "Problems", "problems"),
     ("corpus/add.py", "Add articles", "add"),
     ("corpus/corrections.py", "Corrections", "corrections"),
     ("about/methods.py", "Methods", "methods"),
+    ("about/coding.py", "Check by hand", "coding"),
 )
 """File, title, path in the address; the first is the start page."""
-UNLISTED = ("Speaker", "Article", "Story", "Corrections")
+UNLISTED = ("Speaker", "Article", "Story", "Corrections", "Check by hand")
 
 
 class Rooted(st.Page):

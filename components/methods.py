@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from components import accuracy
+from components import accuracy, coding_samples
+from steppewire.views import checked
 
 
 @dataclass(frozen=True)
@@ -191,6 +192,18 @@ stays in quotation marks, and does not become the reporter’s words.
 """,
     ),
     Section(
+        "coding",
+        "Checks by hand",
+        f"""
+How often a rule is right on other people’s texts says little of yours. **Check by hand** draws {checked.SIZE} sentences
+that name a country, each with the same chance, and asks two people apart from each other: is it that country, are those
+words that speaker’s, how does the sentence speak of the country. Agreement is Krippendorff’s alpha (nominal; ordinal
+for tone) with a 95% interval by drawing sentences again; the share that is right has Wilson’s. “Cannot say” is no
+answer, and a sentence on which coders differ is neither right nor wrong. Results change no count; they are kept beside
+the store and are exported as `codings`. To put something right, use *Wrong?*.
+""",
+    ),
+    Section(
         "limits",
         "What these numbers cannot say",
         """
@@ -215,4 +228,5 @@ def draw() -> None:
             for section in sections:
                 st.header(section.heading, anchor=section.anchor)
                 st.markdown(section.text, width=650)
+    coding_samples.draw()
     accuracy.draw()

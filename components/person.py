@@ -7,8 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from components import address, wording
+from components import address
 from components.plain_text import plain
+from steppewire import wording
 from steppewire.views import Evidence, persons
 
 SCRIPTS = {"Latn": "Latin", "Cyrl": "Cyrillic", "Arab": "Arabic", "Hani": "Chinese", "Zyyy": "no letter"}

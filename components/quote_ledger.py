@@ -6,9 +6,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import address, evidence, person, wording
+from components import address, evidence, person
 from components.plain_text import plain, tidy
 from components.theme import Tokens
+from steppewire import wording
 from steppewire.schema import STATES
 from steppewire.views import Evidence
 

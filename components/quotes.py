@@ -21,10 +21,9 @@ from components import (
     speaker_bars,
     theme,
     twin,
-    wording,
 )
 from components.plain_text import tidy
-from steppewire import countries, views
+from steppewire import countries, views, wording
 from steppewire.views import Evidence
 
 SIZE = 25

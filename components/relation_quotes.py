@@ -5,12 +5,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import accuracy, address, corpus, download, evidence, filters, person, wording
+from components import accuracy, address, corpus, download, evidence, filters, person
 from components.plain_text import plain, tidy
 from components.quote_ledger import MARKS
-from components.relation_words import label
-from steppewire import views
+from steppewire import views, wording
 from steppewire.views import Evidence, Page, sides
+from steppewire.views.relation_words import label
 from steppewire.views.sides import Pair
 
 SHOWN = 3

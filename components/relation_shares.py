@@ -12,16 +12,14 @@ from components import (
     evidence,
     filters,
     relation,
-    relation_words,
     theme,
     time_course,
     twin,
-    wording,
 )
 from components.plain_text import for_figure
 from components.theme import Tokens, template
-from steppewire import countries, views
-from steppewire.views import Evidence, sides
+from steppewire import countries, views, wording
+from steppewire.views import Evidence, relation_words, sides
 from steppewire.views.sides import Pair
 
 ROW, LABELS = 30, 150  # px: a bar, the margin with the names

@@ -5,9 +5,9 @@ from typing import Any
 
 import streamlit as st
 
-from components import address, corpus, download, earliest, evidence, filters, word_diff, wording
+from components import address, corpus, download, earliest, evidence, filters, word_diff
 from components.plain_text import plain, tidy
-from steppewire import views
+from steppewire import views, wording
 from steppewire.views import Evidence, persons
 from steppewire.views.same_quotes import ALIKE, LEAST, MOST
 

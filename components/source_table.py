@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, download, evidence, filters, wording
+from components import address, corpus, download, evidence, filters
 from components.plain_text import plain, tidy
-from steppewire import countries, views
+from steppewire import countries, views, wording
 from steppewire.views import Evidence
 
 SHOWN = 200  # rows on screen; the CSV has all

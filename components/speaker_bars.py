@@ -6,9 +6,9 @@ from collections.abc import Callable
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import wording
 from components.plain_text import for_figure, tidy
 from components.theme import Tokens, template
+from steppewire import wording
 
 ROW = 40  # pixels a speaker: the name, a gap, the bar
 

@@ -18,10 +18,9 @@ from components import (
     time_course,
     timeline,
     twin,
-    wording,
 )
 from components.download import Caption
-from steppewire import views
+from steppewire import views, wording
 from steppewire.views import Evidence
 from steppewire.views.speaker_facts import VOICES
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, evidence, filters, person, wording
-from steppewire import views
+from components import address, corpus, evidence, filters, person
+from steppewire import views, wording
 from steppewire.views import persons
 
 SHOWN = 10  # suggestions

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from components import corpus, counted_table, download, filters, person, wording
+from components import corpus, counted_table, download, filters, person
 from components.plain_text import tidy
-from steppewire import views
+from steppewire import views, wording
 
 SHOWN = 10  # names, roles; the CSV has all
 WIDTHS = {"As": 86, "Script": 72, "Quotes": 62, "First": 92, "Last": 92, "No day": 62}

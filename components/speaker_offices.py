@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from components import corpus, evidence, filters, person, speaker_names, wording
+from components import corpus, evidence, filters, person, speaker_names
 from components.plain_text import plain, tidy
-from steppewire import countries, people, views
+from steppewire import countries, people, views, wording
 
 
 def draw_offices(names: Sequence[str]) -> None:

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from components import corpus, evidence, filters, wording
-from steppewire import views
+from components import corpus, evidence, filters
+from steppewire import views, wording
 from steppewire.views import Evidence
 
 LABELS = {

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from components import accuracy, corpus, download, evidence, filters, pager, person, quote_ledger, theme, wording
-from steppewire import countries, views
+from components import accuracy, corpus, download, evidence, filters, pager, person, quote_ledger, theme
+from steppewire import countries, views, wording
 from steppewire.views import Evidence, Page, persons
 
 SIZE, NEWEST = 10, 4

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from components import accuracy, corpus, counted_table, download, evidence, filters, person, speaker_names, wording
+from components import accuracy, corpus, counted_table, download, evidence, filters, person, speaker_names
 from components.plain_text import tidy
-from steppewire import countries, views
+from steppewire import countries, views, wording
 
 SHOWN = 10
 

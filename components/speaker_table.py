@@ -5,10 +5,10 @@ import json
 import pandas as pd
 import streamlit as st
 
-from components import accuracy, corpus, counted_table, download, filters, pager, person, speaker_search, wording
+from components import accuracy, corpus, counted_table, download, filters, pager, person, speaker_search
 from components.counted_table import Way
 from components.plain_text import plain, tidy
-from steppewire import countries, views
+from steppewire import countries, views, wording
 from steppewire.views import Page, persons
 
 SIZE = 50
@@ -37,7 +37,7 @@ def page() -> Page:
 def table(rows: pd.DataFrame) -> pd.DataFrame:
     """Write the rows for the screen.
 
-    Takes   rows: schema.SPEAKERS
+    Takes   rows: computed.SPEAKERS
     """
     names, shown = countries.names(), rows.to_dict("records")
     return pd.DataFrame(

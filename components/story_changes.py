@@ -6,9 +6,9 @@ from itertools import pairwise
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, earliest, word_diff, wording
+from components import address, corpus, earliest, word_diff
 from components.plain_text import tidy
-from steppewire import views
+from steppewire import views, wording
 from steppewire.views import Story
 
 SHOWN = 40  # changed paragraphs on screen

@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from components import address, earliest, evidence, story_words, wording
+from components import address, earliest, evidence, story_words
 from components.plain_text import plain, tidy
-from steppewire import sources
+from steppewire import sources, wording
 from steppewire.views import Evidence, Story
 
 TIED = 6  # of those that may be first, named

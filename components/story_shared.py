@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from components import accuracy, corpus, counted_table, download, evidence, wording
+from components import accuracy, corpus, counted_table, download, evidence
 from components.plain_text import plain, tidy
-from steppewire import countries, views
+from steppewire import countries, views, wording
 from steppewire.views import Evidence
 
 SHOWN = 8  # quotes

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, counted_table, download, filters, pager, story_words, wording
+from components import address, corpus, counted_table, download, filters, pager, story_words
 from components.counted_table import Way
 from components.plain_text import tidy
-from steppewire import views
+from steppewire import views, wording
 from steppewire.views import Evidence, Page
 
 SIZE = 25
@@ -53,7 +53,7 @@ def finding(shown: Page) -> str:
 def table(rows: pd.DataFrame) -> pd.DataFrame:
     """Write the rows for the screen.
 
-    Takes   rows: schema.STORY_GROUPS
+    Takes   rows: computed.STORY_GROUPS
     """
     spoken = [json.loads(written).items() for written in rows["languages"]]
     return pd.DataFrame(

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from components import corpus, wording
+from components import corpus
 from components.plain_text import tidy
-from steppewire import views
+from steppewire import views, wording
 from steppewire.analysis.stories import RUN, SAME, SAME_PAGE
 
 BEGIN = 12  # words of a text without a headline

@@ -19,10 +19,9 @@ from components import (
     timeline,
     tone_course,
     twin,
-    wording,
 )
 from components.download import Caption
-from steppewire import countries, views
+from steppewire import countries, views, wording
 from steppewire.views import Evidence
 
 STEPS = {"day": "Day", "week": "Week", "month": "Month"}

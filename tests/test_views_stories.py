@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 
-from steppewire import export, pipeline, schema, sources
+from steppewire import computed, export, pipeline, sources
 from steppewire.settings import Settings
 from steppewire.views import (
     Evidence,
@@ -90,7 +90,7 @@ def test_list_file_and_counts_have_the_same_rows(snap, recount, filters):
     rows, file = story_groups(snap, filters), io.BytesIO()
     assert export.write(snap, "story_groups", filters, file) == len(rows) == export.count(snap, "story_groups", filters)
     written = pd.read_csv(io.BytesIO(file.getvalue()), keep_default_na=False)
-    assert list(written.columns) == schema.STORY_GROUPS.names
+    assert list(written.columns) == computed.STORY_GROUPS.names
     page = list_stories(snap, filters, limit=40)
     seen = [*page.rows.first_id]
     while page.next_key:

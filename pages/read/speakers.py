@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from components import corpus, filters, notices, speaker_parts, speaker_search, speaker_table, wording
-from steppewire import views
+from components import corpus, filters, notices, speaker_parts, speaker_search, speaker_table
+from steppewire import views, wording
 
 parts = corpus.ask(views.speaker_parts, filters.current()).set_index("part")
 total = int(parts["quotes"].sum())

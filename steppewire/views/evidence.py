@@ -207,6 +207,8 @@ def _articles(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, 
     elif wanted.kind == "owner":
         own = carriers.owned(snap, wanted.value or "")
         clause.add(own.sql, own.parameters)
+    elif wanted.kind == "new":
+        clause.add("number >= ?", [int(wanted.value or 0)])
     elif wanted.kind == "agency":
         clause.add("coalesce(wire, '') = ?", [wanted.value or ""])
     elif wanted.kind in ("source", "language"):

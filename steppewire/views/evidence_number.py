@@ -10,12 +10,14 @@ from steppewire.views.periods import STEPS
 KINDS = (
     "articles", "mentions", "tone", "quotes", "speaker", "undated", "not_scored", "copies", "problems", "source",
     "language", "unresolved", "coarse", "story", "said", "speech", "toward", "dated", "wire", "batch", "agency",
-    "owner", "voice", "spoken", "persons", "groups", "about", "same", "told",
-    "shared",
+    "owner", "voice", "spoken", "persons", "groups", "about", "same", "told", "shared", "new", "new_quotes",
 )  # fmt: skip
-OF_QUOTES = ("quotes", "speaker", "unresolved", "said", "persons", "groups", "about", "same", "shared")
+OF_QUOTES = (
+    "quotes", "speaker", "unresolved", "said", "persons", "groups", "about", "same", "shared", "new_quotes",
+)  # fmt: skip
 """Kinds whose rows are quotes, whatever they are cut to."""
 OF_PAIRS = ("voice", "spoken")
+SINCE = ("new", "new_quotes")
 
 
 @dataclass(frozen=True)
@@ -25,12 +27,12 @@ class Evidence:
     value is a voice and a part of `toward` and `voice` (reporters:negative), the voice of `spoken` (first, second), the
     source, language, agency or kind of owner of `source`, `language`, `agency` and `owner`, the step of `coarse` (none:
     of the dates chosen), an article_id of `story` and `said`; for quotes the kinds of speech, comma between; for
-    `undated`, `not_scored`, `dated` and `wire` source:… or language:… to be cut to; the import of `batch`; the place
-    (article_id:start) of the earliest quote of `same` and of one of `shared`; an article_id of `told`, behind a slash
-    not_dated: for its articles without an exact day; of `speaker` also a part of a person's quotes, as views.persons
-    has it. person is the agency of `wire` (None: all of them), or the persons of `speaker`, `about` and `same`, a line
-    each. pair cuts to articles that name both sides of a relation (KAZ*RUS), or the
-    first alone (KAZ*).
+    `undated`, `not_scored`, `dated` and `wire` source:… or language:… to be cut to; the import of `batch`; of `new` and
+    `new_quotes` the number of the first article; the place (article_id:start) of the earliest quote of `same` and of
+    one of `shared`; an article_id of `told`, behind a slash not_dated: for its articles without an exact day; of
+    `speaker` also a part of a person's quotes, as views.persons has it. person is the agency of `wire` (None: all of
+    them), or the persons of `speaker`, `about` and `same`, a line each. pair cuts to articles that name both sides of a
+    relation (KAZ*RUS), or the first alone (KAZ*).
     """
 
     kind: str
@@ -64,6 +66,8 @@ class Evidence:
         except ValueError:
             return None
         if kind == "coarse" and value not in (None, *STEPS):
+            return None
+        if kind in SINCE and not (value or "").isdecimal():
             return None
         if (pair or kind in OF_PAIRS) and sides.from_word(pair) is None:
             return None

@@ -44,6 +44,10 @@ def _counted(snap: Snapshot, filters: Filters, wanted: Evidence) -> Clause:
         return clause
     if wanted.kind in speakers.PARTS and not wanted.value:
         return speakers.of_part(snap, filters, wanted.kind)
+    if wanted.kind == "new_quotes":
+        clause = rows_of(snap, "quotes", filters)
+        clause.add("number >= ?", [int(wanted.value or 0)])
+        return clause
     clause = rows_of(snap, "quotes", filters, wanted.value.split(",") if wanted.value else ())
     if wanted.kind == "unresolved":
         clause.add(f"NOT {IS_RESOLVED}")

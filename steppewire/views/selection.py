@@ -7,10 +7,10 @@ import pyarrow as pa
 
 from steppewire import schema
 from steppewire.errors import InputError
-from steppewire.store import search
 from steppewire.store.query import Snapshot
 from steppewire.views import sides
 from steppewire.views.filters import Filters
+from steppewire.views.search import finding
 
 FRAMED = ("articles", "counts", "quotes")
 """Tables that carry the columns filters look at; the others join over the article's number."""
@@ -115,7 +115,7 @@ def _pair(clause: Clause, pair: sides.Pair) -> None:
 
 def _search(snap: Snapshot, clause: Clause, filters: Filters) -> None:
     if filters.query:
-        name = snap.keep(("search", filters.query), lambda: search.matches(snap, filters.query))
+        name = snap.keep(("search", filters.query), lambda: finding.matches(snap, filters.query))
         clause.add(f"number IN (SELECT number FROM {name})")
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pyarrow as pa
 
-from steppewire import people, schema, spellings
+from steppewire import computed, people, schema, spellings
 from steppewire.store.query import Snapshot
 from steppewire.views import pages
 from steppewire.views.filters import Filters
@@ -49,7 +49,7 @@ def speakers(snap: Snapshot, filters: Filters) -> pd.DataFrame:
     A person is a name that speakers were resolved to and that most of its quotes do not call a group. Spellings in two
     scripts are two persons, unless data/leaders.csv knows both.
 
-    Gives   schema.SPEAKERS.
+    Gives   computed.SPEAKERS.
     Errors  QueryError where the search cannot be understood.
     """
     sql, parameters = _listed(snap, filters, "")
@@ -60,7 +60,7 @@ def list_speakers(snap: Snapshot, filters: Filters, name: str = "", after: str |
     """List the rows of speakers, a page at a time.
 
     Takes   name: a name or the beginning of one, in any script; "" for all; after: a key of another page; limit: rows.
-    Gives   a page with the columns of schema.SPEAKERS.
+    Gives   a page with the columns of computed.SPEAKERS.
     """
     source = _listed(snap, filters, name)
     total = snap.value(f"SELECT count(*) FROM ({source[0]})", source[1])
@@ -69,7 +69,7 @@ def list_speakers(snap: Snapshot, filters: Filters, name: str = "", after: str |
 
 
 def _typed(rows: pd.DataFrame) -> pd.DataFrame:
-    return schema.frame(schema.SPEAKERS, rows[schema.SPEAKERS.names].astype(object).itertuples(index=False))
+    return schema.frame(computed.SPEAKERS, rows[computed.SPEAKERS.names].astype(object).itertuples(index=False))
 
 
 def _listed(snap: Snapshot, filters: Filters, name: str) -> tuple[str, list[object]]:

@@ -53,7 +53,7 @@ class Story:
 
     @property
     def publishers(self) -> int:
-        """Independent hands, as schema.STORY_GROUPS counts them."""
+        """Independent hands, as computed.STORY_GROUPS counts them."""
         return int(self.articles["hand"].replace("", None).nunique())
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pyarrow as pa
 
-from steppewire import schema, sources
+from steppewire import computed, schema, sources
 from steppewire.store.query import Snapshot
 from steppewire.views import pages
 from steppewire.views.filters import Filters
@@ -38,7 +38,7 @@ def story_groups(snap: Snapshot, filters: Filters) -> pd.DataFrame:
 
     A story is a group of copies and versions of one text (analysis.stories), not an event.
 
-    Gives   schema.STORY_GROUPS.
+    Gives   computed.STORY_GROUPS.
     Errors  QueryError where the search cannot be understood.
     """
     sql, parameters = _told(snap, filters)
@@ -48,7 +48,7 @@ def story_groups(snap: Snapshot, filters: Filters) -> pd.DataFrame:
 def list_stories(snap: Snapshot, filters: Filters, after: str | None = None, limit: int = 25) -> Page:
     """List the rows of story_groups, a page at a time.
 
-    Gives   a page with the columns of schema.STORY_GROUPS.
+    Gives   a page with the columns of computed.STORY_GROUPS.
     """
     source, clause = _told(snap, filters), passing(snap, filters)
     total = snap.value(f"SELECT count(DISTINCT {STORY}) FROM articles WHERE {clause.sql}", clause.parameters)
@@ -67,7 +67,7 @@ def story_counts(snap: Snapshot, filters: Filters) -> dict[str, int]:
 
 
 def _typed(rows: pd.DataFrame) -> pd.DataFrame:
-    return schema.frame(schema.STORY_GROUPS, rows[schema.STORY_GROUPS.names].astype(object).itertuples(index=False))
+    return schema.frame(computed.STORY_GROUPS, rows[computed.STORY_GROUPS.names].astype(object).itertuples(index=False))
 
 
 def _told(snap: Snapshot, filters: Filters) -> tuple[str, list[object]]:

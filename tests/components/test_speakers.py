@@ -8,7 +8,6 @@ import pytest
 from components import (
     counted_table,
     earliest,
-    evidence_kinds,
     person,
     same_words,
     speaker_course,
@@ -18,7 +17,7 @@ from components import (
     word_diff,
 )
 from steppewire import people
-from steppewire.views import Evidence, Filters
+from steppewire.views import Evidence, Filters, questions
 
 ROW = {
     "person": "Saule Sampleva", "quotes": 7, "in_marks": 5, "indirect": 2, "articles": 4, "outlets": 2,
@@ -175,7 +174,7 @@ def test_no_country_is_claimed_where_none_is_named():
     ],
 )
 def test_the_drawer_says_which_part_of_a_persons_quotes_it_shows(value, said):
-    assert said in evidence_kinds.question(Evidence("speaker", person="X", value=value), Filters())
+    assert said in str(questions.question(Evidence("speaker", person="X", value=value), Filters()))
 
 
 def test_a_name_leads_to_its_page_and_is_no_markup():

@@ -5,17 +5,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from components import (
-    evidence_kinds,
-    story,
-    story_articles,
-    story_changes,
-    story_head,
-    story_shared,
-    story_table,
-    story_words,
-)
-from steppewire.views import Evidence, Filters, Page, Story
+from components import story, story_articles, story_changes, story_head, story_shared, story_table, story_words
+from steppewire.views import Evidence, Filters, Page, Story, questions
 
 ROW = {
     "first_id": "a1", "title": "Reading room opens", "source": "Demo Wire", "articles": 3, "labels": 3,
@@ -168,7 +159,7 @@ def test_a_quote_is_shared_only_where_every_article_holds_it(counts, articles, s
     ],
 )
 def test_the_drawer_says_which_articles_it_shows(behind, said):
-    assert said in evidence_kinds.question(behind, Filters())
+    assert said in str(questions.question(behind, Filters()))
 
 
 def test_a_link_to_a_story_keeps_its_words():

@@ -19,10 +19,12 @@ LISTS = {
 OTHERS = (
     "read/article.py",
     "read/speaker.py",
+    "read/saved.py",
     "read/story.py",
     "corpus/problems.py",
     "corpus/add.py",
     "about/methods.py",
+    "about/coding.py",
 )
 HEADS = {
     "explore/overview.py": "Central Asia in the news",
@@ -33,12 +35,14 @@ HEADS = {
     "read/speaker.py": "Speaker",
     "read/articles.py": "Articles",
     "read/article.py": "Article",
+    "read/saved.py": "Saved views",
     "read/stories.py": "Stories",
     "read/story.py": "Story",
     "corpus/sources.py": "Sources",
     "corpus/problems.py": "Problems",
     "corpus/add.py": "Add articles",
     "about/methods.py": "Methods",
+    "about/coding.py": "Check by hand",
 }
 NEED_NO_STORE = ("corpus/add.py", "about/methods.py")
 

@@ -1,4 +1,4 @@
-"""How numbers, dates and shares are written: commas, a true minus, a plus for changes, ISO days."""
+"""How numbers, dates and shares are written: commas, a true minus, a plus for changes, ISO days; text on one line."""
 
 import math
 import re
@@ -9,6 +9,7 @@ from babel import Locale
 
 MINUS = "−"
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f]")
 SCORED_AT_LEAST = 10  # sentences; under it no mean is shown, only how many were scored
 
 
@@ -102,3 +103,10 @@ def capital(words: str) -> str:
 def language(code: str) -> str:
     """Name a language: Kazakh for kk; its code where it has no name, "not recognised" where there is none."""
     return str(Locale("en").languages.get(code, code)) if code not in ("", "none") else "not recognised"
+
+
+def tidy(text: object) -> str:
+    """Put text on one line and drop what turns its direction or is not seen; None and NaN give an empty text."""
+    if not isinstance(text, str):
+        return ""
+    return " ".join(_UNSEEN.sub("", text).split())
