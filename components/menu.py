@@ -15,6 +15,7 @@ PAGES = (
     ("read/quotes.py", "Quotes", "quotes"),
     ("read/articles.py", "Articles", "articles"),
     ("read/article.py", "Article", "article"),
+    ("read/brief.py", "Brief", "brief"),
     ("corpus/sources.py", "Sources", "sources"),
     ("corpus/problems.py", "Problems", "problems"),
     ("corpus/add.py", "Add articles", "add"),

@@ -14,7 +14,7 @@ LISTS = {
     "read/articles.py": "No article",
     "corpus/sources.py": "No article",
 }
-OTHERS = ("read/article.py", "corpus/problems.py", "corpus/add.py", "about/methods.py")
+OTHERS = ("read/article.py", "read/brief.py", "corpus/problems.py", "corpus/add.py", "about/methods.py")
 HEADS = {
     "explore/overview.py": "Central Asia in the news",
     "explore/timeline.py": "Timeline",
@@ -22,6 +22,7 @@ HEADS = {
     "read/quotes.py": "Quotes",
     "read/articles.py": "Articles",
     "read/article.py": "Article",
+    "read/brief.py": "Brief",
     "corpus/sources.py": "Sources",
     "corpus/problems.py": "Problems",
     "corpus/add.py": "Add articles",
