@@ -13,7 +13,6 @@ from steppewire.analysis.reported_words import (
     MIN_CLAUSE,
     OBJECT,
     PARTS,
-    TAIL,
     TO_MARK,
     absolute,
     addressee,
@@ -74,11 +73,13 @@ def attribute(scene: Scene) -> None:
                 draft = _verb(scene, index, cue, subject, taken, limit)
             if draft and not _is_within(unit, draft):
                 unit.drafts.append(draft)
-                taken = max(taken, cue.end, *(end for _, end in draft.pieces if end <= limit))
+                taken = max(taken, cue.end, *[end for _, end in draft.pieces if end <= limit])
 
 
 def _is_within(unit: Unit, draft: Draft) -> bool:
     """Whether an earlier attribution of the sentence holds the quoted words of this one: the outer one has them."""
+    if not unit.drafts or not unit.stretches:
+        return False
     marked = [
         stretch
         for stretch in unit.stretches
@@ -260,17 +261,17 @@ def _inherited(scene: Scene, unit: Unit, cue: Cue, subject: Subject) -> Span | N
 def _left_words(scene: Scene, unit: Unit, low: int, end: int) -> tuple[Span, bool] | None:
     """The words between a position and a subject, and whether they end in quotation marks."""
     masked = scene.masked
+    stop = trimmed_end(masked, low, end)
+    if stop <= low or (masked[stop - 1] != BLOT and masked[end - 1] not in ",—–"):
+        return None  # five times of six
     skipped = PARTS.match(masked, low, end)
     start = skipped.end() if skipped else low
-    stop = end
-    while stop > start and masked[stop - 1] in TAIL:
-        stop -= 1
     if stop <= start:
         return None
     if masked[stop - 1] == BLOT:
         return (start, stop), True
     least = MIN_CLAUSE - 1 if masked[start:stop].split(" ", 1)[0].lower() in DETERMINERS else MIN_CLAUSE
-    if masked[end - 1] not in ",—–" or masked.count(" ", start, stop) + 1 < least:
+    if masked.count(" ", start, stop) + 1 < least:
         return None
     first = subjects.first_word(masked, start, stop).lower()
     return None if first in subjects.PREPOSITIONS and BLOT not in masked[start:stop] else ((start, stop), False)
@@ -343,9 +344,8 @@ def _rightward(scene: Scene, unit: Unit, cue: Cue, speaker: Span, limit: int, ru
     if start >= limit or (cue.form.use in ("quote", "think") and how == "words"):
         return None
     end = right_end(scene, start, limit)
-    gloss = _GLOSS.search(scene.masked, start, end) if how in ("that", "words") else None
-    if gloss and BLOT not in scene.masked[gloss.start() : end]:
-        end = gloss.start()
+    if how in ("that", "words"):
+        end = _before_gloss(scene.masked, start, end)
     if how == "words" and not takes_words(scene.masked, cue, start, end):
         return None
     if how == "words" and cue.form.use in OBJECT:
@@ -358,6 +358,12 @@ def _rightward(scene: Scene, unit: Unit, cue: Cue, speaker: Span, limit: int, ru
     draft = Draft([(start, end)], f"{rule} {how}", _span(cue), speaker, addressee(scene.masked, cue, limit))
     draft.is_open = how == "mark"
     return draft
+
+
+def _before_gloss(masked: str, start: int, end: int) -> int:
+    """Where words end behind which a relative clause is the reporter's own remark."""
+    gloss = _GLOSS.search(masked, start, end) if masked.find(", wh", start, end) >= 0 else None
+    return gloss.start() if gloss and masked.find(BLOT, gloss.start(), end) < 0 else end
 
 
 def _span(cue: Cue) -> Span:

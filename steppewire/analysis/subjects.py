@@ -4,21 +4,31 @@ import re
 from typing import NamedTuple
 
 from steppewire.analysis.quote_marks import BLOT
+from steppewire.analysis.subject_words import (
+    BE,
+    BEFORE_DAYS,
+    BREAK,
+    BREAKS,
+    DAYS,
+    FINITE,
+    HELPERS,
+    HELPS,
+    LEADING,
+    LOWER_DAYS,
+    PREPOSITIONS,
+    ROLES,
+    STOP,
+    UNFIT_FIRST,
+    Help,
+)
 from steppewire.analysis.word_classes import words
 from steppewire.spans import Span
 
-_DAYS, _BE, _BREAKS = words("day"), words("be"), words("break")
-HELPERS = words("helper") | words("modal") | _BE
-_SKIPPED = HELPERS | _DAYS
-_FINITE = (words("modal") | _BE | {"has", "have", "had"}) - {"'s", "’s", "may", "might", "will"}
-_NOT_ADVERBS, _LEADING, _INSIDE_NAMES = words("no_adverb"), words("leading"), words("inside_name")
-PREPOSITIONS, PRONOUNS, DETERMINERS = words("preposition"), words("pronoun"), words("determiner")
-_LOWER_DAYS = frozenset(day.lower() for day in _DAYS)
-_NO_SUBJECTS = PREPOSITIONS | _LEADING | _BREAKS | DETERMINERS | words("adverb")
-_ENDINGS = ",:;—–" + BLOT
+_INSIDE_NAMES, PRONOUNS, DETERMINERS = words("inside_name"), words("pronoun"), words("determiner")
+_NO_SUBJECTS = PREPOSITIONS | LEADING | BREAKS | DETERMINERS | words("adverb")
 _SIGN = re.compile(rf"[,—–;:{BLOT}-]")
 _NOT = frozenset({"not", "n't", "never"})
-_NO_NOUNS = PREPOSITIONS | _BREAKS
+_NO_NOUNS = PREPOSITIONS | BREAKS
 _TOKEN, _FIRST = re.compile(r"[^\s,]*"), re.compile(r"\w*")
 _MOST_WORDS, _MOST_TRADE, _REACH = 16, 5, 400
 _LIKES_TO = re.compile(
@@ -59,11 +69,12 @@ def before(masked: str, low: int, at: int) -> Subject:
     end, helpers = _skip_helpers(masked, low, at)
     passive = negated = infinitive = False
     if helpers:
-        passive, negated, infinitive = not helpers.isdisjoint(_BE), not helpers.isdisjoint(_NOT), "to" in helpers
+        passive, negated, infinitive = not helpers.isdisjoint(BE), not helpers.isdisjoint(_NOT), "to" in helpers
     likes = _LIKES_TO.search(masked, max(low, end - 24), end) if infinitive else None
     if likes:
         (end, infinitive) = (_strip(masked, low, likes.start()), False)
-    end = _skip_parenthesis(masked, low, end)
+    if masked[end - 1] == ")":
+        end = _skip_parenthesis(masked, low, end)
     if end <= low:
         return Subject(None, low, passive, negated, infinitive, False)
     last = masked[end - 1]
@@ -73,9 +84,10 @@ def before(masked: str, low: int, at: int) -> Subject:
         phrase = None
     else:
         phrase = _last_phrase(masked, low, end)
-    clause = _clause_start(masked, low, phrase[0]) if phrase else end
-    coordinated = phrase is None and masked[max(low, end - 4) : end].lower().endswith(("and", "but", "or"))
-    return Subject(phrase, clause, passive, negated, infinitive, coordinated)
+    if phrase:
+        return Subject(phrase, _strip(masked, low, phrase[0]), passive, negated, infinitive, False)
+    coordinated = masked[max(low, end - 4) : end].lower().endswith(("and", "but", "or"))
+    return Subject(None, end, passive, negated, infinitive, coordinated)
 
 
 def _word_before(masked: str, low: int, end: int) -> int:
@@ -93,26 +105,24 @@ def _strip(masked: str, low: int, end: int) -> int:
 
 def _skip_helpers(masked: str, low: int, at: int) -> tuple[int, set[str]]:
     """Walk back over auxiliaries, adverbs and days; give where they begin and which they were."""
-    end, helpers = _strip(masked, low, at), set()
+    end, helpers = _strip(masked, low, at), set[str]()
     while end > low:
-        start = _word_before(masked, low, end)
-        word = masked[start:end].lower()
-        bare = word.rstrip(",")
-        is_adverb = bare.endswith("ly") and len(bare) > 4 and bare not in _NOT_ADVERBS and masked[start].islower()
-        contracted = bare.endswith(("n't", "n’t"))
-        is_name = masked[start].isupper() and start > low
-        if (word in _SKIPPED and not is_name) or is_adverb or contracted or masked[start:end] in _DAYS:
-            helpers.add("n't" if contracted else bare)
-            end = _strip(masked, low, start)
-        elif word in ("on", "last", "this") and helpers & _LOWER_DAYS:
-            end = _strip(masked, low, start)
-        elif word[-2:] in ("'d", "’d") or word[-3:] in ("'ve", "’ve", "'ll", "’ll", "'re", "’re"):
-            helpers.add(word[-3:] if word[-3:][0] in "'’" else word[-2:])
-            end -= 2 if word[-2:] in ("'d", "’d") else 3
+        start = masked.rfind(" ", low, end) + 1 or low
+        found = HELPS[masked[start:end]]
+        if not found or (found.is_doubtful and not _is_help(found, start > low, helpers)):
             break
-        else:
-            break
+        helpers.add(found.name)
+        if found.cut:
+            return end - found.cut, helpers
+        end = _strip(masked, low, start)
     return end, helpers
+
+
+def _is_help(found: Help, is_inside: bool, helpers: set[str]) -> bool:
+    """Whether a capitalised word is no name, being the first, and "last" or "this" stands before a day."""
+    if found.is_name and not is_inside:
+        return True
+    return found.name in BEFORE_DAYS and not helpers.isdisjoint(LOWER_DAYS)
 
 
 def _skip_parenthesis(masked: str, low: int, end: int) -> int:
@@ -125,20 +135,28 @@ def _skip_parenthesis(masked: str, low: int, end: int) -> int:
 
 def _last_phrase(masked: str, low: int, end: int) -> Span | None:
     """The noun phrase that ends there, back to the last word that begins a clause."""
-    start, count, at = end, 0, end
+    start, count, at, first, others = end, 0, end, 0, 0
     for token in reversed(masked[low:end].split(" ")):
         begin = at - len(token)
         at = begin - 1
-        word = token.strip()
-        if not word:
-            continue
-        if count >= _MOST_WORDS or word[-1] in _ENDINGS or word[0] in "—–" or BLOT in word:
+        role = ROLES[token]
+        if role:
+            word = token.strip()
+            if not word:
+                others |= role
+                continue
+            if role & STOP or count >= _MOST_WORDS:
+                break
+            if role & BREAK and not (word == "and" and _joins_names(masked, low, begin, start)):
+                if start == end:  # the verb stands right after it: "officials who say"
+                    return _relative(masked, begin, end, word)
+                break
+        elif count >= _MOST_WORDS:
             break
-        if word.lower() in _BREAKS and not (word == "and" and _joins_names(masked, low, begin, start)):
-            if start == end:  # the verb stands right after it: "officials who say"
-                return _relative(masked, begin, end, word)
-            break
-        start, count = begin, count + 1
+        others |= first
+        start, count, first = begin, count + 1, role
+    if count and not (first | others & ~UNFIT_FIRST):  # nothing to cut off: three phrases of four
+        return start, end
     while start < end and masked[start] in _EDGE:
         start += 1
     return trim(masked, start, end)
@@ -163,14 +181,14 @@ def trim(masked: str, start: int, end: int) -> Span | None:
     while start < end:
         space = masked.find(" ", start, end)
         first = masked[start : space if space > 0 else end].lower().strip("[]()")
-        if first.rstrip(",") in _LEADING and space > 0:
+        if first.rstrip(",") in LEADING and space > 0:
             start = space + 1
         else:
             break
     if start >= end or not any(map(str.isalnum, masked[start:end])):
         return None
     parts = masked[start:end].split()
-    if parts[0].lower() in PREPOSITIONS or not _FINITE.isdisjoint(parts[1:]):
+    if parts[0].lower() in PREPOSITIONS or not FINITE.isdisjoint(parts[1:]):
         return _trailing_phrase(masked, start, end)
     return start, end
 
@@ -184,7 +202,7 @@ def _trailing_phrase(masked: str, start: int, end: int) -> Span | None:
     at = len(words)
     while at > 1 and (words[at - 1][0].isupper() or (words[at - 1] in _INSIDE_NAMES and at < len(words))):
         at -= 1
-    while at < len(words) and (words[at] in _INSIDE_NAMES or words[at] in _DAYS):
+    while at < len(words) and (words[at] in _INSIDE_NAMES or words[at] in DAYS):
         at += 1
     if at < len(words):
         return start + places[at][0], end
@@ -235,7 +253,7 @@ def _is_name(masked: str, phrase: Span) -> bool:
         and words[0][0].isupper()
         and words[0].lower() not in DETERMINERS
         and words[0].lower() not in PREPOSITIONS
-        and words[-1] not in _DAYS
+        and words[-1] not in DAYS
     )
 
 
@@ -270,7 +288,7 @@ def _is_trade_and_name(masked: str, start: int, end: int) -> bool:
     """Whether a phrase is a bare trade and a name: said glaciologist Ivan Petrov, added local farmer Petrova of Osh."""
     parts = masked[start:end].split()
     trade = next((at for at, part in enumerate(parts) if part[0].isupper()), 0)
-    return bool(trade) and parts[trade] not in _DAYS and _is_bare_trade(parts[:trade])
+    return bool(trade) and parts[trade] not in DAYS and _is_bare_trade(parts[:trade])
 
 
 def is_trade(phrase: str) -> bool:
