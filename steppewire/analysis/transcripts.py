@@ -21,9 +21,18 @@ def attribute(scene: Scene) -> None:
             if found:
                 unit.drafts.append(found)
                 unit.cues = []
-    for run in _runs(scene):
-        for units, label in run:
-            _spoken(scene, units, label)
+    if _may_be_transcript(scene):
+        for run in _runs(scene):
+            for units, label in run:
+                _spoken(scene, units, label)
+
+
+def _may_be_transcript(scene: Scene) -> bool:
+    """Whether so many paragraphs begin with a colon near as a run needs: hardly any text of news."""
+    masked = scene.masked
+    if masked.count(":") < _FEWEST:
+        return False
+    return sum(masked.find(":", start, start + _LONGEST) >= 0 for start, _ in scene.paragraphs) >= _FEWEST
 
 
 def _in_marks(scene: Scene, unit: Unit) -> Draft | None:
