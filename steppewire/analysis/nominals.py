@@ -1,6 +1,7 @@
 """Noun phrases that can speak, in Russian, Tajik and the Turkic languages: a name, a person, an institution."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from steppewire.analysis.tokens import (
     SURNAME,
     TOKEN,
     Token,
+    cut,
     is_initials,
     is_mixed,
     token_at,
@@ -49,7 +51,7 @@ class Phrases:
         self, text: str, masked: str, language: str, places: Mapping[int, int], leaders: Mapping[int, int]
     ) -> None:
         self._text, self._masked, self._language, self._places = text, masked, language, places
-        self._leaders = leaders
+        self._leaders, self._leader_starts = leaders, sorted(leaders)
         self._pronouns, self._agencies = listed("pronoun", language), listed("agency", language)
         self._never, self._attributes = listed("never", language) | self._agencies, listed("attribute", language)
         self._documents = tuple(listed("document", language)) if language in TURKIC else ()
@@ -170,8 +172,8 @@ class Phrases:
     def words(self, start: int, end: int, text: str = "") -> Iterator[Span]:
         """Give where the words of a stretch stand, an office-holder's name being one: Ли Цян, Ван И."""
         source, taken = text or self._masked, start
-        if not any(start <= at < end for at in self._leaders):
-            yield from (match.span() for match in TOKEN.finditer(source, start, end))
+        if not self._names_leader(start, end):
+            yield from [match.span() for match in TOKEN.finditer(source, start, end)]
             return
         for match in TOKEN.finditer(source, start, end):
             if match.start() < taken:
@@ -180,15 +182,22 @@ class Phrases:
             taken = max(match.end(), whole) if whole <= end else match.end()
             yield match.start(), taken
 
+    def _names_leader(self, start: int, end: int) -> bool:
+        """Whether an office-holder's name begins in a stretch."""
+        at = bisect_left(self._leader_starts, start)
+        return at < len(self._leader_starts) and self._leader_starts[at] < end
+
     def is_leader(self, start: int) -> bool:
         """Whether an office-holder's name begins there."""
         return start in self._leaders
 
     def _tokens(self, start: int, end: int, text: str = "") -> list[Token]:
         """The words of a stretch of the masked text, or of another of its length: the first fourteen."""
+        source, end = text or self._masked, min(end, start + _REACH)
+        if not self._names_leader(start, end):
+            return cut(source, start, end, _MOSTTOKENS)
         found: list[Token] = []
-        source = text or self._masked
-        for low, high in self.words(start, min(end, start + _REACH), source):
+        for low, high in self.words(start, end, source):
             token = token_at(source, low, high)
             if token:
                 found.append(token)
