@@ -3,12 +3,12 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from steppewire import people
 from steppewire.analysis import russian_cases
-from steppewire.analysis.noun_forms import GENITIVE, OBLIQUE, OWNERS, Word, fold, is_month, listed, word
+from steppewire.analysis.noun_forms import GENITIVE, OBLIQUE, OWNERS, Word, fold, is_never, listed, word
 from steppewire.analysis.quote_marks import BLOT
 from steppewire.analysis.tokens import (
     EDGES,
@@ -17,6 +17,7 @@ from steppewire.analysis.tokens import (
     RUN,
     SURNAME,
     TOKEN,
+    TWO_CAPITALS,
     Token,
     cut,
     is_initials,
@@ -53,7 +54,7 @@ class Phrases:
         self._text, self._masked, self._language, self._places = text, masked, language, places
         self._leaders, self._leader_starts = leaders, sorted(leaders)
         self._pronouns, self._agencies = listed("pronoun", language), listed("agency", language)
-        self._never, self._attributes = listed("never", language) | self._agencies, listed("attribute", language)
+        self._never = listed("never", language) | self._agencies
         self._documents = tuple(listed("document", language)) if language in TURKIC else ()
         self._known: dict[str, bool] = {}
         self._read: dict[Span, Nominal] = {}
@@ -119,23 +120,11 @@ class Phrases:
 
     def _is_name_word(self, token: Token, is_noun: bool) -> bool:
         """Whether a word may be part of a person's name."""
-        text = token.text
-        if is_noun or not text[:1].isupper() or token.start in self._places:
+        if is_noun or not _may_be_name(token.text, self._language) or token.start in self._places:
             return False
-        if self._masked[token.start] == "x" != self._text[token.start]:  # a name in quotation marks
+        if len(token.text) == 1 and self._masked[token.end : token.end + 1] != ".":
             return False
-        if " " in text:  # an office-holder's
-            return True
-        if any(map(str.isdigit, text)) or OUTLET.search(text):
-            return False
-        if len(text) == 1 and self._masked[token.end : token.end + 1] != ".":
-            return False
-        if self._language in CYRILLIC and text.isascii():
-            return False
-        if not text[1:].islower() and (BLOT in text or is_mixed(text) or is_initials(text)):
-            return False
-        folded = fold(text, self._language)
-        return folded not in self._never and folded not in self._attributes
+        return self._masked[token.start] != "x" or self._text[token.start] == "x"  # no name in quotation marks
 
     def _is_known(self, token: Token) -> bool:
         """Whether a name that stands alone is known, an office-holder's in full always."""
@@ -146,12 +135,15 @@ class Phrases:
         if text not in self._known:
             folded = fold(text, self._language)
             is_listed = folded in self._never or word(text, self._language).kind
-            self._known[text] = not is_listed and bool(
-                SURNAME.search(folded)
-                or people.is_listed(text)
-                or any(len(folded) - len(name) <= _CASE and folded.startswith(name) for name in self._full_names)
+            self._known[text] = not is_listed and (
+                bool(SURNAME.search(folded)) or people.is_listed(text) or self._is_of_full_name(folded)
             )
         return self._known[text]
+
+    def _is_of_full_name(self, folded: str) -> bool:
+        """Whether a word is one of a name that stands in full, a case ending apart."""
+        length = len(folded)
+        return any(folded[:end] in self._full_names for end in range(max(1, length - _CASE), length + 1))
 
     @cached_property
     def _full_names(self) -> frozenset[str]:
@@ -209,7 +201,7 @@ class Phrases:
 
     def is_never(self, text: str) -> bool:
         """Whether a word is one that speaks never: a conjunction, a demonstrative, a numeral, a dateline's agency."""
-        return text[0].isdigit() or fold(text, self._language) in self._never or is_month(text, self._language)
+        return is_never(text, self._language)
 
     def is_subject(self, text: str, kind: str = "") -> bool:
         """Whether a word is a noun that can speak, or of one kind, in the nominative."""
@@ -232,6 +224,11 @@ class Phrases:
             self._subjects[span] = self._subject(low, high)
         return self._subjects[span]
 
+    def may_name_in_full(self, low: int, high: int) -> bool:
+        """Say whether the subject with which a sentence begins can have a name of several words: half of them cannot."""
+        high = min(high, low + _REACH)
+        return bool(TWO_CAPITALS.search(self._text[low:high])) or self._names_leader(low, high)
+
     def _subject(self, low: int, high: int) -> Span | None:
         tokens = self._tokens(low, high)
         while tokens and self.is_never(tokens[0].text) and fold(tokens[0].text, self._language) not in self._pronouns:
@@ -244,8 +241,8 @@ class Phrases:
 
     def _leading(self, tokens: list[Token]) -> Span | None:
         """The leftmost head among the first words, with the name behind it."""
-        at = 0
-        while at < min(len(tokens), _MOST_MODIFIERS):
+        at, most = 0, min(len(tokens), _MOST_MODIFIERS)
+        while at < most:
             token = tokens[at]
             found = word(token.text, self._language)
             if found.kind and not found.case:
@@ -360,13 +357,8 @@ class Phrases:
 
     def _is_oblique(self, text: str) -> bool:
         """Whether a word has the ending of another case than the nominative."""
-        if self._language not in TURKIC or word(text, self._language).kind:
-            return bool(word(text, self._language).case)
-        folded = fold(text, self._language)
-        if not OBLIQUE[self._language].search(folded) or SURNAME.search(folded) or people.is_listed(text):
-            return False
-        ending = _AS_IN_NAMES.search(folded)
-        return text[0].islower() or not ending or self.is_known(text[: -len(ending[0])])
+        ending = _oblique_ending(text, self._language)
+        return ending is not None and (not ending or self.is_known(text[: -len(ending)]))
 
     def before(self, low: int, at: int) -> Span | None:
         """Find the noun phrase that ends right before a verb: its last word a name or a listed noun."""
@@ -406,3 +398,31 @@ class Phrases:
         if len(tokens) > 1 and word(tokens[0].text, self._language).kind == "document":
             return tokens[1].start, end
         return start, end
+
+
+@lru_cache(maxsize=1 << 14)
+def _may_be_name(text: str, language: str) -> bool:
+    """Whether a word is written like part of a person's name."""
+    if not text[:1].isupper():
+        return False
+    if " " in text:  # an office-holder's
+        return True
+    if any(map(str.isdigit, text)) or OUTLET.search(text) or (language in CYRILLIC and text.isascii()):
+        return False
+    if not text[1:].islower() and (BLOT in text or is_mixed(text) or is_initials(text)):
+        return False
+    folded = fold(text, language)
+    return not any(folded in listed(kind, language) for kind in ("never", "agency", "attribute"))
+
+
+@lru_cache(maxsize=1 << 14)
+def _oblique_ending(text: str, language: str) -> str | None:
+    """The ending of another case than the nominative, where it may be a name's own; "" for any other, None without."""
+    found = word(text, language)
+    if language not in TURKIC or found.kind:
+        return "" if found.case else None
+    folded = fold(text, language)
+    if not OBLIQUE[language].search(folded) or SURNAME.search(folded) or people.is_listed(text):
+        return None
+    ending = _AS_IN_NAMES.search(folded)
+    return ending[0] if ending and not text[0].islower() else ""

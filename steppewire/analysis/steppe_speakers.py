@@ -113,7 +113,8 @@ class Register:
         """The persons named in full outside quotes: where, name, role, country."""
         found = []
         for unit in self._scene.units:
-            phrase = self._phrases.subject(unit.start, unit.end)
+            is_named = self._phrases.may_name_in_full(unit.start, unit.end)
+            phrase = self._phrases.subject(unit.start, unit.end) if is_named else None
             spans = [draft.speaker for draft in unit.drafts]
             for span in filter(None, (unit.teller, phrase, *spans)):
                 read = self._phrases.read(*span)

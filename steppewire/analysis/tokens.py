@@ -33,6 +33,9 @@ _CAPITALS = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isuppe
 _CAPITAL = rf"(?:[{_CAPITALS}]|ı(?=[A-ZÝ]))"
 RUN = re.compile(rf"[{_CAPITALS}ı](?<![\w’'‘ʻ-].)(?:(?<!ı)|(?=[A-ZÝ]))[\w’'ʻ‘-]+(?: {_CAPITAL}[\w’'ʻ‘-]+){{1,2}}")
 """Two or three capitalised words in a row; ıA and ıÝ are the capitals Я and Ю of Latin Kazakh."""
+_NO_CAPITAL = rf"\s\d{re.escape(EDGES)}a-zа-яёқғңөұүһіәўҳҷӣӯáǵńóúýäöüşçğžň"
+TWO_CAPITALS = re.compile(rf"(?<!\w)[^{_NO_CAPITAL}]\S*\s[\s{re.escape(EDGES)}]*[^{_NO_CAPITAL}]")
+"""Where two words in a row may begin with a capital: with no letter that is small for certain."""
 _INITIALS = re.compile(r"\w(?:\.\w){1,2}")
 _DIGRAPH = re.compile("ı(?=[A-ZÝ])")
 
