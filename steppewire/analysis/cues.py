@@ -29,6 +29,9 @@ class Cue(NamedTuple):
     form: Form
 
 
+_new = tuple.__new__  # a third of the time that Cue(…) takes
+
+
 class Matcher(NamedTuple):
     """The forms of one language, compiled."""
 
@@ -77,7 +80,7 @@ def find(masked: str, language: str) -> list[Cue]:
         masked = masked.translate(_APOSTROPHES)
     edged = masked + "\n"  # also what stands before the first character
     return [
-        Cue(start, end, form)
+        _new(Cue, (start, end, form))
         for number, start, end in automaton.find_matches_as_indexes(masked)
         if not (edged[start - 1].isalnum() or edged[end].isalnum()) and (form := forms[number])
     ]

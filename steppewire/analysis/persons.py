@@ -39,7 +39,6 @@ _ORGANISATIONS = words("organisation")
 POSSESSIVE = re.compile(r"['’]s?$")
 _COMPOUND = re.compile(r"-(?:[a-z]+ed|led|born|run)$")  # Tashkent-based, Saudi-led: an adjective, no name
 _SEATED, _BASED = tuple(f"{seat} " for seat in words("seat")), "-based"  # based in Osh, Osh-based
-_REMEMBERED = 1 << 13  # runs of capitals, some 4 MB
 _MOST = 400  # persons of one last name, so that work stays linear in hostile texts
 
 
@@ -76,11 +75,13 @@ class Persons:
         """Where words with capitals stand together outside quotes, by the last of them, small."""
         found: dict[str, list[Span]] = {}
         for run in _LONG_RUN.finditer(self._scene.masked):
-            for last in _last_names(run[0]):
-                if last in found:
-                    found[last].append(run.span())
-                else:
-                    found[last] = [run.span()]
+            spelled = run[0].rstrip(" .,")
+            ends = {spelled.rpartition(" ")[2]}
+            if " of " in spelled or " for " in spelled:
+                ends.update(_BEFORE_OF.findall(spelled))
+            for last in ends:
+                bare = POSSESSIVE.sub("", last) if "'" in last or "’" in last else last
+                found.setdefault(bare.lower(), []).append(run.span())
         return found
 
     def namesakes(self, last: str) -> Sequence[Person]:
@@ -157,17 +158,7 @@ class Persons:
         return None if is_seat else mention.country or mention.region
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _last_names(run: str) -> frozenset[str]:
-    """The words with which a name in a run may end, small."""
-    spelled = run.rstrip(" .,")
-    ends = {spelled[spelled.rfind(" ") + 1 :]}
-    if " of " in spelled or " for " in spelled:
-        ends.update(_BEFORE_OF.findall(spelled))
-    return frozenset((POSSESSIVE.sub("", last) if "'" in last or "’" in last else last).lower() for last in ends)
-
-
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=1 << 13)
 def _read(run: str, places: tuple[_Place, ...]) -> _Name | None:
     """Read a run of capitalised words as role and name; most come again in a text, and in the next."""
     at, cut, is_titled = 0, 0, False

@@ -65,7 +65,8 @@ def takes_words(masked: str, cue: Cue, start: int, end: int) -> bool:
 def right_words(scene: Scene, cue: Cue, limit: int) -> tuple[int, str] | None:
     """Where the reported words begin behind a verb, and by which sign."""
     masked, at = scene.masked, cue.end
-    is_marked = masked.find(BLOT, at, limit) >= 0  # one look spares three patterns where no marks follow
+    rest = masked[at:limit]
+    is_marked = BLOT in rest  # one look spares three patterns where no marks follow
     mark = (TO_MARK.match(masked, at, limit) or _ASIDE_TO_MARK.match(masked, at, limit)) if is_marked else None
     if mark:
         return mark.end() - 1, "mark"
@@ -74,14 +75,14 @@ def right_words(scene: Scene, cue: Cue, limit: int) -> tuple[int, str] | None:
     mark = TO_MARK.match(masked, behind, limit) if told and is_marked else None
     if mark:
         return mark.end() - 1, "mark"
-    if cue.form.use not in OBJECT and masked.find(" that", behind, limit) >= 0:
+    if " that" in rest and cue.form.use not in OBJECT:
         that = _THAT.match(masked, behind, limit)
         if that:
             return that.end() - 4, "that"
     adverbial = ADVERBIAL_TO_MARK.match(masked, behind, limit) if is_marked else None
     if adverbial:
         return adverbial.end(), "mark"
-    if masked.find(":", at, limit) >= 0:
+    if ":" in rest:
         colon = _TO_COLON.match(masked, at, limit)
         if colon:
             return colon.end(), "colon"

@@ -38,7 +38,7 @@ def _may_be_transcript(scene: Scene) -> bool:
 def _in_marks(scene: Scene, unit: Unit) -> Draft | None:
     """The voice named right behind an opening mark: "WALLACE: What did you see?"""
     stretch = unit.stretches[0]
-    if scene.text.find(":", stretch.start, min(stretch.end, stretch.start + _LONGEST)) < 0:
+    if ":" not in scene.text[stretch.start : min(stretch.end, stretch.start + _LONGEST)]:
         return None
     mark = _MARK.match(scene.text, stretch.start, stretch.end)
     label = _LABEL.match(scene.text, mark.end(), stretch.end) if mark else None
