@@ -72,7 +72,7 @@ class Phrases:
         if not tokens:
             return Nominal("unknown", None, "")
         first = fold(tokens[0].text, self._language)
-        if len(tokens) == 1 and first in self._pronouns | OWNERS:
+        if len(tokens) == 1 and (first in self._pronouns or first in OWNERS):
             return Nominal("pronoun", None, first)
         heads = [(at, word(token.text, self._language)) for at, token in enumerate(tokens)]
         nouns = [(at, found) for at, found in heads if found.kind]
@@ -146,11 +146,16 @@ class Phrases:
         return any(folded[:end] in self._full_names for end in range(max(1, length - _CASE), length + 1))
 
     @cached_property
+    def runs(self) -> list[Span]:
+        """Where two or three capitalised words stand in a row, outside quotes."""
+        return [match.span() for match in RUN.finditer(self._masked)]
+
+    @cached_property
     def _full_names(self) -> frozenset[str]:
         """The words of the names that stand in full somewhere in the text, folded, without a case ending."""
         found: set[str] = set()
-        for match in RUN.finditer(self._masked):
-            tokens = self._tokens(match.start(), match.end())
+        for span in self.runs:
+            tokens = self._tokens(*span)
             if len(tokens) > 1 and all(
                 self._is_name_word(token, bool(word(token.text, self._language).kind)) for token in tokens
             ):
@@ -164,7 +169,7 @@ class Phrases:
     def words(self, start: int, end: int, text: str = "") -> Iterator[Span]:
         """Give where the words of a stretch stand, an office-holder's name being one: Ли Цян, Ван И."""
         source, taken = text or self._masked, start
-        if not self._names_leader(start, end):
+        if not (self._leader_starts and self._names_leader(start, end)):
             yield from [match.span() for match in TOKEN.finditer(source, start, end)]
             return
         for match in TOKEN.finditer(source, start, end):
@@ -186,7 +191,7 @@ class Phrases:
     def _tokens(self, start: int, end: int, text: str = "") -> list[Token]:
         """The words of a stretch of the masked text, or of another of its length: the first fourteen."""
         source, end = text or self._masked, min(end, start + _REACH)
-        if not self._names_leader(start, end):
+        if not (self._leader_starts and self._names_leader(start, end)):
             return cut(source, start, end, _MOSTTOKENS)
         found: list[Token] = []
         for low, high in self.words(start, end, source):
@@ -215,7 +220,8 @@ class Phrases:
 
     def names_agency(self, start: int, end: int) -> bool:
         """Whether a phrase is the credit of the article's own agency or its reporter."""
-        return any(fold(token.text, self._language) in self._agencies for token in self._tokens(start, end))
+        agencies = self._agencies
+        return bool(agencies) and any(fold(token.text, self._language) in agencies for token in self._tokens(start, end))
 
     def subject(self, low: int, high: int) -> Span | None:
         """Find the noun phrase with which a sentence begins: the first that is no other word's attribute."""

@@ -155,7 +155,10 @@ def _listed(pieces: Sequence[Span]) -> str:
 
 def _has_words(text: str, pieces: Sequence[Span]) -> bool:
     """Whether anything was said: in the first piece as a rule."""
-    return bool(_WORD.search(text, *pieces[0])) or any(_WORD.search(text, *piece) for piece in pieces[1:])
+    start, end = pieces[0]
+    if end - start > 1 and (text[start].isalnum() or text[start + 1].isalnum()):  # nearly always
+        return True
+    return any(_WORD.search(text, *piece) for piece in pieces)
 
 
 def _kind(scene: Scene, pieces: Sequence[Span]) -> str:

@@ -102,9 +102,8 @@ def right_end(scene: Scene, start: int, limit: int) -> int:
     """Where reported words end: at a stretch closed by a stop, or at the limit."""
     masked = scene.masked
     if masked[start] == BLOT:
-        end = start
-        while end < limit and masked[end] == BLOT:
-            end += 1
+        rest = masked[start:limit]
+        end = limit - len(rest.lstrip(BLOT))
         text = scene.text
         if text[end - 2] in _CLOSING or text[end : end + 1] in _CLOSING:
             return end

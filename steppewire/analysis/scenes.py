@@ -71,7 +71,7 @@ class Scene:
             if is_marked and units and units[-1].paragraph == paragraph and self._is_inside(start):
                 units[-1].end = end
                 continue
-            units.append(Unit(start, end, paragraph))
+            units.append(Unit(start, end, paragraph, [], [], None, []))  # in two thirds of the time without
         found = listed_cues.find(self.masked, self.language) if units else []
         self._fill(units, found)
         is_crowded = len(found) > _MOST_CUES or len(self.stretches) > _MOST_CUES
