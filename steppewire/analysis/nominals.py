@@ -220,8 +220,8 @@ class Phrases:
 
     def names_agency(self, start: int, end: int) -> bool:
         """Whether a phrase is the credit of the article's own agency or its reporter."""
-        agencies = self._agencies
-        return bool(agencies) and any(fold(token.text, self._language) in agencies for token in self._tokens(start, end))
+        tokens = self._tokens(start, end) if self._agencies else []
+        return any(fold(token.text, self._language) in self._agencies for token in tokens)
 
     def subject(self, low: int, high: int) -> Span | None:
         """Find the noun phrase with which a sentence begins: the first that is no other word's attribute."""
@@ -231,7 +231,7 @@ class Phrases:
         return self._subjects[span]
 
     def may_name_in_full(self, low: int, high: int) -> bool:
-        """Say whether the subject with which a sentence begins can have a name of several words: half of them cannot."""
+        """Say whether the subject with which a sentence begins can have a name of several words: half cannot."""
         high = min(high, low + _REACH)
         return bool(TWO_CAPITALS.search(self._text[low:high])) or self._names_leader(low, high)
 

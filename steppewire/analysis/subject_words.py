@@ -14,6 +14,7 @@ LOWER_DAYS = frozenset(day.lower() for day in DAYS)
 _SKIPPED, _NOT_ADVERBS = HELPERS | DAYS, words("no_adverb")
 _ENDINGS = ",:;—–" + BLOT
 BEFORE_DAYS = frozenset({"on", "last", "this"})
+EDGE = " \t\n\u00a0"
 _CUT = ("'d", "’d", "'ve", "’ve", "'ll", "’ll", "'re", "’re")
 _MOST = 1 << 16  # spellings remembered, some 10 MB; a word met again costs a fifteenth of one read anew
 
@@ -81,7 +82,9 @@ def _role(token: str) -> int:
 
 
 def _help(word: str) -> Help | None:
-    """Read a word that stands before a verb, without white space behind it."""
+    """Read a word that stands before a verb; white space behind it is to be skipped, as a helper is."""
+    if word.rstrip(EDGE) != word or not word:
+        return Help("")
     lower = word.lower()
     bare = lower.rstrip(",")
     is_contracted = bare.endswith(("n't", "n’t"))

@@ -1,6 +1,7 @@
 """Subjects: the noun phrase before or after an English verb, found without a parser by walking the words."""
 
 import re
+from collections.abc import Set
 from typing import NamedTuple
 
 from steppewire.analysis.quote_marks import BLOT
@@ -10,11 +11,13 @@ from steppewire.analysis.subject_words import (
     BREAK,
     BREAKS,
     DAYS,
+    EDGE,
     FINITE,
     HELPERS,
     HELPS,
     LEADING,
     LOWER_DAYS,
+    ODD,
     PREPOSITIONS,
     ROLES,
     STOP,
@@ -35,7 +38,6 @@ _LIKES_TO = re.compile(
     r"\s(?:likes?|liked|used|loves?|loved|continue[sd]?|proceed(?:s|ed)|hasten(?:s|ed)|rushed|went on|goes on)\Z"
 )
 """Verbs under which an infinitive is said all the same: likes to say, went on to say."""
-_EDGE = " \t\n\u00a0"
 
 
 class Subject(NamedTuple):
@@ -49,10 +51,8 @@ class Subject(NamedTuple):
     is_coordinated: bool
 
 
-_NO_WORD = Help("")
+_NO_HELPERS = frozenset[str]()
 _new = tuple.__new__  # a third of the time that Subject(…) takes
-NONE = Subject(None, 0, False, False, False, False)
-"""Of a word that is no verb."""
 
 
 def first_word(masked: str, start: int, end: int) -> str:
@@ -69,7 +69,10 @@ def before(masked: str, low: int, at: int) -> Subject:
     """
     low = max(low, at - _REACH)
     tokens = masked[low:at].split(" ")
-    end, helpers = _skip_helpers(tokens, low, at)
+    if not tokens[-1] and len(tokens) > 1:  # the blank before the verb
+        tokens.pop()
+        at -= 1
+    end, helpers = (at, _NO_HELPERS) if HELPS[tokens[-1]] is None else _skip_helpers(tokens, low, at)
     passive = negated = infinitive = False
     if helpers:
         passive, negated, infinitive = not helpers.isdisjoint(BE), not helpers.isdisjoint(_NOT), "to" in helpers
@@ -103,12 +106,12 @@ def _word_before(masked: str, low: int, end: int) -> int:
 
 def _strip(masked: str, low: int, end: int) -> int:
     """The end without white space before it."""
-    while end > low and masked[end - 1] in _EDGE:
+    while end > low and masked[end - 1] in EDGE:
         end -= 1
     return end
 
 
-def _skip_helpers(tokens: list[str], low: int, at: int) -> tuple[int, set[str]]:
+def _skip_helpers(tokens: list[str], low: int, at: int) -> tuple[int, Set[str]]:
     """Walk back over auxiliaries, adverbs and days; give where they begin and which they were.
 
     Takes   tokens: what stands between blanks from low on; the helpers and the white space before them are taken away.
@@ -116,13 +119,12 @@ def _skip_helpers(tokens: list[str], low: int, at: int) -> tuple[int, set[str]]:
     end, helpers = at, set[str]()
     while tokens:
         token = tokens[-1]
-        word = token.rstrip(_EDGE)
-        found = HELPS[word] if word else _NO_WORD
+        word = token.rstrip(EDGE)
+        found = HELPS[word]
         if not found or (found.is_doubtful and not _is_help(found, len(tokens) > 1, helpers)):
             tokens[-1] = word
             return end - len(token) + len(word), helpers
-        if found.name:
-            helpers.add(found.name)
+        helpers.add(found.name)
         if found.cut:
             tokens[-1] = word[: -found.cut]
             return end - len(token) + len(tokens[-1]), helpers
@@ -131,7 +133,7 @@ def _skip_helpers(tokens: list[str], low: int, at: int) -> tuple[int, set[str]]:
     return low, helpers
 
 
-def _is_help(found: Help, is_inside: bool, helpers: set[str]) -> bool:
+def _is_help(found: Help, is_inside: bool, helpers: Set[str]) -> bool:
     """Whether a capitalised word is no name, being the first, and "last" or "this" stands before a day."""
     if found.is_name and not is_inside:
         return True
@@ -148,29 +150,33 @@ def _skip_parenthesis(masked: str, low: int, end: int) -> int:
 
 def _last_phrase(masked: str, low: int, end: int, tokens: list[str]) -> Span | None:
     """The noun phrase that ends there, back to the last word that begins a clause; tokens stand between low and end."""
-    start, count, at, first, others = end, 0, end, 0, 0
+    start = at = end
+    count = first = others = 0
     for token in reversed(tokens):
+        role = ROLES[token]
         begin = at - len(token)
         at = begin - 1
-        role = ROLES[token]
         if role:
             word = token.strip()
+            if word:
+                if role & STOP or count >= _MOST_WORDS:
+                    break
+                if role & BREAK and not (word == "and" and _joins_names(masked, low, begin, start)):
+                    if start == end:  # the verb stands right after it: "officials who say"
+                        return _relative(masked, begin, end, word)
+                    break
+            others |= first | role & ODD
             if not word:
-                others |= role
                 continue
-            if role & STOP or count >= _MOST_WORDS:
-                break
-            if role & BREAK and not (word == "and" and _joins_names(masked, low, begin, start)):
-                if start == end:  # the verb stands right after it: "officials who say"
-                    return _relative(masked, begin, end, word)
-                break
         elif count >= _MOST_WORDS:
             break
-        others |= first
-        start, count, first = begin, count + 1, role
-    if count and not (first | others & ~UNFIT_FIRST):  # nothing to cut off: three phrases of four
+        elif first:
+            others |= first
+        start, first = begin, role
+        count += 1
+    if count and not (first or others & ~UNFIT_FIRST):  # nothing to cut off: three phrases of four
         return start, end
-    while start < end and masked[start] in _EDGE:
+    while start < end and masked[start] in EDGE:
         start += 1
     return trim(masked, start, end)
 
@@ -287,7 +293,7 @@ _AFTER_STOP = re.compile(
 def after(masked: str, at: int, high: int) -> Span | None:
     """Find the noun phrase that follows a verb: "said Ivan Petrov, an aide"."""
     high = min(high, at + _REACH)
-    while at < high and masked[at] in _EDGE:
+    while at < high and masked[at] in EDGE:
         at += 1
     stop = _AFTER_STOP.search(masked, at, high)
     end = _strip(masked, at, stop.start() if stop else high)

@@ -56,7 +56,7 @@ def is_mixed(text: str) -> bool:
 
 
 class _Cut(NamedTuple):
-    """A word of a spelling without its marks, and where it stands in it; no text: a dash, behind which nothing goes on."""
+    """A word of a spelling without its marks, and where it stands in it; no text: a dash, at which a phrase ends."""
 
     start: int
     end: int
