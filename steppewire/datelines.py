@@ -53,7 +53,10 @@ _FORMS = tuple(
 _BARE = re.compile(rf"{_PLACE}{_MORE}\s{_DASH}\s(?=[«“\"]?[^\W\d_])")
 _STOPPED = re.compile(r"(?P<place>[^\W\d_]{3,}(?:[- ][^\W\d_]{3,})?)\.\s(?=[«“\"]?[^\W\d_a-zа-я])")
 """A place alone, in capitals: WASHINGTON — ... and АСТАНА. Текст; not "U.S. officials"."""
-_SIGN = re.compile(r"(?:[ \d]|\b)[-–—\u2015\ufffd]{1,2}[ \n]|[/(]|\. [«“\"]?[^\W\d_]")
+# One leading class: a third of the time of an alternation.
+_SIGN = re.compile(
+    r"[-–—\u2015\ufffd/(.](?:(?<=[/(])|(?<=\.) [«“\"]?[^\W\d_]|(?<=[ \w][-–—\u2015\ufffd])[-–—\u2015\ufffd]?[ \n])"
+)
 _LINE = re.compile(r"[^\n]+")
 
 

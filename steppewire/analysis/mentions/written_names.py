@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, compress, islice
+from itertools import accumulate, islice
 from typing import Protocol
 
 import ahocorasick_rs
@@ -70,39 +70,40 @@ class WholeNames:
             folded = folded.replace("_", " ")
         other = self._rest.matches(folded) if self._rest else []
         waiting = [one for one in reversed(other) if not folded[one[1] - 1 : one[1]].isalnum()]
-        known, done = self._begun, 0
         found: list[Match] = []
-        for word, start in (self._placed if self._is_dense else self._sought)(folded):
-            at = start + len(word)
+        done = 0
+        for names, start in (self._placed if self._is_dense else self._sought)(folded):
+            if names is None or start < done:
+                continue
             while waiting and waiting[-1][1] <= start:
                 done = _add(found, waiting.pop(), done)
-            names = known[word]
-            if names and start >= done:
-                for length in names.lengths.get(folded[at : at + 2], names.short):
-                    name = folded[start : start + length]
-                    if name in names.listed:
-                        done = _add(found, (name, start, start + len(name)), done)
-                        break
+            at = start + names.first
+            for length in names.lengths.get(folded[at : at + 2], names.short):
+                name = folded[start : start + length]
+                if name in names.listed and start >= done:
+                    done = start + len(name)  # the end of a text cuts it short
+                    found.append((name, start, done))
+                    break
         for one in reversed(waiting):
             done = _add(found, one, done)
         return found
 
-    def _placed(self, folded: str) -> Iterator[tuple[str, int]]:
-        """Give the words that begin a name, with their places, where every second one does: English with capitals."""
+    def _placed(self, folded: str) -> Iterator[tuple["_Names | None", int]]:
+        """Give the names that each word may begin, and its place, where every second one begins some: capitals."""
         pieces = self._words.split(folded)  # what is between words, a word, and so on
-        words, starts = pieces[1::2], islice(accumulate(map(len, pieces)), 0, None, 2)
-        return compress(zip(words, starts, strict=False), map(self._begun.__getitem__, words))
+        starts = islice(accumulate(map(len, pieces)), 0, None, 2)
+        return zip(map(self._begun.__getitem__, pieces[1::2]), starts, strict=False)
 
-    def _sought(self, folded: str) -> Iterator[tuple[str, int]]:
+    def _sought(self, folded: str) -> Iterator[tuple["_Names | None", int]]:
         """Give the same, where few words begin a name: each is looked for."""
-        find, at = folded.find, 0
-        for word in filter(self._begun.__getitem__, self._words.findall(folded)):
+        find, at, begun = folded.find, 0, self._begun
+        for word in filter(begun.__getitem__, self._words.findall(folded)):
             start = find(word, at)
             at = start + len(word)
             while folded[start - 1 : start].isalnum() or folded[at : at + 1].isalnum():
                 start = find(word, start + 1)
                 at = start + len(word)
-            yield word, start
+            yield begun[word], start
 
 
 def _add(found: list[Match], match: Match, done: int) -> int:
@@ -116,13 +117,14 @@ def _add(found: list[Match], match: Match, done: int) -> int:
 class _Names:
     """Names of one first word.
 
-    lengths: the longest first, by what follows the first word, two characters; short: those that end before that.
+    first: its letters; lengths: of names, the longest first, by what follows the first word, two characters; short: of
+    those that end before that.
     """
 
-    __slots__ = ("lengths", "listed", "short")
+    __slots__ = ("first", "lengths", "listed", "short")
 
     def __init__(self, names: Iterable[str], first: int) -> None:
-        self.listed = frozenset(names)
+        self.first, self.listed = first, frozenset(names)
         self.short = sorted({len(name) for name in self.listed if len(name) < first + 2}, reverse=True)
         onward: dict[str, set[int]] = {}
         for name in self.listed:
