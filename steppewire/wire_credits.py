@@ -9,6 +9,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import NamedTuple
 
 from steppewire.paths import DATA
 
@@ -39,9 +40,17 @@ def find(text: str, body_start: int, signs: tuple[str, ...]) -> str:
 def _credited(part: str, signs: tuple[str, ...]) -> Iterator[str]:
     """What the formulas name whose own words stand in a text; most texts hold none of them."""
     folded = part.casefold()
-    for words, formula in _formulas(signs):
+    for words, place in _own_words():
         if words in folded:
-            yield from (match["agency"] for match in formula.finditer(part))
+            yield from (match["agency"] for match in _formula(place, signs).finditer(part))
+
+
+class _Place(NamedTuple):
+    """A phrase with its language and its part: closing, which ends a sentence, or inside."""
+
+    language: str
+    part: str
+    phrase: str
 
 
 @cache
@@ -55,32 +64,35 @@ def _phrases() -> dict[tuple[str, str], list[str]]:
 
 
 @cache
-def _formulas(signs: tuple[str, ...]) -> list[tuple[str, re.Pattern[str]]]:
-    """The formulas of each language, each after the longest stretch of its own words in lower case.
-
-    Agencies stand in them as they are written, in capitals, or with one capital.
-    """
-    written = {form for sign in signs for form in (sign, sign.upper(), sign[0] + sign[1:].lower())}
-    agency = rf"{_OPEN}(?P<agency>{_any(written)})"
+def _own_words() -> list[tuple[str, _Place]]:
+    """Each formula after the longest stretch of its own words in lower case."""
     made = []
     for language in dict.fromkeys(language for language, _ in _phrases()):
-        opening = _any(_phrases().get((language, "opening"), ()), "(?i:{})")
-        begin = rf"(?:{_BEGIN}|(?<!\w){opening}\s+)" if opening else _BEGIN
-        citing = _any(_phrases().get((language, "citing"), ()), r"|,?\s*(?i:{})\s")
-        end = rf"(?=\s*(?:[.!]|\n|$){citing})"
-        for part, before, after in (("closing", begin, end), ("inside", r"(?<!\w)", "")):
-            phrases = _phrases().get((language, part), ())
-            for phrase in phrases:
-                pattern = re.compile(before + _formula(phrase, agency, language) + after, re.MULTILINE)
-                made.append((_own_words(phrase), pattern))
+        for part in ("closing", "inside"):
+            for phrase in _phrases().get((language, part), ()):
+                words = max(re.split(rf"[{PLACE}*]", phrase), key=len).strip().casefold()
+                made.append((words, _Place(language, part, phrase)))
     return made
 
 
-def _own_words(phrase: str) -> str:
-    return max(re.split(rf"[{PLACE}*]", phrase), key=len).strip().casefold()
+@cache
+def _formula(place: _Place, signs: tuple[str, ...]) -> re.Pattern[str]:
+    """The pattern of a formula, made when a text first holds its words: to make all took .45 s, a third of the start.
+
+    Agencies stand in it as they are written, in capitals, or with one capital.
+    """
+    language, part, phrase = place
+    written = {form for sign in signs for form in (sign, sign.upper(), sign[0] + sign[1:].lower())}
+    named = _named(phrase, rf"{_OPEN}(?P<agency>{_any(written)})", language)
+    if part == "inside":
+        return re.compile(rf"(?<!\w){named}", re.MULTILINE)
+    opening = _any(_phrases().get((language, "opening"), ()), "(?i:{})")
+    begin = rf"(?:{_BEGIN}|(?<!\w){opening}\s+)" if opening else _BEGIN
+    citing = _any(_phrases().get((language, "citing"), ()), r"|,?\s*(?i:{})\s")
+    return re.compile(rf"{begin}{named}(?=\s*(?:[.!]|\n|$){citing})", re.MULTILINE)
 
 
-def _formula(phrase: str, agency: str, language: str) -> str:
+def _named(phrase: str, agency: str, language: str) -> str:
     """One phrase as a pattern, nouns on both sides of the agency."""
     noun = _any(_phrases().get((language, "noun"), ()), "(?i:{})")
     before, after = phrase.split(PLACE)

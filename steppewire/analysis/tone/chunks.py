@@ -171,7 +171,7 @@ class CutText:
 
 def is_cut_cleanly(text: str, place: int) -> bool:
     """Say whether a chunk that is cut here keeps its words, as “A,” does after A."""
-    before = text[max(0, place - _LONGEST_ABBREVIATION) : place].split()
+    before = text[max(0, place - _LONGEST_ABBREVIATION) : place].rsplit(None, 1)
     after = text[place : place + _LONGEST_ABBREVIATION].split(None, 1)
     return len(before) > 1 and len(after) > 1 and _are_words_kept(before[-1], after[0])
 
@@ -190,7 +190,7 @@ def _are_words_kept(first: str, second: str) -> bool:
 
 def _last_chunk(text: str, start: int, end: int) -> str:
     """The last chunk of a span that ends in none of its blanks."""
-    near = text[max(start, end - _LONGEST_ABBREVIATION) : end].split()
+    near = text[max(start, end - _LONGEST_ABBREVIATION) : end].rsplit(None, 1)
     return near[-1] if len(near) > 1 else text[start:end].split()[-1]
 
 
