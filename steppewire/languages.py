@@ -113,6 +113,11 @@ def detect(text: str) -> Language:
     return Language(code or _model_choice(head, _WRITTEN.get(script), _ruled_out(scores, words)), script)
 
 
+def script(text: str) -> str:
+    """Tell the script of a text alone, as detect does."""
+    return _script(text[:READ])
+
+
 def _script(head: str) -> str:
     """The script of most letters; Japanese from a fifth of kana on."""
     plain = head

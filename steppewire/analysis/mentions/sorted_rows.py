@@ -45,6 +45,8 @@ class SortedRows:
     def beginning(self, word: str) -> list[str]:
         """Give the names that begin with these letters."""
         first = bisect_left(self.names, word)
+        if first == len(self.names) or not self.names[first].startswith(word):
+            return []
         return self.names[first : bisect_right(self.names, word + _LAST, first)]
 
     def numbered(self, digits: int) -> list[str]:
