@@ -9,7 +9,7 @@ from steppewire import people
 from steppewire.analysis.mentions import locality
 from steppewire.analysis.mentions.folding import fold
 from steppewire.analysis.mentions.persons import words
-from steppewire.analysis.mentions.sorted_rows import SortedRows, folded_lines
+from steppewire.analysis.mentions.sorted_rows import SortedRows, cells, folded_lines
 from steppewire.analysis.mentions.written_names import EndedNames, WholeNames
 from steppewire.paths import DATA
 
@@ -164,20 +164,23 @@ class Gazetteer:
         strong = [state for state in states if state.strength == "strong"]
         if known is None:
             known = self._alone(name, states, towns, strong)
-        rivals = [state for state in strong if state.country != known.country]
-        rival = rivals[0] if rivals and known.kind in {"name", "capital"} and known.rule != "capital" else None
-        sole = towns[0].country if towns and all(town.country == towns[0].country for town in towns) else ""
-        shared = known.rule in {"alias", "cldr"} and known.kind in {"province", "city"} and _is_abroad(known, towns)
-        entry = known._replace(provinces=states, cities=towns, rival=rival, sole=sole, is_shared=shared)
         is_given = surface in words("given_place")
-        is_plain = entry.kind in PLAIN and not towns and not states and not is_given and surface != "US"
-        is_word = entry.rule == "word" and not is_given and not surface.endswith(COUNTIES)
-        return entry._replace(
-            is_plain=is_plain,
-            is_speaking=bool(entry.country) and (is_plain or _names_country(entry)),
-            is_word=is_word,
-            backing=_backing(entry),
+        if not states and not towns:
+            is_plain = known.kind in PLAIN and not is_given and surface != "US"
+            return known._replace(is_plain=is_plain, is_speaking=_is_speaking(known))
+        rivals = [state for state in strong if state.country != known.country]
+        entry = known._replace(
+            provinces=states,
+            cities=towns,
+            rival=rivals[0] if rivals and known.kind in {"name", "capital"} and known.rule != "capital" else None,
+            sole=towns[0].country if len({town.country for town in towns}) == 1 else "",
+            is_shared=known.rule in {"alias", "cldr"}
+            and known.kind in {"province", "city"}
+            and _is_abroad(known, towns),
+            is_word=known.rule == "word" and not is_given and not surface.endswith(COUNTIES),
+            backing=_backing(known.country, states, towns),
         )
+        return entry._replace(is_speaking=True) if _is_speaking(entry) else entry
 
     def _alone(
         self, surface: str, states: tuple[Province, ...], towns: tuple[Place, ...], strong: list[Province]
@@ -193,23 +196,23 @@ class Gazetteer:
         return Entry("", "province" if states and not towns else "city", "", "word" if is_word else "context")
 
 
-def _names_country(entry: Entry) -> bool:
+def _is_speaking(entry: Entry) -> bool:
     """Say whether a name speaks for its country: not a town's, nor one that two countries claim."""
     is_town = entry.kind == "city" or entry.rule == "capital"
     return bool(entry.country) and not is_town and entry.rival is None and not entry.is_shared
 
 
-def _backing(entry: Entry) -> Backing:
-    """What backs the places of a name."""
-    known = frozenset((town.country, town.admin) for town in entry.cities if town.admin)
-    counties = frozenset((country, admin) for country, admin, strength in entry.provinces if strength == "county")
-    unknown = [town.country for town in entry.cities if not town.admin]
-    weak = [country for country, _, strength in entry.provinces if strength == "weak"]
-    towns = frozenset(town.country for town in entry.cities if town.population >= TOWN)
-    local = (towns & frozenset(locality.COUNTRIES)) - {entry.country}
-    sure = tuple((country, admin) for country, admin, strength in entry.provinces if strength in SURE)
-    after_comma = tuple((country, admin) for country, admin, strength in entry.provinces if strength != "weak")
-    return Backing(known | counties, tuple(dict.fromkeys(unknown + weak)), local, sure, after_comma)
+def _backing(own: str, states: tuple[Province, ...], towns: tuple[Place, ...]) -> Backing:
+    """What backs the places of a name; own: the country that the name stands for by itself."""
+    after_comma = tuple((country, admin) for country, admin, strength in states if strength != "weak")
+    sure = tuple((country, admin) for country, admin, strength in states if strength in SURE)
+    weak = [country for country, _, strength in states if strength == "weak"]
+    known = {(country, admin) for country, admin, _ in towns if admin}
+    known.update((country, admin) for country, admin, strength in states if strength == "county")
+    unknown = [country for country, admin, _ in towns if not admin]
+    large = {country for country, _, population in towns if population >= TOWN}
+    local = frozenset(code for code in locality.COUNTRIES if code in large and code != own)
+    return Backing(frozenset(known), tuple(dict.fromkeys(unknown + weak)), local, sure, after_comma)
 
 
 def _is_abroad(known: Entry, towns: tuple[Place, ...]) -> bool:
@@ -246,8 +249,7 @@ def _names(language: str) -> dict[str, Entry]:
     found: dict[str, Entry] = {}
     entries: dict[tuple[str, ...], Entry] = {}
     for line in _listed()[language]:
-        cells = line.split(",") if '"' not in line else next(csv.reader([line]))
-        _, surface, country, kind, region, rule = cells
+        _, surface, country, kind, region, rule = cells(line)
         meaning = country, kind, region, rule
         if meaning not in entries:
             entries[meaning] = Entry(country, kind, region, rule)

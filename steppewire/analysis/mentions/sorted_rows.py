@@ -17,6 +17,11 @@ def folded_lines(table: str) -> list[str]:
     return fold(whole.replace("\n", "\0")).split("\0")[1:]
 
 
+def cells(line: str) -> list[str]:
+    """Cut a line of a table; the reader of CSV takes twice as long to begin."""
+    return next(csv.reader([line])) if '"' in line else line.split(",")
+
+
 class SortedRows:
     """Rows by their first cell, the name, folded; rows of one name stay in the order of the file."""
 
@@ -36,7 +41,8 @@ class SortedRows:
         first = bisect_left(self.names, name)
         if first == len(self.names) or self.names[first] != name:
             return []
-        return list(csv.reader(self._lines[first : bisect_right(self.names, name, first)]))
+        lines = self._lines[first : bisect_right(self.names, name, first)]
+        return [cells(line) for line in lines]
 
     def all(self) -> Iterator[list[str]]:
         """Give every row."""

@@ -125,6 +125,10 @@ class _Names:
 
     def __init__(self, names: Iterable[str], first: int) -> None:
         self.first, self.listed = first, frozenset(names)
+        self.lengths: dict[str, list[int]] = {}
+        if len(self.listed) == 1 and first in map(len, self.listed):  # the word alone, as nearly always
+            self.short = [first]
+            return
         self.short = sorted({len(name) for name in self.listed if len(name) < first + 2}, reverse=True)
         onward: dict[str, set[int]] = {}
         for name in self.listed:
