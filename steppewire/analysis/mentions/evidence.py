@@ -107,7 +107,7 @@ def gather(folded: str, hits: list[Hit]) -> Evidence:
     for hit in hits:
         entry = hit.entry
         is_name = entry.kind == "name"
-        if (is_name or entry.provinces or entry.kind == "province") and after_comma(folded, hit):
+        if folded[hit.start - 2 : hit.start] == ", " and (is_name or entry.provinces or entry.kind == "province"):
             _introduce(folded, hit, evidence)
         if is_name and entry.rival is None:
             _name_town(folded, hit, evidence)
@@ -151,7 +151,7 @@ def is_led(folded: str, start: int) -> bool:
 
 def _read_counties(folded: str, evidence: Evidence) -> None:
     """Barrow and Jackson counties: each is a county of some state."""
-    if " counties" not in folded and " Counties" not in folded:
+    if "ounties" not in folded:
         return
     for match in _COUNTIES.finditer(folded):
         for name in _NAME.finditer(folded, match.start(1), match.end(1)):

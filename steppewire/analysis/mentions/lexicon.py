@@ -100,8 +100,8 @@ class Lexicon:
         self._entries = entries
         self._upper = gazetteer.upper() if gazetteer else {}
         self.entries = _Met(self._made)
-        listed = [*entries, *self._upper]
-        self._finder = EndedNames(listed) if language in ENDED else WholeNames(listed, gazetteer)
+        listed = [*entries, *self._upper, *(gazetteer.names if gazetteer else ())]
+        self._finder = EndedNames(listed) if language in ENDED else WholeNames(listed)
 
     def matches(self, folded: str) -> list[tuple[str, int, int]]:
         """Find (surface, start, end) without overlaps: the beginnings of words, or words that begin so."""
@@ -141,10 +141,6 @@ class Gazetteer:
     def names(self) -> list[str]:
         """Every name."""
         return self._provinces.names + self._cities.names
-
-    def beginning(self, word: str) -> list[str]:
-        """Give the names that begin with these letters."""
-        return self._provinces.beginning(word) + self._cities.beginning(word)
 
     def upper(self) -> dict[str, str]:
         """Give the capitals of headlines for the names that can stand alone."""

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from steppewire.analysis.mentions.folding import fold
 from steppewire.paths import DATA
 
-_LAST = chr(0x10FFFF)
-
 
 def folded_lines(table: str) -> list[str]:
     """Read the lines of a table of data/, folded, without its header."""
@@ -47,13 +45,6 @@ class SortedRows:
     def all(self) -> Iterator[list[str]]:
         """Give every row."""
         return iter(csv.reader(self._lines))
-
-    def beginning(self, word: str) -> list[str]:
-        """Give the names that begin with these letters."""
-        first = bisect_left(self.names, word)
-        if first == len(self.names) or not self.names[first].startswith(word):
-            return []
-        return self.names[first : bisect_right(self.names, word + _LAST, first)]
 
     def numbered(self, digits: int) -> list[str]:
         """Give the names whose first row ends in a number of at least so many digits."""
