@@ -33,6 +33,8 @@ OF_PROBLEMS = ("stage", "batch", "reason")
 """What the page of problems is cut to."""
 SIDES = ("a", "b")
 """The two sides of a relation; they stay on their page."""
+COMPARED = ("compare", "side", "words")
+"""What is compared, its sides, the language of their words; they stay on their page."""
 PASSING = ("evidence", "evidence_view", "after", "page")
 """What belongs to one view of a list: any other change drops it."""
 _STATE, _SEEN = "address_state", "address_seen"
@@ -124,7 +126,7 @@ def change(**values: list[str]) -> None:
 
 def _put(state: Words) -> None:
     """Keep a state and write it; the address's other keys (an article's id) stay."""
-    managed = {*state, *LISTS, *TEXTS, *CHOICES, *OF_PROBLEMS, *PASSING, *SIDES, "dates", "version"}
+    managed = {*state, *LISTS, *TEXTS, *CHOICES, *OF_PROBLEMS, *PASSING, *SIDES, *COMPARED, "dates", "version"}
     others = {key: st.query_params.get_all(key) for key in st.query_params if key not in managed}
     st.session_state[_STATE] = {**others, **state}
     st.session_state[_SEEN] = {**others, **state}

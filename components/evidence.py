@@ -12,7 +12,8 @@ from components import address, corpus, corrections, download, evidence_kinds, f
 from components.highlighted_text import excerpt, scored
 from components.plain_text import plain, tidy
 from steppewire import views
-from steppewire.views import Evidence, Page, sides
+from steppewire.views import Evidence, Page, compared, sides
+from steppewire.views.evidence import of_side
 from steppewire.views.sides import FIVE
 
 SIZE = 10  # rows a page
@@ -63,6 +64,8 @@ def _base(behind: Evidence) -> int:
     """The articles that a number is a part of: those that pass all filters but country; of a pair those that name its
     first side."""
     pair = sides.from_word(behind.pair)
+    if side := compared.from_word(behind.side):
+        return int(corpus.ask(views.compared_base, filters.current(), side.dimension))
     if pair is None:
         return int(corpus.ask(views.overview, filters.current()).base)
     return int(corpus.ask(views.relations, filters.current(), pair[:1], (pair[1] or FIVE,))["base"].iloc[0])
@@ -70,7 +73,7 @@ def _base(behind: Evidence) -> int:
 
 def _fill(behind: Evidence, title: str) -> None:
     """Question, rule, rows, pages, file, citation."""
-    question = evidence_kinds.question(behind, filters.current())
+    question = evidence_kinds.question(behind, of_side(filters.current(), behind))
     view = views.evidence_articles if evidence_kinds.is_by_article(behind, _view()) else views.evidence
     place = _place(behind)
     page = corpus.ask(view, filters.current(), behind, place[-1], SIZE)
@@ -135,7 +138,7 @@ def _draw_article(row: dict, number: int, noun: str) -> None:
 
 def _draw_voices(behind: Evidence) -> None:
     """The two means of a country over the days clicked, each a way to the words that made it."""
-    chosen = filters.current()
+    chosen = of_side(filters.current(), behind)
     first = max(filter(None, (chosen.date_from, behind.period_from)), default=None)
     last = min(filter(None, (chosen.date_to, behind.period_to)), default=None)
     row = corpus.ask(views.by_country, chosen.replace(date_from=first, date_to=last), (behind.country,)).iloc[0]

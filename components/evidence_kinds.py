@@ -34,6 +34,7 @@ QUESTIONS = {
     "owner": "Articles from outlets with an owner of the kind {value}",
     "voice": "{value}",
     "spoken": "{value}",
+    "word": "Articles with the word “{value}”",
 }
 RULES = {
     "articles": "An article counts for a country if it names it, its people, a city, a province or its government.",
@@ -64,6 +65,7 @@ RULES = {
     "Of quotes only words in marks count, and the other side has to be named in them.",
     "spoken": "Rules find quotation marks, words of saying and the speaker; the spoken words have to name the other "
     "side.",
+    "word": "The word as written, in articles of this side alone, copies once, page furniture left out.",
 }
 MEASURED = {
     "articles": "articles",
@@ -83,7 +85,7 @@ QUOTE_KINDS = ("direct", "mixed", "indirect")
 TOWARD_KINDS = ("unkind", "neutral", "kind", "not sure")
 UNMATCHED = (
     "articles", "undated", "not_scored", "copies", "source", "language", "coarse", "story", "dated", "batch",
-    "agency", "owner",
+    "agency", "owner", "word",
 )  # fmt: skip
 """Kinds of numbers that count articles, in which nothing is to be marked."""
 WORDS = 6  # of a tone, named in one line
@@ -98,6 +100,7 @@ NOUNS = {
     "toward": "sentence",
     "voice": "sentence",
     "spoken": "quote",
+    "word": "sentence",
     "problems": "record",
 }
 
@@ -110,6 +113,8 @@ def title(behind: Evidence, page: Page, base: int) -> str:
     if behind.kind == "articles":
         number = (page.articles or 0) if is_by_sentence(behind) else page.total
         return wording.counted(number, "article") if behind.period_from else wording.part(number, base)
+    if behind.kind == "word":
+        return wording.counted(page.articles or 0, "article")
     if behind.kind == "story":
         return wording.counted(page.outlets or 1, "outlet")
     return wording.counted(page.total, noun(behind))
@@ -142,7 +147,7 @@ def rows_in_words(behind: Evidence) -> str:
 
 def size(behind: Evidence, page: Page) -> str:
     """Say how many rows there are, in how many articles."""
-    if is_by_sentence(behind):
+    if is_by_sentence(behind) or behind.kind == "word":
         inside = wording.counted(page.articles or 0, "article")
         return f"{wording.counted(page.total, 'sentence')} in {inside}, newest first"
     if behind.kind == "story":
@@ -208,6 +213,8 @@ def _value(behind: Evidence) -> str:
         return sentences_toward(behind.value or "")
     if behind.kind == "coarse":
         return f"this {behind.value}" if behind.value else "these dates"
+    if behind.kind == "word":
+        return plain((behind.value or "").partition(":")[2])
     if behind.kind == "language":
         return wording.language(behind.value or "")
     return plain(behind.value) or ("no agency" if behind.kind == "agency" else "no source given")

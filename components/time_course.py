@@ -50,9 +50,12 @@ def _range() -> tuple[date | None, date | None]:
     return first, min(filter(None, (options.last_day, chosen.date_to)))
 
 
-def draw_switches() -> None:
-    """Day, week or month."""
-    st.session_state["timeline_step"] = step()
+def draw_switches(by: str = "") -> None:
+    """Day, week or month.
+
+    Takes   by: the step in force, where it is not that of the store's days.
+    """
+    st.session_state["timeline_step"] = by or step()
     st.segmented_control(
         "Step",
         list(STEPS),

@@ -113,6 +113,14 @@ def detect(text: str) -> Language:
     return Language(code or _model_choice(head, _WRITTEN.get(script), _ruled_out(scores, words)), script)
 
 
+def function_words(code: str) -> frozenset[str]:
+    """Give the small words of a language, in all its scripts: those by which it is recognised.
+
+    Source  data/function_words.csv.
+    """
+    return frozenset(word for signs in _signs().values() for word, found in signs.words.items() if code in found)
+
+
 def _script(head: str) -> str:
     """The script of most letters; Japanese from a fifth of kana on."""
     plain = head

@@ -7,6 +7,9 @@ from steppewire.views.brought import Brought, brought
 from steppewire.views.by_countries import by_country, regions
 from steppewire.views.carriers import by_owner, outlets
 from steppewire.views.change import changes
+from steppewire.views.compare import apart, compare, compare_course
+from steppewire.views.compare_words import Marking, common_languages, marking_words
+from steppewire.views.compared import compared_base
 from steppewire.views.corpus import Options, by_language, by_source, imports, options, problems, versions
 from steppewire.views.corrections import correctable, corrected, corrections
 from steppewire.views.evidence import Evidence, evidence, evidence_articles
@@ -26,11 +29,12 @@ from steppewire.views.undone_imports import undone
 from steppewire.views.voices import list_spoken, tone_by_voice
 
 __all__ = [
-    "ArticleView", "Brought", "Evidence", "Filters", "Options", "Overview", "Page", "Peaks", "Refused", "Snapshot",
-    "brought", "by_country", "by_language", "by_owner", "by_period", "by_source", "by_speaker", "changes",
-    "correctable", "corrected", "corrections", "countries_beside", "evidence", "evidence_articles", "gaps",
-    "group_problems", "imports", "list_articles", "list_problems", "list_quotes", "list_spoken", "options", "outlets",
-    "overview", "peaks", "problem_rows", "problems", "read_article", "regions", "relation_change", "relations",
-    "seconds_of", "select", "sources", "tone_by_period", "tone_by_voice", "toward_countries", "undated", "undone",
-    "versions", "widened", "word_forms",
+    "ArticleView", "Brought", "Evidence", "Filters", "Marking", "Options", "Overview", "Page", "Peaks", "Refused",
+    "Snapshot", "apart", "brought", "by_country", "by_language", "by_owner", "by_period", "by_source", "by_speaker",
+    "changes", "common_languages", "compare", "compare_course", "compared_base", "correctable", "corrected",
+    "corrections", "countries_beside", "evidence", "evidence_articles", "gaps", "group_problems", "imports",
+    "list_articles", "list_problems", "list_quotes", "list_spoken", "marking_words", "options", "outlets", "overview",
+    "peaks", "problem_rows", "problems", "read_article", "regions", "relation_change", "relations", "seconds_of",
+    "select", "sources", "tone_by_period", "tone_by_voice", "toward_countries", "undated", "undone", "versions",
+    "widened", "word_forms",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ import pandas as pd
 
 from steppewire import schema
 from steppewire.store.query import Snapshot
-from steppewire.views import carriers, pages, sides, texts, toward, voices
+from steppewire.views import carriers, compare_words, compared, pages, sides, texts, toward, voices
 from steppewire.views.evidence_rows import (
     ALL_SCORED,
     ARTICLES,
@@ -33,7 +33,7 @@ from steppewire.views.source_facts import IS_EXACT, wire_of
 KINDS = (
     "articles", "mentions", "tone", "quotes", "speaker", "undated", "not_scored", "copies", "problems", "source",
     "language", "unresolved", "coarse", "story", "said", "speech", "toward", "dated", "wire", "batch", "agency",
-    "owner", "voice", "spoken",
+    "owner", "voice", "spoken", "word",
 )  # fmt: skip
 OF_PAIRS = ("voice", "spoken")
 UNDATED = ("undated", "coarse")  # kinds of articles that no period holds
@@ -54,7 +54,8 @@ class Evidence:
     of the dates chosen), an article_id of `story` and `said`; for quotes the kinds of speech, comma between; for
     `undated`, `not_scored`, `dated` and `wire` source:… or language:… to be cut to; the import of `batch`. person is
     the agency of `wire`; None: all of them. pair cuts to articles that name both sides of a relation (KAZ*RUS), or the
-    first alone (KAZ*).
+    first alone (KAZ*). side cuts to one of the sides compared (countries*KAZ*UZB); value of `word` is a language and
+    a word (en:gas) in the articles of the side that were read.
     """
 
     kind: str
@@ -64,6 +65,7 @@ class Evidence:
     person: str | None = None
     value: str | None = None
     pair: str | None = None
+    side: str | None = None
 
     def to_param(self) -> str:
         """Give it as one short word for an address: articles~KAZ~2024-01-01~2024-01-31."""
@@ -82,7 +84,7 @@ class Evidence:
         parts = [unquote(part) or None for part in word.split("~")]
         if parts[0] not in KINDS or len(parts) > len(fields(cls)):
             return None
-        kind, country, first, last, person, value, pair = parts + [None] * (len(fields(cls)) - len(parts))
+        kind, country, first, last, person, value, pair, side = parts + [None] * (len(fields(cls)) - len(parts))
         try:
             begin, end = (date.fromisoformat(day) if day else None for day in (first, last))
         except ValueError:
@@ -91,7 +93,9 @@ class Evidence:
             return None
         if (pair or kind in OF_PAIRS) and sides.from_word(pair) is None:
             return None
-        return cls(str(kind), country, begin, end, person, "" if value == "none" else value, pair)
+        if (side or kind == "word") and compared.from_word(side) is None:
+            return None
+        return cls(str(kind), country, begin, end, person, "" if value == "none" else value, pair, side)
 
 
 ORDER_OF_ARTICLES = Order(("coalesce(nullif(published, ''), '')", "number"))
@@ -136,7 +140,7 @@ def evidence(snap: Snapshot, filters: Filters, wanted: Evidence, after: str | No
         snap.table(f"SELECT count(*), count(DISTINCT number) FROM ({sql})", clause.parameters).to_pylist()[0].values()
     )
     if wanted.kind == "articles" and wanted.country:
-        articles = _mentioning(snap, filters, wanted)
+        articles = _mentioning(snap, of_side(filters, wanted), wanted)
     joined = f"""SELECT p.*, article_id, title, source, published, published_from, url FROM ({sql}) AS p
         JOIN articles AS a USING (number)"""
     page = pages.read(snap, (joined, clause.parameters), ORDER, after, limit, total, articles)
@@ -146,6 +150,10 @@ def evidence(snap: Snapshot, filters: Filters, wanted: Evidence, after: str | No
 
 def _counted(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Clause]:
     """The query for the rows behind a number."""
+    side = compared.from_word(wanted.side)
+    if side and wanted.kind == "word":
+        return compare_words.sentences_with(snap, filters, side, wanted.value or ""), Clause()
+    filters = of_side(filters, wanted)
     if wanted.pair and wanted.kind not in OF_PAIRS:
         filters = filters.replace(pair=sides.from_word(wanted.pair))
     if wanted.kind == "coarse":
@@ -156,6 +164,12 @@ def _counted(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, C
     inside = _inside(wanted)
     clause.parameters += inside.parameters
     return f"SELECT * FROM ({sql}) WHERE number IN (SELECT number FROM articles WHERE {inside.sql})", clause
+
+
+def of_side(filters: Filters, wanted: Evidence) -> Filters:
+    """Cut the filters to the side that a number is of, where sides are compared."""
+    side = compared.from_word(wanted.side)
+    return compared.apply(filters, side) if side else filters
 
 
 def _outlets(snap: Snapshot, sql: str, clause: Clause) -> int:
