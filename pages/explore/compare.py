@@ -13,15 +13,13 @@ with st.container(gap="xxsmall"):
     st.caption("Two or three sides, measured in the same way. No difference is claimed where intervals overlap.")
 if compare.unknown():
     st.warning(f"Not known here, ignored: {wording.listed([compare.named(value) for value in compare.unknown()])}.")
-if seen.total == 0:
+if seen.articles == 0:
     notices.empty("No article", filters.in_force())
 else:
     compare.draw_choice()
     if len(sides) < views.compared.FEWEST:
         st.header("Choose one more", anchor=False)
         st.markdown("A comparison needs two sides or three.")
-    elif not corpus.ask(views.compared_base, filters.current(), compare.dimension()):
-        notices.empty("No article", filters.in_force())
     else:
         compare_measures.draw()
         compare_course.draw()

@@ -41,6 +41,7 @@ def compare(snap: Snapshot, filters: Filters, dimension: str, values: Sequence[s
     base = compared.compared_base(snap, filters, dimension)
     rows = [row for side in compared.sides_of(dimension, values) for row in _measured(snap, filters, side, base)]
     made = pd.DataFrame(rows, columns=COLUMNS)
+    made["base"] = made["base"].astype("Int64")  # empty for speech
     made["place"] = [MEASURES.index(measure) for measure in made["measure"]]
     return made.sort_values("place", kind="stable").drop(columns="place").reset_index(drop=True)
 
