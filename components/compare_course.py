@@ -121,8 +121,14 @@ def draw() -> None:
     )  # fmt: skip
     chart.draw(drawn, KEY, f"Share a {by} of each side; the table below has the same numbers.", on_select=_open)
     twin.draw(KEY, lambda: table(course), "Articles of each side by period, with base and share.")
-    note = "Articles without an exact date stand in no period."
-    download.draw(KEY, lambda: course, note, method="compare")
+    head = f"{wording.listed(list(labels.values()))}: share a {by}"
+    download.draw(
+        KEY,
+        lambda: course,
+        "Articles without an exact date stand in no period.",
+        figure=lambda: download.picture(drawn, time_course.caption(head), drawn.height),
+        method="compare",
+    )
 
 
 def table(course: pd.DataFrame) -> pd.DataFrame:

@@ -91,10 +91,8 @@ def _draw_base(measure: str, row: dict) -> None:
 def difference(rows: pd.DataFrame) -> str:
     """Say which side is higher, where intervals are apart, and where no difference is shown."""
     known = rows[(rows["n"] >= wording.SCORED_AT_LEAST) | ~rows["measure"].isin(("tone", "speech"))]
-    said = [
-        f"{compare.named(high)} is above {compare.named(low)}."
-        if is_apart
-        else f"No difference shown between {compare.named(high)} and {compare.named(low)}: intervals overlap."
-        for high, low, is_apart in views.apart(known)
-    ]
+    pairs = [(compare.named(high), compare.named(low), is_apart) for high, low, is_apart in views.apart(known)]
+    said = [f"{high} is above {low}." for high, low, is_apart in pairs if is_apart]
+    alike = [f"{high} and {low}" for high, low, is_apart in pairs if not is_apart]
+    said += [f"No difference shown between {'; '.join(alike)}: intervals overlap."] if alike else []
     return " ".join(said) or "Nothing to compare: fewer than two sides have a value."

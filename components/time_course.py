@@ -114,7 +114,7 @@ def draw_attention() -> None:
         "timeline",
         lambda: periods,
         f"Drag over the bars to set the dates; click a bar to read its sentences. {accuracy.line('articles')}",
-        figure=lambda: download.picture(drawn, _caption(finding(periods, by)), drawn.height),
+        figure=lambda: download.picture(drawn, caption(finding(periods, by)), drawn.height),
         method="timeline",
     )
     peaks.draw(found, by)
@@ -142,7 +142,7 @@ def table(periods: pd.DataFrame, beside: pd.DataFrame) -> pd.DataFrame:
     return whole.rename(columns=names).rename_axis("Period from").reset_index()
 
 
-def _caption(title: str) -> Caption:
+def caption(title: str) -> Caption:
     """What a picture of this page says of itself."""
     seen = corpus.ask(views.overview, filters.current())
     return Caption(
@@ -226,7 +226,7 @@ def draw_tone() -> None:
         lambda: periods,
         f"{wording.part(scored, int(periods['articles'].sum()), 'dated articles')} are scored; the rest is in no mean. "
         f"{accuracy.line('tone')}",
-        figure=lambda: download.picture(drawn, _caption("Tone outside and inside quotes"), drawn.height),
+        figure=lambda: download.picture(drawn, caption("Tone outside and inside quotes"), drawn.height),
         method="tone",
     )
 
