@@ -5,10 +5,10 @@ import json
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, download, filters, notices, pager, wording
+from components import address, corpus, download, filters, notices, pager, story
 from components.highlighted_text import excerpt
 from components.plain_text import plain
-from steppewire import countries, sources, views
+from steppewire import countries, sources, views, wording
 
 SIZE = 25
 ORDERS = {"newest": "Newest first", "oldest": "Oldest first"}
@@ -68,13 +68,15 @@ def _draw_row(row: pd.Series, names: dict[str, str]) -> None:
     with st.container(gap="xxsmall"):
         st.subheader(f"[{title}]({link})", anchor=False)
         st.caption(" · ".join(plain(part) for part in _facts(row, names) if part))
+        if row["copies"]:
+            others = wording.counted(int(row["copies"]), "copy", "copies")
+            st.markdown(f":small[{story.linked(row['article_id'], f'{others} in the store')}]")
         if _text(row["snippet"]):
             st.markdown(excerpt(row["snippet"], json.loads(row["marks"]), "match"), width=650)
 
 
 def _facts(row: pd.Series, names: dict[str, str]) -> list[str]:
     """The line below a headline."""
-    copies = int(row["copies"])
     focus = _text(row["focus"])
     return [
         _text(row["published"]).replace("T", " ").removesuffix(":00Z") or "no date",
@@ -82,7 +84,6 @@ def _facts(row: pd.Series, names: dict[str, str]) -> list[str]:
         wording.language(_text(row["language"])),
         f"mainly {names.get(focus, focus)}" if focus else "names no country",
         wire(row),
-        f"{wording.counted(copies, 'copy', 'copies')} in the store" if copies else "",
     ]
 
 

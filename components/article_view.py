@@ -6,10 +6,10 @@ from collections import Counter
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, corrections, evidence, filters, found_spans, wording
+from components import address, corpus, corrections, evidence, filters, found_spans, person, story
 from components.highlighted_text import Mark, paragraphs, scored
 from components.plain_text import plain, web_link
-from steppewire import countries, views
+from steppewire import countries, views, wording
 from steppewire.schema import COUNTED_KINDS, KINDS_IN_MARKS
 from steppewire.views import ArticleView, Evidence
 
@@ -150,10 +150,12 @@ def _draw_tone(found: ArticleView) -> None:
     rows = [("Reporter", _mean(found.tone[(found.tone["unit"] == "sentence") & ~found.tone["in_quote"]], "sentence"))]
     in_marks = found.quotes[found.quotes["kind"].isin(KINDS_IN_MARKS)]
     spoken = found.tone[found.tone["unit"] == "quote"].merge(in_marks, on=["start", "end"], how="inner")
-    for person, mine in spoken.groupby(
-        spoken["person"].fillna(spoken["speaker"]).fillna("no speaker found"), sort=False
-    ):
-        rows.append((plain(str(person)), _mean(mine, "quote")))
+    voices = [
+        person.linked(p) or plain(s) or "no speaker found"
+        for p, s in zip(spoken["person"], spoken["speaker"], strict=True)
+    ]
+    for voice, mine in spoken.groupby(pd.Series(voices, index=spoken.index, dtype="str"), sort=False):
+        rows.append((str(voice), _mean(mine, "quote")))
     st.table(pd.DataFrame(rows, columns=["Voice", "Tone"]).set_index("Voice"), border="horizontal")
 
 
@@ -205,6 +207,7 @@ def _draw_story(found: ArticleView) -> None:
     others = found.story[found.story["article_id"] != found.row["article_id"]]
     if len(others):
         st.header("Other articles of this story", anchor=False)
+        st.markdown(story.linked(found.row["article_id"], "Who carried it first, and what each changed"))
         cut = (
             f"The first {wording.count(COPIES_SHOWN)} of {wording.count(len(others))}."
             if len(others) > COPIES_SHOWN

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from components import address, corpus, filters, wording
+from components import address, corpus, filters
 from components.plain_text import plain
-from steppewire import countries
+from steppewire import countries, wording
 from steppewire.schema import STATES
 from steppewire.views import Evidence, compared
 
@@ -28,7 +28,7 @@ DECK = {
 
 def dimension() -> str:
     """Say what is compared."""
-    return (address.words().get("compare") or [compared.DIMENSIONS[0]])[0]
+    return (address.words().get("compared") or [compared.DIMENSIONS[0]])[0]
 
 
 def values() -> list[str]:
@@ -105,7 +105,7 @@ def draw_choice() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="compare_choice"):
         st.segmented_control(
             "Compare", list(DIMENSIONS), format_func=DIMENSIONS.__getitem__, key="compare", required=True,
-            on_change=lambda: address.change(compare=[st.session_state["compare"]], side=[], words=[]),
+            on_change=lambda: address.change(compared=[st.session_state["compare"]], side=[], words=[]),
         )  # fmt: skip
         if dimension() == "periods":
             _draw_periods()

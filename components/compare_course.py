@@ -6,12 +6,12 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from components import address, chart, compare, corpus, download, evidence, filters, theme, time_course, twin, wording
+from components import address, chart, compare, corpus, download, evidence, filters, theme, time_course, twin
 from components.plain_text import for_figure
 from components.relation import revision
 from components.theme import Tokens, template
 from components.tone_course import WHOLE
-from steppewire import views
+from steppewire import views, wording
 from steppewire.views import compared
 
 KEY = "compare_course"

@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from components import accuracy, compare, corpus, download, evidence, filters, wording
-from steppewire import views
+from components import accuracy, compare, corpus, download, evidence, filters
+from steppewire import views, wording
 
 NAMES = {
     "articles": ("Share of articles", "95% by Wilson’s interval"),

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from components import address, compare, corpus, download, evidence, filters, wording
+from components import address, compare, corpus, download, evidence, filters
 from components.plain_text import plain
-from steppewire import views
+from steppewire import views, wording
 from steppewire.views import Marking
 
 

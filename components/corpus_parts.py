@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from components import corpus, evidence, filters, wording
+from components import corpus, evidence, filters
 from components.plain_text import tidy
-from steppewire import views
+from steppewire import views, wording
 from steppewire.views import Evidence
 
 COUNTS = {"articles": "Articles", "undated": "No date", "not_scored": "Not scored"}

@@ -6,9 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from components import accuracy, address, chart, corpus, country_list, country_map, download, evidence, theme, wording
+from components import accuracy, address, chart, corpus, country_list, country_map, download, evidence, theme
 from components.map_metric import METRICS, Metric
-from steppewire import countries, views
+from steppewire import countries, views, wording
 from steppewire.schema import STATES
 from steppewire.views import Evidence, Filters, Overview
 

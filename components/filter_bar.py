@@ -5,8 +5,8 @@ from functools import lru_cache
 
 import streamlit as st
 
-from components import address, corpus, filters, search_help, word_forms, wording
-from steppewire import countries
+from components import address, corpus, filters, saving, search_help, word_forms
+from steppewire import countries, wording
 from steppewire.schema import STATES
 from steppewire.views import Options
 
@@ -26,6 +26,7 @@ def draw() -> None:
         _draw_more(options)
         word_forms.draw()
         if filters.in_force():
+            saving.draw()
             st.button("Reset all", key="reset", type="tertiary", on_click=_reset, help="Clear every filter.")
 
 

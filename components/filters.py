@@ -30,7 +30,7 @@ class Known:
             return word in sides.FIRSTS if key == "a" else sides.is_second(word)
         if key == "dates":
             return _is_day(word)
-        if key == "compare":
+        if key == "compared":
             return word in compared.DIMENSIONS
         if key in ("source", "language"):
             return word in (self.sources if key == "source" else self.languages)

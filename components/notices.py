@@ -10,6 +10,7 @@ DEMO = (
     ":orange-background[**Demonstration:** every article, person and outlet here is invented.] "
     ":small[Add your own articles and a store of your own begins; the two never mix.]"
 )
+_UNPINNED: dict[str, list[str]] = {key: [] for key in address.PINNED}
 _IGNORED = "notices_ignored"
 
 
@@ -28,7 +29,17 @@ def older(shown: int, newest: int) -> None:
     """Say that the link names an older version of the store, and lead to the newest."""
     with st.container(horizontal=True, vertical_alignment="center", key="older_version"):
         st.markdown(f":blue-background[Version {shown} of the store, as the link names it; {newest} is the newest.]")
-        st.button(":blue[Newest version]", type="tertiary", on_click=address.change, kwargs={"version": []})
+        st.button(":blue[Newest version]", type="tertiary", on_click=address.change, kwargs=_UNPINNED)
+
+
+def other_corpus(wanted: str, version: int, own: str) -> None:
+    """Say that the link was made of another corpus, so that its number cannot be given here."""
+    with st.container(key="other_corpus", gap="xxsmall"):
+        st.warning(
+            f"This link was made of another corpus: its version is {plain(wanted)}, version {version} here is {own}. "
+            "The number it was made for cannot be given from this store; what follows is counted here."
+        )
+        st.button(":blue[Go on without the version]", type="tertiary", on_click=address.change, kwargs=_UNPINNED)
 
 
 def ignored() -> None:

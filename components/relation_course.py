@@ -15,18 +15,16 @@ from components import (
     filters,
     peaks,
     relation,
-    relation_words,
     story,
     theme,
     time_course,
     timeline,
     twin,
-    wording,
 )
 from components.relation_shares import relation_caption
 from components.what_changed import step_for
-from steppewire import views
-from steppewire.views import Evidence, Overview, sides
+from steppewire import views, wording
+from steppewire.views import Evidence, Overview, relation_words, sides
 from steppewire.views.sides import Pair
 
 KEY = "relations_timeline"

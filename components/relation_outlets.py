@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from components import corpus, download, evidence, filters, wording
+from components import corpus, download, evidence, filters
 from components.plain_text import tidy
-from steppewire import views
+from steppewire import views, wording
 from steppewire.views import Evidence, sides
 from steppewire.views.sides import Pair
 

@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from components import corpus, filters, wording
+from components import corpus, filters
 from components.plain_text import tidy
-from steppewire import views
+from steppewire import views, wording
 from steppewire.errors import QueryError
 
 

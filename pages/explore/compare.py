@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from components import compare, compare_course, compare_measures, compare_words, corpus, filters, notices, wording
-from steppewire import views
+from components import compare, compare_course, compare_measures, compare_words, corpus, filters, notices
+from steppewire import views, wording
 
 seen = corpus.ask(views.overview, filters.current())
 sides = compare.values()

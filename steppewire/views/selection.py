@@ -73,6 +73,14 @@ def _plain(clause: Clause, filters: Filters) -> None:
         clause.add(f"number IN (SELECT number FROM quotes WHERE {speakers.sql})", speakers.parameters)
 
 
+def of_passing(snap: Snapshot, filters: Filters) -> Clause:
+    """Give the condition for rows of passing articles, whatever the row itself says of countries."""
+    articles, clause = passing(snap, filters), Clause()
+    if articles.parts:
+        clause.add(f"number IN (SELECT number FROM articles WHERE {articles.sql})", articles.parameters)
+    return clause
+
+
 def spoken(filters: Filters) -> Clause:
     """Give the condition for quotes by the speakers chosen."""
     clause = Clause()
@@ -144,8 +152,8 @@ def rows_of(snap: Snapshot, table: str, filters: Filters, kinds: Sequence[str] =
         return clause
     if table in FRAMED:
         clause.add(articles.sql, articles.parameters)
-    elif articles.parts:
-        clause.add(f"number IN (SELECT number FROM articles WHERE {articles.sql})", articles.parameters)
+    else:
+        clause = of_passing(snap, filters)
     if table == "quotes":
         own = spoken(filters)
         clause.add(own.sql, own.parameters)

@@ -24,7 +24,7 @@ def site(tmp_path_factory) -> Iterator[str]:
 
 
 def test_a_number_and_a_word_open_what_they_count(site, open_page):
-    page = open_page(f"{site}/compare?compare=sources&side=One&side=Two")
+    page = open_page(f"{site}/compare?compared=sources&side=One&side=Two")
     settle(page)
     expect_heading(page, "Of 72 articles")
     shares = [row for row in rows_of_csv(page, "compare") if row["measure"] == "articles"]
@@ -42,7 +42,7 @@ def test_a_number_and_a_word_open_what_they_count(site, open_page):
 
 
 def test_it_fits_a_phone(site, open_page):
-    page = open_page(f"{site}/compare?compare=sources&side=One&side=Two", width=390, height=844)
+    page = open_page(f"{site}/compare?compared=sources&side=One&side=Two", width=390, height=844)
     settle(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 

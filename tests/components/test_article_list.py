@@ -25,7 +25,6 @@ def article(**changes) -> pd.Series:
         ({"published": None, "source": None, "focus": ""}, "no date | no source | Kazakh | names no country"),
         ({"wire": "TASS"}, "2026-05-07 09:30 | Demo Wire | Kazakh | mainly Kazakhstan | copy of TASS"),
         ({"wire": "TASS", "source": "tass.ru"}, "2026-05-07 09:30 | tass.ru | Kazakh | mainly Kazakhstan"),
-        ({"copies": 1}, "2026-05-07 09:30 | Demo Wire | Kazakh | mainly Kazakhstan | 1 copy in the store"),
     ],
 )
 def test_the_line_below_a_headline(changes, said):

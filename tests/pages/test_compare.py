@@ -16,7 +16,7 @@ SIDES = {
 
 @pytest.mark.parametrize("dimension", SIDES)
 def test_every_base_is_that_of_the_view_and_a_button(small_store, monkeypatch, dimension):
-    app = run(small_store, monkeypatch, {"compare": [dimension], "side": SIDES[dimension]}, PAGE)
+    app = run(small_store, monkeypatch, {"compared": [dimension], "side": SIDES[dimension]}, PAGE)
     assert not app.exception and not app.warning
     rows = views.compare(Snapshot.open(small_store), Filters(), dimension, SIDES[dimension])
     labels = {button.label for button in app.button}
@@ -38,7 +38,7 @@ def test_choosing_sides_writes_the_address_and_one_alone_asks_for_another(small_
     app.multiselect(key="compare_sides").set_value(["KAZ"]).run()
     assert not app.exception and "Choose one more" in words(app)
     app.segmented_control(key="compare").set_value("languages").run()
-    assert not app.exception and app.query_params["compare"] == "languages" and "side" not in app.query_params
+    assert not app.exception and app.query_params["compared"] == "languages" and "side" not in app.query_params
 
 
 def test_the_filter_that_is_compared_is_said_to_be_replaced(small_store, monkeypatch):
@@ -47,13 +47,12 @@ def test_the_filter_that_is_compared_is_said_to_be_replaced(small_store, monkeyp
 
 
 def test_the_drawer_counts_the_side_that_was_clicked(small_store, monkeypatch):
-    query = {"compare": ["sources"], "side": ["Demo Wire", "Example Times"]}
+    query = {"compared": ["sources"], "side": ["Demo Wire", "Example Times"]}
     app = run(small_store, monkeypatch, query, PAGE)
     rows = views.compare(Snapshot.open(small_store), Filters(), "sources", ["Demo Wire", "Example Times"])
     row = rows[(rows.measure == "articles") & (rows.side == "Example Times")].iloc[0]
     app.button(key="evidence_articles_Example Times").click().run()
     assert (
-        not app.exception
-        and app.query_params["evidence"] == "articles~~~~~~~sources%2AExample%2520Times%2ADemo%2520Wire"
+        not app.exception and app.query_params["evidence"] == "articles~~~~~~~sources*Example%2520Times*Demo%2520Wire"
     )
     assert "sources Example Times" in words(app) and f"{row.n} of {row.base} articles" in words(app)
