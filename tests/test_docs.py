@@ -43,7 +43,7 @@ def test_the_architecture_names_every_module():
     assert [name for name in sorted(modules | packages) if f"`{name}`" not in text] == []
 
 
-def commands() -> list[str]:
+def offered() -> list[str]:
     """The commands that the command line offers, read from its help."""
     shown = subprocess.run(
         [sys.executable, "-m", "steppewire", "--help"], capture_output=True, text=True, check=True, cwd=ROOT
@@ -55,7 +55,7 @@ def commands() -> list[str]:
 
 def test_every_command_stands_in_the_readme():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert [name for name in commands() if f"steppewire {name}" not in text] == []
+    assert [name for name in offered() if f"steppewire {name}" not in text] == []
 
 
 def test_the_examples_of_a_brief_run_and_name_every_option_of_it(small_store, tmp_path, monkeypatch, capfdbinary):

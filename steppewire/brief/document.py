@@ -97,13 +97,19 @@ def of(brief: Brief, root: str = "") -> Document:
 
     Takes   root: of the dashboard that the links lead to, http://127.0.0.1:8501.
     """
-    notes: list[Footnote] = []
-    blocks = [block for item in brief.items for block in _blocks(item, notes, root)]
+    parts, notes = laid_out(brief, root)
+    blocks = [block for part in parts for block in part]
     cited = [citation for item in brief.items for citation in item.citations]
     day = max((citation.day for citation in cited), default=None)
     return Document(
         tidy(brief.title) or "Brief", tidy(brief.deck), tuple(blocks), tuple(notes), _closing(cited), str(day or "")
     )
+
+
+def laid_out(brief: Brief, root: str = "") -> tuple[list[list[Block]], list[Footnote]]:
+    """Give the blocks of each item, and the footnotes of all."""
+    notes: list[Footnote] = []
+    return [_blocks(item, notes, root) for item in brief.items], notes
 
 
 def _blocks(item: Item, notes: list[Footnote], root: str) -> list[Block]:

@@ -11,7 +11,7 @@ from components import (
     person,
     same_words,
     speaker_course,
-    speaker_head,
+    speaker_offices,
     speaker_subjects,
     speaker_table,
     word_diff,
@@ -145,7 +145,7 @@ def test_the_busiest_period_is_named_only_where_it_is_one():
 
 def test_an_office_has_its_days_and_its_origin():
     office = people.Office("Mayor", "KAZ", date(2019, 3, 20), None, "a page", "2026-11-23")
-    shown = speaker_head.office_row("X", office)
+    shown = speaker_offices.office_row("X", office)
     assert (
         shown["Held"] == "2019-03-20 to no end in the list" and shown["Origin"].endswith("read 2026\\-11\\-23") is False
     )

@@ -3,11 +3,10 @@
 from typing import Any
 
 from steppewire import wording
-from steppewire.brief import chart as charts
+from steppewire.brief import figures
 from steppewire.brief.composing.scope import FEW, Scope, name
 from steppewire.brief.items import Item
-from steppewire.schema import STATES
-from steppewire.views import Evidence, Overview, by_country, by_period, relation_words, relations, seconds_of, sides
+from steppewire.views import Evidence, Overview, by_country, relation_words, relations, seconds_of, sides
 from steppewire.views.intervals import wilson
 
 MOST = 6  # sides that are told of
@@ -60,19 +59,9 @@ def _change(now: dict, before: dict) -> str:
 def _charts(scope: Scope) -> list[Item]:
     """Articles over the days, and the shares of the five states."""
     step = "day" if scope.days <= DAYWISE else "week"
-    periods = by_period(scope.snap, scope.filters, step, scope.codes)
-    notes = ["An article can name several countries."] if len(scope.codes) > 1 else []
-    notes += [f"Open columns: a {step} that is cut or may not be over."] if periods["is_open"].any() else []
-    course = charts.timeline(periods, step, "Articles that name each country", " ".join(notes))
-    every = by_country(scope.snap, scope.filters.without("country"), STATES)
-    names, base = every["name"].tolist(), int(every["base"].iloc[0])
-    marked = [at for at, code in enumerate(STATES) if code in scope.filters.included]
-    bars = charts.shares(
-        names, every["articles"].tolist(), every["base"].tolist(), "Share of articles that name each state",
-        f"Of {wording.counted(base, 'article')} of these days. Shares do not add up: an article can name several.",
-        marked,
-    )  # fmt: skip
-    return [scope.drawn(course, Evidence("articles")), scope.wide().drawn(bars, Evidence("articles"))]
+    course = figures.course(scope.snap, scope.filters, step, scope.codes)
+    states = figures.states(scope.snap, scope.filters)
+    return [scope.drawn(course, Evidence("articles")), scope.wide().drawn(states, Evidence("articles"))]
 
 
 def _beside(scope: Scope) -> list[Item]:
@@ -89,15 +78,10 @@ def _with(scope: Scope, first: str) -> list[Item]:
     head = Item("heading", f"Named with {relation_words.named(first)}")
     if rows.empty:
         return [head, Item("note", "No power and no other state is named beside it.")]
-    shown = rows.to_dict("records")
-    naming = relation_words.naming(first)
-    told = [Item("note", f"Articles that name {naming} also name:"), *(_also(scope, row) for row in shown)]
-    bars = charts.shares(
-        [relation_words.short(row["b"]) for row in shown], [int(row["articles"]) for row in shown],
-        [int(row["base"]) for row in shown], f"Also named in articles that name {naming}",
-        f"Of {wording.counted(int(rows['base'].iloc[0]), 'article')}. Naming together is not agreement or dispute.",
-    )  # fmt: skip
-    return [head, *told, scope.drawn(bars, Evidence("articles", pair=sides.to_word((first, ""))))]
+    naming = Item("note", f"Articles that name {relation_words.naming(first)} also name:")
+    bars = figures.beside(scope.snap, scope.filters, first, rows["b"].tolist())
+    drawn = scope.drawn(bars, Evidence("articles", pair=sides.to_word((first, ""))))
+    return [head, naming, *(_also(scope, row) for row in rows.to_dict("records")), drawn]
 
 
 def _also(scope: Scope, row: dict) -> Item:

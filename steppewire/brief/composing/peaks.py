@@ -5,6 +5,7 @@ from datetime import date
 from steppewire import wording
 from steppewire.brief.composing.scope import Scope, name
 from steppewire.brief.items import Item
+from steppewire.brief.pinning import headline
 from steppewire.views import Evidence, Overview, peaks
 from steppewire.views.peaks import BEFORE
 from steppewire.wording import tidy
@@ -40,5 +41,4 @@ def _told(scope: Scope, row: dict) -> Item:
 
 
 def _headline(row: dict) -> str:
-    title, source = tidy(row["title"]), tidy(row["source"])
-    return f"“{title}” ({source or 'no source given'})" if title else "an article without a headline"
+    return f"{headline(row['title'])} ({tidy(row['source']) or 'no source given'})"

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from steppewire import citing, wording
+from steppewire import wording
 from steppewire.brief import chart as charts
+from steppewire.brief import pinning
 from steppewire.brief.composing.scope import Scope, name
 from steppewire.brief.items import Item
-from steppewire.views import Evidence, Overview, by_speaker, earliest, list_quotes
+from steppewire.views import Evidence, Overview, by_speaker, list_quotes
 from steppewire.wording import tidy
 
 SPEAKERS, QUOTES = 5, 2
@@ -48,7 +49,7 @@ def _told(scope: Scope, row: dict, every: int) -> list[Item]:
         f"{wording.counted(row['articles'], 'article')}."
     )
     number = scope.told(sentence, Evidence("speaker", person=person), every)
-    return [number, *(quoted(scope.snap, one) for one in _chosen(scope, person))]
+    return [number, *(pinning.quote(scope.snap, one) for one in _chosen(scope, person))]
 
 
 def _chosen(scope: Scope, person: str) -> list[dict]:
@@ -60,25 +61,3 @@ def _chosen(scope: Scope, person: str) -> list[dict]:
         if 0 < len(tidy(row["quote"])) <= LONGEST:
             found.setdefault(" ".join(tidy(row["quote"]).casefold().split()[:5]), row)
     return list(found.values())[:QUOTES]
-
-
-def quoted(snap: Any, row: dict) -> Item:
-    """Make an item of a quote.
-
-    Takes   row: of views.list_quotes.
-    """
-    source, published, outlets = earliest(snap, str(row["article_id"]))
-    own = f"{tidy(row['published'])[:10] or 'no date'}, {tidy(row['source']) or 'no source given'}"
-    first = f"{tidy(source) or 'no source given'}, {tidy(published)[:10] or 'no date'}"
-    place = f"{own}; the earliest of {wording.counted(outlets, 'outlet')}: {first}" if outlets > 1 else own
-    speaker = tidy(row["person"]) or tidy(row["speaker"]) or "no speaker found"
-    by = ", ".join(filter(None, (speaker, tidy(row["role"]), name(tidy(row["speaker_country"])))))
-    said = f"In “{tidy(row['title']) or 'an article without a headline'}”, {own}."
-    cited = citing.place(snap, "The quote", str(row["article_id"]), int(row["start"]), said)
-    return Item("quote", tidy(row["quote"]), (cited,), by=by, place=place, link=web(row["url"]))
-
-
-def web(address: object) -> str:
-    """Give an address of the web; nothing of any other kind."""
-    text = tidy(address)
-    return text if text.startswith(("http://", "https://")) else ""

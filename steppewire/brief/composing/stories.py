@@ -2,8 +2,8 @@
 
 from steppewire import citing, wording
 from steppewire.brief.composing.scope import Scope
-from steppewire.brief.composing.speech import web
 from steppewire.brief.items import Item
+from steppewire.brief.pinning import web
 from steppewire.views import Evidence, Overview, earliest, read_article, top_stories
 from steppewire.wording import tidy
 
