@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from steppewire import __version__, paths, wording
 from steppewire.errors import InputError
 from steppewire.store.query import Snapshot
-from steppewire.views import Evidence, Filters, evidence, questions, relations, sides
+from steppewire.views import Evidence, Filters, compared, evidence, questions, relations, sides
 from steppewire.views.overviews import count
 from steppewire.views.pages import Page
 
@@ -148,6 +148,8 @@ def base(snap: Snapshot, filters: Filters, behind: Evidence) -> int:
     """Count the articles that a number is a part of: those that pass all filters but country; of a pair those that name
     its first side."""
     pair = sides.from_word(behind.pair)
+    if side := compared.from_word(behind.side):
+        return compared.compared_base(snap, filters, side.dimension)
     if pair is None:
         return count(snap, filters.without("country"))
     return int(relations(snap, filters, pair[:1], (pair[1] or sides.FIVE,))["base"].iloc[0])
