@@ -6,7 +6,7 @@ Each run compares the address with what was last written and, where they differ,
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -157,6 +157,13 @@ def href(page: str, **extra: list[str]) -> str:
     A link that names a place in a text (`at`) leads to the heading that the article's page draws there.
     """
     return f"{root()}/{page}?{urlencode(link(**extra), doseq=True)}{'#place' if 'at' in extra else ''}"
+
+
+def server() -> str:
+    """Give the address at which the reader has the dashboard, http://127.0.0.1:8501; only its root where it is not
+    known."""
+    given = urlsplit(str(st.context.url or ""))
+    return f"{given.scheme}://{given.netloc}{root()}" if given.netloc else root()
 
 
 def root() -> str:

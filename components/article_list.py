@@ -5,10 +5,11 @@ import json
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, download, filters, notices, pager, story
+from components import address, brief_pins, corpus, download, filters, notices, pager, story
 from components.highlighted_text import excerpt
 from components.plain_text import plain
 from steppewire import countries, sources, views, wording
+from steppewire.brief import pinning
 
 SIZE = 25
 ORDERS = {"newest": "Newest first", "oldest": "Oldest first"}
@@ -49,11 +50,17 @@ def draw(shown: views.Page) -> None:
     names = countries.names()
     draw_heading(filters.current().query)
     with st.container(key="articles_table"):
-        for _, row in shown.rows.iterrows():
+        for number, (_, row) in enumerate(shown.rows.iterrows()):
             _draw_row(row, names)
+            _draw_pin(number, str(row["article_id"]))
     pager.draw("articles", shown, SIZE, "articles")
     note = f"CSV: all {wording.counted(shown.total, 'article')}."
     download.draw_table("articles", shown.total, note)
+
+
+def _draw_pin(number: int, article_id: str) -> None:
+    shown = corpus.snapshot()
+    brief_pins.draw_button(f"article_{number}", lambda: pinning.article(shown, article_id), "Pin")
 
 
 def draw_empty() -> None:

@@ -6,10 +6,11 @@ from collections import Counter
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, corrections, evidence, filters, found_spans, person, story
+from components import address, brief_pins, corpus, corrections, evidence, filters, found_spans, person, story
 from components.highlighted_text import Mark, paragraphs, scored
 from components.plain_text import plain, web_link
 from steppewire import countries, views, wording
+from steppewire.brief import pinning
 from steppewire.schema import COUNTED_KINDS, KINDS_IN_MARKS
 from steppewire.views import ArticleView, Evidence
 
@@ -81,7 +82,10 @@ def draw_text(found: ArticleView, at: int | None) -> None:
         key="layers",
         help="Each layer with the number of its places in this text.",
     )
-    corrections.draw_wrong_in_article(found, at or 0)
+    with st.container(horizontal=True, gap="small"):
+        snap, own = corpus.snapshot(), str(found.row["article_id"])
+        brief_pins.draw_button("article", lambda: pinning.article(snap, own))
+        corrections.draw_wrong_in_article(found, at or 0)
     chosen = [mark for key in shown for mark in layers[key]]
     title_end = int(found.row["body_start"])
     place = _line_of(found.text, at) if at is not None else None

@@ -7,10 +7,11 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, corrections, download, evidence_kinds, filters, person, story
+from components import address, brief_pins, corpus, corrections, download, evidence_kinds, filters, person, story
 from components.highlighted_text import excerpt, scored
 from components.plain_text import plain, tidy
 from steppewire import citing, views, wording
+from steppewire.brief import pinning
 from steppewire.citing import Citation
 from steppewire.views import Evidence, Page, questions
 
@@ -77,6 +78,7 @@ def _fill(behind: Evidence, cited: Citation) -> None:
         _draw_pages(behind, page, place)
         _draw_file(behind, page, view)
         corrections.draw_line()
+        brief_pins.draw_button("number", lambda: pinning.number(cited))
         st.caption("Cite as")
         st.code(cited.text(), language=None, wrap_lines=True)
 

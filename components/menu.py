@@ -20,6 +20,7 @@ PAGES = (
     ("read/stories.py", "Stories", "stories"),
     ("read/story.py", "Story", "story"),
     ("read/saved.py", "Saved views", "saved"),
+    ("read/brief.py", "Brief", "brief"),
     ("corpus/sources.py", "Sources", "sources"),
     ("corpus/problems.py", "Problems", "problems"),
     ("corpus/add.py", "Add articles", "add"),

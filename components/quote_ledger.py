@@ -6,10 +6,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import address, evidence, person
+from components import address, brief_pins, corpus, evidence, person
 from components.plain_text import plain, tidy
 from components.theme import Tokens
 from steppewire import wording
+from steppewire.brief import pinning
 from steppewire.schema import STATES
 from steppewire.views import Evidence
 
@@ -57,7 +58,11 @@ def _draw_place(row: Any, key: str) -> None:
     said = f":small[:gray[{day} ·] [{source}]({link}){f' :gray[{rest.strip()}]' if rest else ''}]"
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(said, width="content")
-        evidence.button(wording.counted(outlets, "outlet"), Evidence("story", value=row.article_id), key=key)
+        with st.container(horizontal=True, gap="small", width="content"):
+            shown, given = corpus.snapshot(), row._asdict()
+            brief_pins.draw_button(f"quote_{key}", lambda: pinning.quote(shown, given), "Pin")
+            behind = Evidence("story", value=row.article_id)
+            evidence.button(wording.counted(outlets, "outlet"), behind, key=key)
 
 
 def _text(value: object) -> str:

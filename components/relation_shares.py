@@ -6,6 +6,7 @@ import streamlit as st
 
 from components import (
     accuracy,
+    brief_pins,
     chart,
     corpus,
     download,
@@ -19,6 +20,7 @@ from components import (
 from components.plain_text import for_figure
 from components.theme import Tokens, template
 from steppewire import countries, views, wording
+from steppewire.brief import figures
 from steppewire.views import Evidence, relation_words, sides
 from steppewire.views.sides import Pair
 
@@ -136,6 +138,10 @@ def draw(pair: Pair) -> None:
         f"{len(countries.blocs()['EU'])} members of today, whatever the article’s date. {accuracy.line('articles')}",
         figure=lambda: download.picture(drawn, relation_caption(pair, finding(rows, pair)), drawn.height),
         method="relations",
+        pin=lambda: brief_pins.pinned_chart(
+            lambda shown, chosen: figures.beside(shown, chosen, pair[0], views.seconds_of(*pair), pair[1]),
+            Evidence("articles", pair=sides.to_word(pair)),
+        ),
     )
 
 

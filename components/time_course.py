@@ -8,6 +8,7 @@ import streamlit as st
 from components import (
     accuracy,
     address,
+    brief_pins,
     chart,
     corpus,
     download,
@@ -22,6 +23,7 @@ from components import (
 )
 from components.download import Caption
 from steppewire import countries, views, wording
+from steppewire.brief import figures
 from steppewire.views import Evidence
 
 STEPS = {"day": "Day", "week": "Week", "month": "Month"}
@@ -115,6 +117,9 @@ def draw_attention() -> None:
         f"Drag over the bars to set the dates; click a bar to read its sentences. {accuracy.line('articles')}",
         figure=lambda: download.picture(drawn, caption(finding(periods, by)), drawn.height),
         method="timeline",
+        pin=lambda: brief_pins.pinned_chart(
+            lambda shown, wanted: figures.course(shown, wanted, by, codes), Evidence("articles")
+        ),
     )
     peaks.draw(found, by)
 

@@ -25,8 +25,9 @@ class Citation:
     """A number that can be found again.
 
     what is the number in words (38 of 412 articles), question what it counts; base is None where it is no part of
-    another; query the filters and the evidence as an address has them, without the version; version_hash the SHA-256 of
-    store.tables.Version; analysis_version the analyses that made the rows, comma between; day the day of reading, UTC.
+    another; query the filters and the evidence as an address has them, without the version; version_hash the SHA-256
+    of store.tables.Version; analysis_version the analyses that made the rows, comma between; day the day of reading,
+    UTC; path the page of the address, the start page unless told otherwise.
     """
 
     what: str
@@ -40,6 +41,7 @@ class Citation:
     analysis_version: str
     software_version: str
     day: date
+    path: str = ""
 
     def text(self) -> str:
         """Give it as sentences to copy."""
@@ -58,7 +60,8 @@ class Citation:
         Takes   root: of a dashboard, http://127.0.0.1:8501; without one the address begins at its root.
         """
         pinned = urlencode({"version": self.version, "version_hash": self.version_hash[:SHOWN]})
-        return f"{root.rstrip('/')}/?{'&'.join(filter(None, (self.query, pinned)))}"
+        place = "#place" if self.path == "article" else ""
+        return f"{root.rstrip('/')}/{self.path}?{'&'.join(filter(None, (self.query, pinned)))}{place}"
 
     def to_dict(self) -> dict[str, Any]:
         """Give every part, the text and the address, for JSON."""
@@ -73,6 +76,7 @@ class Citation:
         """
         try:
             kinds = {**dict.fromkeys((field.name for field in fields(cls)), str), "version": int, "number": float}
+            given = {"path": "", **given}
             parts = {name: kind(given[name]) for name, kind in kinds.items() if name not in ("base", "day")}
             base = None if given["base"] is None else float(given["base"])
             return cls(**parts, base=base, day=date.fromisoformat(given["day"]))
@@ -91,13 +95,13 @@ def cite(
     """
     counted = questions.number(behind, page or evidence(snap, filters, behind, None, 1))
     whole = base(snap, filters, behind) if base_of is None and questions.has_base(behind) else base_of
-    what = questions.told(behind, counted, whole or 0)
+    what = questions.told(behind, counted, whole)
     query = urlencode([*filters.to_params(), ("evidence", behind.to_param())])
     return citation(snap, what, str(questions.question(behind, filters)), counted, whole, query)
 
 
 def citation(
-    snap: Snapshot, what: str, question: str, number: float, base: float | None = None, query: str = ""
+    snap: Snapshot, what: str, question: str, number: float, base: float | None = None, query: str = "", path: str = ""
 ) -> Citation:
     """Cite a number, or the rows of a table or figure, by what is said of it.
 
@@ -115,7 +119,17 @@ def citation(
         analysis_version=", ".join(analyses(snap)),
         software_version=__version__,
         day=datetime.now(UTC).date(),
+        path=path,
     )
+
+
+def place(snap: Snapshot, what: str, article_id: str, start: int, said: str) -> Citation:
+    """Cite a place in an article: its address opens the article there.
+
+    Takes   what: the quote, the article; start: of the place in its text; said: where it stands, plain text.
+    """
+    query = urlencode({"id": article_id, "at": start})
+    return citation(snap, what, said, 1, query=query, path="article")
 
 
 def base(snap: Snapshot, filters: Filters, behind: Evidence) -> int:

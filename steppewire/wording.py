@@ -9,7 +9,9 @@ from babel import Locale
 
 MINUS = "−"
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 SCORED_AT_LEAST = 10  # sentences; under it no mean is shown, only how many were scored
 
 
@@ -106,7 +108,8 @@ def language(code: str) -> str:
 
 
 def tidy(text: object) -> str:
-    """Put text on one line and drop what turns its direction or is not seen; None and NaN give an empty text."""
+    """Put text on one line and drop what turns its direction, is not seen or is no character; of None and NaN nothing
+    is left."""
     if not isinstance(text, str):
         return ""
     return " ".join(_UNSEEN.sub("", text).split())

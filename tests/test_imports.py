@@ -10,11 +10,22 @@ SCREEN = {"streamlit", "plotly", "components", "pages"}
 ROWS = (
     {"agreement", "arrays", "errors", "paths", "wording", "words"},
     {"settings", "schema", "computed", "spans"},
-    {"languages", "language_model", "datelines", "countries", "people", "sources", "spellings", "wire_credits"},
+    {
+        "palette",
+        "languages",
+        "language_model",
+        "datelines",
+        "countries",
+        "people",
+        "sources",
+        "spellings",
+        "wire_credits",
+    },
     {"ingest", "analysis", "store"},
     {"views", "citing", "alerts", "export", "pipeline", "watching"},
+    {"brief"},
     {"cli"},
-)
+)  # fmt: skip
 BLIND = {"ingest", "analysis", "store"}
 
 

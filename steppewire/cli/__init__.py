@@ -1,4 +1,4 @@
-"""The commands: steppewire analyse | ingest | watch | export | check | correct | undo | alerts | target | app."""
+"""The command line: what is typed, what is done, and how it ends."""
 
 import os
 import sys

@@ -10,10 +10,11 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from steppewire import paths
+from steppewire.cli import filters
 from steppewire.errors import InputError
 
 if TYPE_CHECKING:
-    from steppewire.views import Filters
+    pass
 
 DONE, NOTHING, WITH_PROBLEMS = 0, 1, 2
 
@@ -82,7 +83,7 @@ def export(options: argparse.Namespace) -> int:
     from steppewire.export import SHEET_ROWS, write  # heavy: pandas, DuckDB, Delta Lake
     from steppewire.views import Snapshot, widened
 
-    asked = (options.table, _filters(options))
+    asked = (options.table, filters.read(options))
     snap = Snapshot.open(options.store or paths.default_store(), options.at_version)
     for sentence in widened(snap, asked[1]):
         _tell(sentence)
@@ -98,25 +99,24 @@ def export(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _filters(options: argparse.Namespace) -> "Filters":
-    """The filters of a command; what a page would ignore with a notice is an error here."""
-    from steppewire.views import Filters
+def brief(options: argparse.Namespace) -> int:
+    """Compose a week's brief and write it."""
+    from steppewire import settings  # heavy: pandas, DuckDB, Delta Lake; the writers load what they need
+    from steppewire.brief import compose, document, writing
+    from steppewire.views import Snapshot
 
-    many = ("country", "source", "language", "speaker", "speaker_country")
-    words = {name: getattr(options, name) for name in many}
-    found, notices = Filters.from_params({**words, "query": [options.query], "counting": [options.counting]})
-    if notices:
-        raise InputError(notices[0].replace(": ignored.", "."))
-    return found.replace(date_from=_day(options.date_from), date_to=_day(options.date_to))
-
-
-def _day(word: str | None) -> Any:
-    from datetime import date
-
-    try:
-        return date.fromisoformat(word) if word else None
-    except ValueError:
-        raise InputError(f"{word} is no day; a day is written 2024-12-31.") from None
+    is_file = options.output is not None and str(options.output) != "-"
+    format = writing.format_of(options.output) if is_file else "md"
+    asked = filters.read(options)
+    snap = Snapshot.open(options.store or paths.default_store(), options.version)
+    root = options.link or f"http://127.0.0.1:{settings.load().port}"
+    made = writing.write(document.of(compose(snap, asked), root), format)
+    if not is_file:
+        sys.stdout.buffer.write(made)
+        return DONE
+    options.output.write_bytes(made)
+    print(json.dumps({"bytes": len(made)}))
+    return DONE
 
 
 def alerts(options: argparse.Namespace) -> int:

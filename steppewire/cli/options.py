@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from steppewire import __version__
-from steppewire.cli import commands
+from steppewire.cli import commands, filters
 
 EXPORTED = (
     "articles", "texts", "mentions", "focus", "quotes", "tone", "target_tone", "stories", "problems", "corrections",
@@ -33,6 +33,7 @@ def parser() -> argparse.ArgumentParser:
         _add_ingest,
         _add_watch,
         _add_export,
+        _add_brief,
         _add_check,
         _add_correct,
         _add_undo,
@@ -107,27 +108,19 @@ def _add_export(to: Any) -> None:
     command.add_argument("--at-version", type=int, metavar="N", help="a version of the store (default: the newest)")
     kinds = ("direct", "mixed", "indirect")
     command.add_argument("--kind", action="append", default=[], choices=kinds, help="quotes of this kind only")
-    _add_filters(command)
+    filters.add(command)
 
 
-def _add_filters(command: argparse.ArgumentParser) -> None:
-    filters = command.add_argument_group("filters", "Values of one filter are OR, filters are AND.")
-    many: dict[str, Any] = {"action": "append", "default": []}
-    filters.add_argument("--country", **many, metavar="KAZ", help="mentions this country; '!KAZ' does not; repeatable")
-    filters.add_argument("--from", dest="date_from", metavar="DAY", help="from this day on, UTC")
-    filters.add_argument("--to", dest="date_to", metavar="DAY", help="to this day, inclusive, UTC")
-    filters.add_argument("--source", **many, help="of this source; repeatable")
-    filters.add_argument("--language", **many, metavar="kk", help="in this language; none: not recognised; repeatable")
-    filters.add_argument("--speaker", **many, help="quotes this person; repeatable")
-    filters.add_argument(
-        "--speaker-country", **many, metavar="USA", help="quotes a speaker of this country; repeatable"
+def _add_brief(to: Any) -> None:
+    command = _add_command(to, "brief", commands.brief, "Compose a week's brief: Markdown, HTML, Word or PDF.")
+    _add_store(command)
+    files = "FILE.md, .html, .docx or .pdf (default: Markdown to stdout)"
+    command.add_argument("-o", "--output", type=Path, metavar="FILE", help=files)
+    command.add_argument("--version", type=int, metavar="N", help="a version of the store (default: the newest)")
+    command.add_argument(
+        "--link", metavar="URL", help="the dashboard that the footnotes lead to (default: http://127.0.0.1:PORT)"
     )
-    filters.add_argument(
-        "--query", default="", help='words, "phrases", AND, OR, NOT, NEAR/5, title:, source:, speaker:'
-    )
-    filters.add_argument(
-        "--counting", choices=("raw", "unique"), default="raw", help="unique: one article of each story"
-    )
+    filters.add(command)
 
 
 def _add_alerts(to: Any) -> None:

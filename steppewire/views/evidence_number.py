@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, fields
 from datetime import date
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from steppewire.views import sides
 from steppewire.views.periods import STEPS
@@ -46,7 +46,7 @@ class Evidence:
     def to_param(self) -> str:
         """Give it as one short word for an address: articles~KAZ~2024-01-01~2024-01-31."""
         parts = [
-            "" if value is None else quote(str(value) or "none", safe="").replace("~", "%7E")
+            "" if value is None else (str(value) or "none").replace("%", "%25").replace("~", "%7E")
             for value in self._values()
         ]
         return "~".join(parts).rstrip("~")

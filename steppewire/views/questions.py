@@ -108,14 +108,13 @@ def has_base(behind: Evidence) -> bool:
     return behind.kind == "articles" and not behind.period_from
 
 
-def told(behind: Evidence, counted: int, base: int) -> str:
-    """Give a number with its noun, and with its base where it stood beside it.
+def told(behind: Evidence, counted: int, base: int | None) -> str:
+    """Give a number with its noun, and with its base where it has one.
 
-    Takes   counted: from `number`; base: articles that it is a part of.
+    Takes   counted: from `number`; base: what it is a part of.
     """
-    if has_base(behind):
-        return wording.part(counted, base)
-    return wording.counted(counted, "outlet" if behind.kind == "story" and not behind.country else noun(behind))
+    one = "outlet" if behind.kind == "story" and not behind.country else noun(behind)
+    return wording.counted(counted, one) if base is None else wording.part(counted, base, f"{one}s")
 
 
 def _part(behind: Evidence) -> str:

@@ -188,11 +188,12 @@ def test_the_drawer_says_what_is_counted_and_under_which_filters():
 
 def test_the_drawer_is_titled_with_the_number_clicked():
     page = Page(numbers(), total=114, articles=38)
-    for behind, title in (
-        (Evidence("articles", country="TJK"), "38 of 412 articles"),
-        (Evidence("quotes"), "114 quotes"),
+    for behind, base, title in (
+        (Evidence("articles", country="TJK"), 412, "38 of 412 articles"),
+        (Evidence("quotes"), None, "114 quotes"),
+        (Evidence("quotes"), 200, "114 of 200 quotes"),
     ):
-        assert questions.told(behind, questions.number(behind, page), 412) == title
+        assert questions.told(behind, questions.number(behind, page), base) == title
     assert evidence_kinds.size(Evidence("articles", country="TJK"), page).startswith("114 sentences in 38 articles")
 
 

@@ -137,7 +137,8 @@ def test_a_name_takes_its_article(name, said):
 )
 def test_the_drawer_says_what_was_clicked(behind, title, asked):
     page = Page(pd.DataFrame(), 90, articles=64)
-    assert questions.told(behind, questions.number(behind, page), 171) == title
+    base = 171 if questions.has_base(behind) else None
+    assert questions.told(behind, questions.number(behind, page), base) == title
     assert asked in str(questions.question(behind, Filters()))
     assert evidence_kinds.rule(behind).startswith("Rule: ")
 

@@ -19,6 +19,7 @@ LISTS = {
 OTHERS = (
     "read/article.py",
     "read/speaker.py",
+    "read/brief.py",
     "read/saved.py",
     "read/story.py",
     "corpus/problems.py",
@@ -38,6 +39,7 @@ HEADS = {
     "read/saved.py": "Saved views",
     "read/stories.py": "Stories",
     "read/story.py": "Story",
+    "read/brief.py": "Brief",
     "corpus/sources.py": "Sources",
     "corpus/problems.py": "Problems",
     "corpus/add.py": "Add articles",
