@@ -31,6 +31,10 @@ FITTED = ("timeline_step",)
 FILTERS = ("country", "dates", "source", "language", "speaker", "speaker_country", "query", "counting")
 OF_PROBLEMS = ("stage", "batch", "reason")
 """What the page of problems is cut to."""
+OF_SPEAKERS = ("name",)
+"""The name that the list of speakers is searched for."""
+OF_STORY = ("compare",)
+"""The article of a story that is compared with its first."""
 SIDES = ("a", "b")
 """The two sides of a relation; they stay on their page."""
 PINNED = ("version", "version_hash")
@@ -126,7 +130,9 @@ def change(**values: list[str]) -> None:
 
 def _put(state: Words) -> None:
     """Keep a state and write it; the address's other keys (an article's id) stay."""
-    managed = {*state, *LISTS, *TEXTS, *CHOICES, *OF_PROBLEMS, *PASSING, *SIDES, *PINNED, "dates"}
+    managed = {
+        *state, *LISTS, *TEXTS, *CHOICES, *OF_PROBLEMS, *OF_SPEAKERS, *OF_STORY, *PASSING, *SIDES, *PINNED, "dates",
+    }  # fmt: skip
     others = {key: st.query_params.get_all(key) for key in st.query_params if key not in managed}
     st.session_state[_STATE] = {**others, **state}
     st.session_state[_SEEN] = {**others, **state}

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from components import address, brief_pins, corpus, corrections, download, evidence_kinds, filters
+from components import address, brief_pins, corpus, corrections, download, evidence_kinds, filters, person, story
 from components.highlighted_text import excerpt, scored
 from components.plain_text import plain, tidy
 from steppewire import citing, views, wording
@@ -68,6 +68,8 @@ def _fill(behind: Evidence, cited: Citation) -> None:
     with st.container(key="evidence", gap="small"):
         st.markdown(evidence_kinds.question(behind, filters.current()))
         st.caption(evidence_kinds.rule(behind))
+        if behind.kind in ("story", "told"):
+            st.markdown(story.linked((behind.value or "").partition("/")[0], "The page of this story"))
         _draw_switch(behind)
         if behind.kind == "articles" and behind.country:
             _draw_voices(behind)
@@ -157,6 +159,8 @@ def _draw_row(row: dict, number: int) -> None:
         words = json.loads(row["scored_words"])
         st.markdown(excerpt(str(row["sentence"]), json.loads(row["marks"]), beside=scored(words)) or "(no text)")
         parts = [plain(row["source"]) or "no source given", _when(row)]
+        if person.linked(row["person"]):
+            parts.insert(0, f"said by {person.linked(row['person'])}")
         if pd.notna(row["polarity"]):
             parts.append(plain(evidence_kinds.tone(float(row["polarity"]), str(row["sentence"]), words)))
         parts.append(f"[{plain(row['title']) or 'without a headline'}]({link})")

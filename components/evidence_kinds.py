@@ -39,6 +39,16 @@ RULES = {
     "Of quotes only words in marks count, and the other side has to be named in them.",
     "spoken": "Rules find quotation marks, words of saying and the speaker; the spoken words have to name the other "
     "side.",
+    "new": "Articles are numbered in the order they were stored; a newer version of a known one counts as new.",
+    "new_quotes": "Rules find quotation marks, words of saying and the speaker; the articles were stored since.",
+    "persons": "The speaker was resolved to a name that most of its quotes do not call a group.",
+    "groups": "The speaker was resolved to a name that most of its quotes call a group or an institution.",
+    "about": "The words hold the full name, or a surname that means nobody else in office on the day; the speaker is "
+    "somebody else or was not resolved.",
+    "told": "Articles that share most of their five-word runs are one story: one text, not one event.",
+    "shared": "Quotes in marks with the same words in order, without case and punctuation, whatever the filters.",
+    "same": "Within one language, without case and punctuation, most words of the shorter quote stand in the other, in "
+    "order.",
 }
 MEASURED = {
     "articles": "articles",
@@ -52,13 +62,19 @@ MEASURED = {
     "said": "quotes",
     "voice": "tone",
     "spoken": "quotes",
+    "new_quotes": "quotes",
+    "persons": "speakers",
+    "groups": "speakers",
+    "about": "quotes",
+    "same": "speakers",
+    "shared": "quotes",
 }
 """The kind of number whose accuracy tells how often a rule is right."""
 QUOTE_KINDS = ("direct", "mixed", "indirect")
 TOWARD_KINDS = ("unkind", "neutral", "kind", "not sure")
 UNMATCHED = (
     "articles", "undated", "not_scored", "copies", "source", "language", "coarse", "story", "dated", "batch",
-    "agency", "owner",
+    "agency", "owner", "new", "told",
 )  # fmt: skip
 """Kinds of numbers that count articles, in which nothing is to be marked."""
 WORDS = 6  # of a tone, named in one line

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from components import address, corpus, corrections, evidence, filter_bar, filters, menu, notices
+from components import address, corpus, corrections, evidence, filter_bar, filters, menu, notices, saving
 from steppewire.citing import SHOWN
 from steppewire.errors import QueryError, StoreError
 
@@ -20,6 +20,7 @@ def main() -> None:
     st.set_page_config(page_title="Steppewire", page_icon=str(menu.STATIC / "icon.png"), layout="wide")
     page = st.navigation(menu.pages(), position="hidden")
     filters.adopt()
+    saving.remember(page.url_path)
     menu.draw()
     if corpus.is_demo():
         notices.demo()
@@ -59,7 +60,7 @@ def draw_page(page: st.Page) -> None:
         page.run()
         evidence.draw()
     except QueryError as error:
-        notices.not_understood(str(error))
+        notices.not_understood(error)
     except StoreError as error:
         notices.damaged(str(corpus.path()), str(error))
 

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from components import address
-from components.plain_text import plain
+from components.plain_text import kept, plain
+from steppewire.errors import QueryError
 
 DEMO = (
     ":orange-background[**Demonstration:** every article, person and outlet here is invented.] "
@@ -70,11 +71,14 @@ def empty(what: str, clearable: list[tuple[str, str]]) -> None:
                 )
 
 
-def not_understood(reason: str) -> None:
-    """Say why a search cannot be understood, and offer to clear it."""
-    st.header("The search cannot be understood", anchor=False)
-    st.text(reason)
-    st.button("Clear the search", key="clear_query", on_click=address.change, kwargs={"query": []})
+def not_understood(error: QueryError) -> None:
+    """Show where a search cannot be understood, say what to write instead, and offer to clear it."""
+    before, mark, after = error.parts()
+    st.title("The search cannot be understood", anchor=False)  # the page has not come to its own
+    with st.container(key="query_error", gap="xsmall"):
+        st.markdown(f"{kept(before)}:orange-background[**{plain(mark) or '␣'}**]{kept(after)}")
+        st.markdown(f"At the mark, character {error.at + 1} of {len(error.query)}: {plain(error.reason)}")
+        st.button("Clear the search", key="clear_query", on_click=address.change, kwargs={"query": []})
 
 
 def no_store(path: str) -> None:

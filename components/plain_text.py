@@ -20,6 +20,14 @@ def plain(text: object) -> str:
     return tidy(text).translate(_ESCAPED)
 
 
+def kept(text: str) -> str:
+    """Escape a stretch and keep the white space at its ends, which `plain` drops."""
+    core = plain(text)
+    if not core:
+        return " " if text else ""
+    return f"{' ' if text[0].isspace() else ''}{core}{' ' if text[-1].isspace() else ''}"
+
+
 def for_figure(text: object) -> str:
     """Escape text from outside for Plotly, which reads <b> and <a href> in every label."""
     return html.escape(tidy(text), quote=False)

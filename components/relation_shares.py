@@ -4,7 +4,19 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from components import accuracy, brief_pins, chart, corpus, download, evidence, filters, relation, theme, twin
+from components import (
+    accuracy,
+    brief_pins,
+    chart,
+    corpus,
+    download,
+    evidence,
+    filters,
+    relation,
+    theme,
+    time_course,
+    twin,
+)
 from components.plain_text import for_figure
 from components.theme import Tokens, template
 from steppewire import countries, views, wording
@@ -135,15 +147,9 @@ def draw(pair: Pair) -> None:
 
 def relation_caption(pair: Pair, head: str) -> download.Caption:
     """What a picture of a relation says of itself."""
-    seen = corpus.ask(views.overview, filters.current())
     row = corpus.ask(views.relations, filters.current(), pair[:1], pair[1:]).iloc[0]
-    return download.Caption(
-        title=f"{relation_words.title(pair)}: {head}",
-        base=f"{wording.part(row['articles'], row['base'])} that name {relation_words.naming(pair[0])}",
-        period=wording.period(seen.first_day, seen.last_day),
-        version=f"Steppewire {corpus.name()}, store version {seen.version}",
-        note="; ".join(said for _, said in filters.in_force()),
-    )
+    base = f"{wording.part(row['articles'], row['base'])} that name {relation_words.naming(pair[0])}"
+    return time_course.caption(f"{relation_words.title(pair)}: {head}", base)
 
 
 def _open() -> None:

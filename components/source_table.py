@@ -67,8 +67,8 @@ def table(rows: pd.DataFrame) -> pd.DataFrame:
             "A day": [f"{row['per_day']:.2f}" if not math.isnan(row["per_day"]) else "" for row in shown],
             "Dated": [row["dated"] for row in shown],
             "Days": [row["days"] for row in shown],
-            "First": [_day(row["first_day"]) for row in shown],
-            "Last": [_day(row["last_day"]) for row in shown],
+            "First": [wording.day(row["first_day"]) for row in shown],
+            "Last": [wording.day(row["last_day"]) for row in shown],
             "Languages": [", ".join(f"{wording.language(c)} {n}" for c, n in parts(row["languages"])) for row in shown],
             "Owner": [owner(row) for row in shown],
             "Wire copy": [row["wire"] for row in shown],
@@ -77,10 +77,6 @@ def table(rows: pd.DataFrame) -> pd.DataFrame:
             "Longest": ["" if pd.isna(row["longest_gap"]) else wording.count(row["longest_gap"]) for row in shown],
         }
     )
-
-
-def _day(day: object) -> str:
-    return "" if pd.isna(day) else str(day)  # type: ignore[call-overload]
 
 
 def behind(row: dict, head: str) -> Evidence | None:

@@ -101,7 +101,7 @@ def detect(text: str) -> Language:
             rest. Cost  constant: the first 1,500 characters.
     """
     head = text[:READ]
-    script = _script(head)
+    script = script_of(head)
     if script in _ONLY:
         return Language(_ONLY[script], script)
     if script not in ("Latn", "Cyrl"):
@@ -113,8 +113,8 @@ def detect(text: str) -> Language:
     return Language(code or _model_choice(head, _WRITTEN.get(script), _ruled_out(scores, words)), script)
 
 
-def _script(head: str) -> str:
-    """The script of most letters; Japanese from a fifth of kana on."""
+def script_of(head: str) -> str:
+    """Give the script of most letters, ISO 15924; Japanese from a fifth of kana on, Zyyy where there is no letter."""
     plain = head
     for mark in _MARKS:
         plain = plain.replace(mark, "")

@@ -70,6 +70,11 @@ def period(first: date | None, last: date | None) -> str:
     return f"{first} (UTC)" if first == last else f"{first} to {last} (UTC)"
 
 
+def day(value: object) -> str:
+    """Write a day: 2026-05-04; empty where there is none."""
+    return "" if value is None or value != value else str(value)[:10]
+
+
 def in_ten(value: float) -> str:
     """Write a share in words: four in ten."""
     return f"{NUMBERS[round(10 * value)]} in ten"

@@ -8,13 +8,23 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 SCREEN = {"streamlit", "plotly", "components", "pages"}
 ROWS = (
-    {"arrays", "errors", "paths", "wording", "words"},
-    {"settings", "schema", "spans"},
-    {"palette", "languages", "language_model", "datelines", "countries", "people", "sources", "wire_credits"},
+    {"agreement", "arrays", "errors", "paths", "wording", "words"},
+    {"settings", "schema", "computed", "spans"},
+    {
+        "palette",
+        "languages",
+        "language_model",
+        "datelines",
+        "countries",
+        "people",
+        "sources",
+        "spellings",
+        "wire_credits",
+    },
     {"ingest", "analysis", "store"},
-    {"views", "citing", "export", "pipeline", "watching"},
+    {"views", "citing", "alerts", "export", "pipeline", "watching"},
     {"brief"},
-    {"cli", "cli_filters"},
+    {"cli"},
 )
 BLIND = {"ingest", "analysis", "store"}
 

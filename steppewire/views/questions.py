@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from steppewire import countries, wording
-from steppewire.views import relation_words
-from steppewire.views.evidence import OF_PAIRS, Evidence, is_by_sentence
+from steppewire.views import persons, relation_words
+from steppewire.views.evidence import is_by_sentence
+from steppewire.views.evidence_number import OF_PAIRS, OF_QUOTES, Evidence
 from steppewire.views.filters import Filters
 from steppewire.views.pages import Page
 from steppewire.wording import tidy
@@ -34,12 +35,17 @@ QUESTIONS = {
     "owner": "Articles from outlets with an owner of the kind {value}",
     "voice": "{value}",
     "spoken": "{value}",
+    "persons": "Quotes by persons with a name",
+    "groups": "Quotes by groups and institutions",
+    "about": "Quotes of others about {person}",
+    "same": "The same words of {person} in several outlets",
+    "told": "Articles that tell one story",
+    "shared": "The same quote in one story",
+    "new": "Articles stored since the last look",
+    "new_quotes": "Quotes in articles stored since the last look",
 }
 NOUNS = {
-    "quotes": "quote",
-    "speaker": "quote",
-    "unresolved": "quote",
-    "said": "quote",
+    **dict.fromkeys(OF_QUOTES, "quote"),
     "speech": "quote",
     "mentions": "mention",
     "tone": "sentence",
@@ -48,7 +54,7 @@ NOUNS = {
     "spoken": "quote",
     "problems": "record",
 }
-WHATEVER = ("problems", "story", "said", "batch")
+WHATEVER = ("problems", "story", "said", "batch", "shared")
 """Kinds of numbers that no filter cuts."""
 
 
@@ -66,12 +72,12 @@ class Question:
 
 def question(behind: Evidence, chosen: Filters) -> Question:
     """Say in words what a number counts under the filters."""
-    about = QUESTIONS[behind.kind].format(person=tidy(behind.person), value=_value(behind))
+    about = QUESTIONS[behind.kind].format(person=_persons(behind), value=_value(behind))
     if behind.kind in WHATEVER:
-        return Question(about)
+        return Question(about + (f" on {_country(behind.country)}" if behind.country else ""))
     about += _part(behind) + ("" if behind.kind in OF_PAIRS else relation_words.together(behind.pair))
     if behind.country:
-        name = countries.names().get(behind.country, tidy(behind.country))
+        name = _country(behind.country)
         is_by_speaker = NOUNS.get(behind.kind) == "quote" and behind.kind != "speech"
         about += f" by speakers of {name}" if is_by_speaker else f" on {name}"
     first = max(filter(None, (chosen.date_from, behind.period_from)), default=None)
@@ -92,7 +98,7 @@ def number(behind: Evidence, page: Page) -> int:
 
     Takes   page: of views.evidence, any page of it.
     """
-    if behind.kind == "story":
+    if behind.kind == "story" and not behind.country:
         return page.outlets or 1
     return int((page.articles or 0) if is_by_sentence(behind) else page.total)
 
@@ -107,14 +113,16 @@ def told(behind: Evidence, counted: int, base: int | None) -> str:
 
     Takes   counted: from `number`; base: what it is a part of.
     """
-    one = "outlet" if behind.kind == "story" else noun(behind)
+    one = "outlet" if behind.kind == "story" and not behind.country else noun(behind)
     return wording.counted(counted, one) if base is None else wording.part(counted, base, f"{one}s")
 
 
 def _part(behind: Evidence) -> str:
     """What a number is cut to beyond its country and days: kinds of speech, one source, one language."""
-    if behind.kind in ("quotes", "speaker", "unresolved") and behind.value == "direct,mixed":
-        return ", in quotation marks"
+    if behind.kind in ("quotes", "speaker", "unresolved"):
+        return _of_speech(behind.value or "")
+    if behind.kind == "told" and (behind.value or "").endswith("/not_dated:"):
+        return ", those without an exact day"
     column, _, value = (behind.value or "").partition(":")
     if behind.kind not in ("undated", "not_scored", "dated", "wire") or column not in ("source", "language"):
         return ""
@@ -122,6 +130,38 @@ def _part(behind: Evidence) -> str:
     return agency + (
         f" from {tidy(value) or 'no source given'}" if column == "source" else f" in {wording.language(value)}"
     )
+
+
+SPEECH = {persons.IN_MARKS: ", in quotation marks", "indirect": ", in indirect speech"}
+OF_PERSON = {
+    "surface": ", written {}",
+    "role": ", called {}",
+    "office": ", whose role was filled in as {} from data/leaders.csv",
+    "source": " in {}",
+    "on": " whose words name {}",
+    "naming": " whose words name a country",
+    "undated": " in articles without a date",
+    "coarse": " in articles whose date is not exact enough for a {}",
+    "not_dated": " in articles without an exact day",
+}
+NOTHING = {"surface": "not at all beside the quote", "role": "nothing", "source": "articles without a source"}
+
+
+def _country(code: str) -> str:
+    return countries.names().get(code, tidy(code))
+
+
+def _persons(behind: Evidence) -> str:
+    """The persons of a number by their names."""
+    return wording.listed([tidy(name) for name in persons.from_word(behind.person)])
+
+
+def _of_speech(value: str) -> str:
+    """The kinds of speech and the part that a person's quotes are cut to, as views.persons has them."""
+    kinds, _, part = value.partition("/")
+    what, _, worth = part.partition(":")
+    said = _country(worth) if what == "on" else worth
+    return SPEECH.get(kinds, "") + OF_PERSON.get(what, "").format(tidy(said) or NOTHING.get(what, ""))
 
 
 def _value(behind: Evidence) -> str:

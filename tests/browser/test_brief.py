@@ -41,7 +41,7 @@ def test_three_things_are_pinned_put_in_order_written_and_opened_again(address, 
     page.get_by_role("dialog").wait_for(state="detached")
     follow(page, "Quotes")
     quoted = page.locator(".st-key-quotes_ledger [data-testid=stCode]").first.inner_text().strip()
-    pinned(page, "quote_0", 3)
+    pinned(page, "quote_outlets_0", 3)
     follow(page, "Brief")
     assert page.locator(ITEMS).count() == 3
     page.locator(ITEMS).nth(2).get_by_role("button", name="Change").click()

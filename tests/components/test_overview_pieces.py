@@ -222,7 +222,7 @@ def test_a_tone_names_the_words_that_made_it_the_strongest_first():
 
 
 def test_every_kind_of_evidence_has_its_words():
-    from steppewire.views.evidence import KINDS
+    from steppewire.views.evidence_number import KINDS
 
     assert set(KINDS) == set(questions.QUESTIONS) == set(evidence_kinds.RULES)
 

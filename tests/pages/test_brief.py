@@ -78,7 +78,7 @@ def test_a_chart_is_pinned_with_the_numbers_of_its_figure(pairs_store, monkeypat
 
 @pytest.mark.parametrize(
     ("page", "key", "kind"),
-    [("read/quotes.py", "pin_quote_0", "quote"), ("read/articles.py", "pin_article_0", "article")],
+    [("read/quotes.py", "pin_quote_outlets_0", "quote"), ("read/articles.py", "pin_article_0", "article")],
 )
 def test_a_quote_and_an_article_are_pinned_with_their_place(small_store, monkeypatch, page, key, kind):
     (item,) = items(press(run(small_store, monkeypatch, page=page), key))
