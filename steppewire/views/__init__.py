@@ -5,7 +5,7 @@ from steppewire.store.query import Snapshot
 from steppewire.views.articles import ArticleView, list_articles, read_article
 from steppewire.views.brought import Brought, brought
 from steppewire.views.by_countries import by_country, regions
-from steppewire.views.carriers import by_owner, earliest, outlets, top_stories
+from steppewire.views.carriers import by_owner, outlets
 from steppewire.views.change import changes
 from steppewire.views.checked import codings_of
 from steppewire.views.compare import apart, compare, compare_course
