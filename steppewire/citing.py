@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from steppewire import __version__, paths
+from steppewire import __version__, paths, wording
 from steppewire.errors import InputError
 from steppewire.store.query import Snapshot
 from steppewire.views import Evidence, Filters, compared, evidence, questions, relations, sides
@@ -121,6 +121,18 @@ def citation(
         day=datetime.now(UTC).date(),
         path=path,
     )
+
+
+def rows_of(snap: Snapshot, table: str, filters: Filters, rows: int, path: str, query: str = "") -> Citation:
+    """Cite the rows of a table or figure under filters.
+
+    Takes   table: its name in a file's name; path, query: of the page that shows them, the filters' own unless told
+            otherwise.
+    """
+    days = wording.period(filters.date_from, filters.date_to) if filters.date_from or filters.date_to else "all dates"
+    question = f"Rows of {table.replace('_', ' ')}: {days}{questions.narrowing(filters)}."
+    asked = query or urlencode(filters.to_params())
+    return citation(snap, wording.counted(rows, "row"), question, rows, query=asked, path=path)
 
 
 def place(snap: Snapshot, what: str, article_id: str, start: int, said: str) -> Citation:

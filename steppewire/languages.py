@@ -121,9 +121,10 @@ def function_words(code: str) -> frozenset[str]:
     return frozenset(word for signs in _signs().values() for word, found in signs.words.items() if code in found)
 
 
-def script_of(head: str) -> str:
-    """Give the script of most letters, ISO 15924; Japanese from a fifth of kana on, Zyyy where there is no letter."""
-    plain = head
+def script_of(text: str) -> str:
+    """Give the script of most of the first letters, ISO 15924; Japanese from a fifth of kana on, Zyyy where there is no
+    letter."""
+    plain = head = text[:READ]
     for mark in _MARKS:
         plain = plain.replace(mark, "")
     if plain.isascii():
