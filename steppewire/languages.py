@@ -101,7 +101,7 @@ def detect(text: str) -> Language:
             rest. Cost  constant: the first 1,500 characters.
     """
     head = text[:READ]
-    script = _script(head)
+    script = script_of(head)
     if script in _ONLY:
         return Language(_ONLY[script], script)
     if script not in ("Latn", "Cyrl"):
@@ -113,14 +113,10 @@ def detect(text: str) -> Language:
     return Language(code or _model_choice(head, _WRITTEN.get(script), _ruled_out(scores, words)), script)
 
 
-def script(text: str) -> str:
-    """Tell the script of a text alone, as detect does."""
-    return _script(text[:READ])
-
-
-def _script(head: str) -> str:
-    """The script of most letters; Japanese from a fifth of kana on."""
-    plain = head
+def script_of(text: str) -> str:
+    """Give the script of most of the first letters, ISO 15924; Japanese from a fifth of kana on, Zyyy where there is no
+    letter."""
+    plain = head = text[:READ]
     for mark in _MARKS:
         plain = plain.replace(mark, "")
     if plain.isascii():

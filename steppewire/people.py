@@ -19,6 +19,17 @@ class Person(NamedTuple):
     office: str | None
 
 
+class Office(NamedTuple):
+    """One office that a person held: last is None while it goes on; origin says where that was read, retrieved when."""
+
+    office: str
+    country: str
+    first: date
+    last: date | None
+    origin: str
+    retrieved: str
+
+
 class _Term(NamedTuple):
     """One person in one office; last is the last day in it, date.max while it goes on."""
 
@@ -32,6 +43,18 @@ def variants() -> Iterable[tuple[str, str]]:
     return tuple((surface, name) for name, surfaces in _surfaces().items() for surface in surfaces)
 
 
+def offices(name: str) -> tuple[Office, ...]:
+    """Give the offices that data/leaders.csv has of a person, the earliest first; none where it has no such name."""
+    found = [
+        Office(
+            row["office"], row["country"], date.fromisoformat(row["from"]),
+            date.fromisoformat(row["to"]) if row["to"] else None, row["origin"], row["retrieved"],
+        )
+        for row in _rows() if row["person"] == name
+    ]  # fmt: skip
+    return tuple(sorted(found, key=lambda office: office.first))
+
+
 def lookup(surface: str, day: date | None) -> Person | None:
     """Resolve a name to the person and the office held.
 
@@ -41,7 +64,9 @@ def lookup(surface: str, day: date | None) -> Person | None:
     Errors  none.
     Source  data/leaders.csv: origin says what a row was checked against and how precisely, retrieved when.
     """
-    terms = _index().get(_key(surface), ())
+    terms = _index().get(_key(surface))
+    if not terms:
+        return None
     current = [term for term in terms if day is None or term.first <= day <= term.last]
     left = [] if current else [term for term in terms if day is not None and term.last < day]
     if len({term.person.name for term in current + left}) != 1:
@@ -67,6 +92,7 @@ def country_in_office(surface: str, day: date | None) -> str | None:
     return states.pop() if len(states) == 1 else None
 
 
+@lru_cache(maxsize=1 << 14)
 def _key(surface: str) -> str:
     """A name without regard to case and kind of apostrophe."""
     return surface.translate(_APOSTROPHES).casefold()

@@ -152,7 +152,7 @@ def language_code(given: str) -> str:
 def _language(given: Given, head: str) -> languages.Language:
     """The language that the record names, which spares looking for it, else that of the text; and the script."""
     code = language_code(given.language)
-    return languages.Language(code, languages.script(head)) if code else languages.detect(head)
+    return languages.Language(code, languages.script_of(head)) if code else languages.detect(head)
 
 
 def known_language(given: str) -> str:
