@@ -11,8 +11,8 @@ from steppewire.views import Evidence
 
 ROW, TALLEST = 35, 16  # px of a row; rows before the table scrolls
 
-Way = Evidence | tuple[str, Mapping[str, list[str]]]
-"""What a cell opens: the drawer, or a page by its path and the keys of its address."""
+Way = Evidence | tuple[str, Mapping[str, list[str]]] | Callable[[], None]
+"""What a cell opens: the drawer, a page by its path and the keys of its address, or what is to be called."""
 
 
 def draw(
@@ -63,12 +63,16 @@ def take(key: str, ways: Sequence[Mapping[str, Way]]) -> None:
     way = ways[row].get(head)
     if isinstance(way, Evidence):
         evidence.show(way)
+    elif callable(way):
+        way()
     elif way is not None:
         st.session_state[f"{key}_way"] = way
 
 
 def _follow(key: str) -> None:
-    """Show the page that a cell of the last run leads to."""
+    """Show the page that a cell of the last run leads to; a table drawn anew begins without a cell chosen before."""
+    if f"{key}_rows" not in st.session_state:
+        st.session_state.pop(f"{key}_before", None)
     way = st.session_state.pop(f"{key}_way", None)
     if way is not None:
         path, extra = way

@@ -61,7 +61,8 @@ def _draw_place(row: Any, key: str) -> None:
         with st.container(horizontal=True, gap="small", width="content"):
             shown, given = corpus.snapshot(), row._asdict()
             brief_pins.draw_button(f"quote_{key}", lambda: pinning.quote(shown, given), "Pin")
-            evidence.button(wording.counted(outlets, "outlet"), Evidence("story", value=row.article_id), key=key)
+            behind = Evidence("story", value=row.article_id)
+            evidence.button(wording.counted(outlets, "outlet"), behind, key=key)
 
 
 def _text(value: object) -> str:

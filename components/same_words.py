@@ -54,8 +54,9 @@ def finding(groups: list[list[dict]]) -> str:
 
 def compared(number: int, total: int) -> str:
     """Say how many quotes were compared, of how many."""
-    cut = f", the newest {wording.count(MOST)}" if number < total else ""
-    return f"{wording.part(number, total, 'quotes in marks')} compared{cut}."
+    old = f", or older than the newest {wording.count(MOST)}" if total > MOST else ""
+    rest = f"; the rest have fewer than {LEAST} words{old}" if number < total else ""
+    return f"{wording.part(number, total, 'quotes in marks')} compared{rest}."
 
 
 def _draw_group(rows: list[dict], names: Sequence[str]) -> None:

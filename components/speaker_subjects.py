@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from components import accuracy, corpus, counted_table, download, evidence, filters, person, speaker_head
+from components import accuracy, corpus, counted_table, download, evidence, filters, person, speaker_names
 from components.plain_text import tidy
 from steppewire import countries, views, wording
 
@@ -58,15 +58,15 @@ def _draw_outlets(names: Sequence[str], row: pd.Series) -> None:
         st.header(f"Printed by {wording.counted(row['outlets'], 'outlet')}", anchor=False)
         st.caption("Quotes by the source of their article, as given or read from its address. Copies are counted.")
     shown = pd.DataFrame(
-        {"Outlet": [tidy(source) or "no source given" for source in rows["source"]], **speaker_head.counts(rows)}
+        {"Outlet": [tidy(source) or "no source given" for source in rows["source"]], **speaker_names.counts(rows)}
     )
-    ways = [speaker_head.ways(names, each, f"source:{each['source']}") for each in rows.to_dict("records")]
+    ways = [speaker_names.ways(names, each, f"source:{each['source']}") for each in rows.to_dict("records")]
     counted_table.draw(
         "speaker_outlets",
         shown,
         ways,
         "Outlets that print the person’s words.",
         SHOWN,
-        counted_table.widths(speaker_head.WIDTHS),
+        counted_table.widths(speaker_names.WIDTHS),
     )
     download.draw("speaker_outlets", lambda: rows, method="speakers")

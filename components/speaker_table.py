@@ -5,19 +5,14 @@ import json
 import pandas as pd
 import streamlit as st
 
-from components import accuracy, address, corpus, counted_table, download, evidence, filters, pager, person
+from components import accuracy, corpus, counted_table, download, filters, pager, person, speaker_search
 from components.counted_table import Way
 from components.plain_text import plain, tidy
 from steppewire import countries, views, wording
-from steppewire.views import Evidence, Page, persons
+from steppewire.views import Page, persons
 
 SIZE = 50
 ROLES = 2  # of a person, on screen; the CSV has all
-LABELS = {
-    "persons": "by persons with a name",
-    "groups": "by groups and institutions",
-    "unresolved": "without a resolved speaker: a pronoun or a description that led to nobody, or none found",
-}
 WIDTHS = {
     "Speaker": 190, "Quotes": 72, "In marks": 78, "Indirect": 78, "Articles": 74, "Outlets": 72, "Country": 110,
     "Role, or office": 260, "First": 96, "Last": 96, "No day": 70, "Page": 60,
@@ -31,33 +26,12 @@ NOTE = (
 )
 
 
-def asked() -> str:
-    """Give the name that is looked for."""
-    return (address.words().get("name") or [""])[0]
-
-
 def page() -> Page:
     """Ask for the persons of this page."""
-    found: Page = corpus.ask(views.list_speakers, filters.current(), name=asked(), after=pager.after(), limit=SIZE)
-    return found
-
-
-def draw_search() -> None:
-    """The name that is looked for."""
-    st.session_state["speaker_name"] = asked()
-    st.text_input(
-        "Name, in any script",
-        key="speaker_name",
-        on_change=_search,
-        placeholder="A name or its beginning",
-        width=300,
-        help="Finds what is written so, and what sounds alike in Latin or Cyrillic letters.",
+    found: Page = corpus.ask(
+        views.list_speakers, filters.current(), name=speaker_search.asked(), after=pager.after(), limit=SIZE
     )
-
-
-def _search() -> None:
-    name = st.session_state["speaker_name"].strip()
-    address.change(name=[name] if name else [])
+    return found
 
 
 def table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -130,8 +104,8 @@ def draw(shown: Page) -> None:
 
 def finding(shown: Page) -> str:
     """Say who is quoted most, or how many were found of a name."""
-    if asked():
-        return f"{wording.counted(shown.total, 'person')} found for {plain(asked())}"
+    if speaker_search.asked():
+        return f"{wording.counted(shown.total, 'person')} found for {plain(speaker_search.asked())}"
     first = shown.rows.iloc[0]
     if pager.number() > 1:
         return f"Page {wording.count(pager.number())} of the persons quoted"
@@ -140,26 +114,8 @@ def finding(shown: Page) -> str:
 
 def _file() -> pd.DataFrame | bytes:
     """Every person, for the CSV; those of the name, where one is looked for."""
-    if not asked():
+    if not speaker_search.asked():
         return download.table("speakers")
-    return views.list_speakers(corpus.snapshot(), filters.current(), asked(), limit=max(page().total, 1)).rows
-
-
-def draw_foot() -> None:
-    """What all quotes fall into, each part a way to its sentences."""
-    parts = corpus.ask(views.speaker_parts, filters.current())
-    total = int(parts["quotes"].sum())
-    with st.container(gap="xxsmall", key="speaker_parts"):
-        st.header("All quotes, by who said them", anchor=False)
-        st.caption("A name counts as a group where most of its quotes are by an institution or several people.")
-        for row in parts[parts["quotes"] > 0].to_dict("records"):
-            named = f" ({wording.counted(row['names'], 'name')})" if row["names"] else ""
-            label = f"{wording.part(row['quotes'], total, 'quotes')} {LABELS[row['part']]}{named}"
-            evidence.button(label, Evidence(row["part"]), key=f"part_{row['part']}")
-
-
-def draw_nobody() -> None:
-    """Say that no person has the name, and offer to look at all."""
-    st.header("No person of that name is quoted here", anchor=False)
-    st.markdown(f"Nobody found for {plain(asked())} under these filters.")
-    st.button(":blue[All persons]", key="speaker_all", type="tertiary", on_click=address.change, kwargs={"name": []})
+    return views.list_speakers(
+        corpus.snapshot(), filters.current(), speaker_search.asked(), limit=max(page().total, 1)
+    ).rows

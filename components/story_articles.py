@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from components import address, counted_table, download, story_table
+from components import address, counted_table, download, story_words
 from components.counted_table import Way
 from components.plain_text import tidy
 from steppewire import wording
@@ -27,7 +27,7 @@ def table(rows: pd.DataFrame) -> pd.DataFrame:
         {
             "Published": [earliest.when(row["published"]) for row in shown],
             "Label": [tidy(row["source"]) or "no source given" for row in shown],
-            "Headline": story_table.headlines(rows),
+            "Headline": story_words.headlines(rows),
             "Relation": [row["relation"] for row in shown],
             "Shared": ["" if row["relation"] == "first" else wording.share(row["similarity"]) for row in shown],
             "Text of": [tidy(row["wire"]) for row in shown],

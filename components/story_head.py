@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from components import address, evidence, story_table
+from components import address, evidence, story_words
 from components.plain_text import plain, tidy
 from steppewire import sources, wording
 from steppewire.views import Evidence, Story, earliest
@@ -28,7 +28,7 @@ def draw(found: Story, article_id: str) -> None:
         for key, label in (
             ("articles", wording.counted(len(found.articles), "article")),
             ("labels", wording.counted(found.labels, "label")),
-            ("publishers", story_table.publishers(found.publishers)),
+            ("publishers", story_words.publishers(found.publishers)),
         ):
             evidence.button(label, behind, key=f"story_{key}")
     if unknown:

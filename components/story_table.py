@@ -6,27 +6,13 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, counted_table, download, filters, pager
+from components import address, corpus, counted_table, download, filters, pager, story_words
 from components.counted_table import Way
 from components.plain_text import tidy
 from steppewire import views, wording
-from steppewire.analysis.stories import RUN, SAME, SAME_PAGE
 from steppewire.views import Evidence, Page
 
 SIZE = 25
-BEGIN = 12  # words of a text without a headline
-MEANING = (
-    f"A story here is one **text**: articles that share at least {wording.share(SAME)} of the shorter one’s runs of "
-    f"{wording.NUMBERS[RUN]} words, or {wording.share(SAME_PAGE)} at one address. It is not an event: two reporters’ "
-    "own words on one event are two stories, a translation is another, and a form of words that comes back (a daily "
-    "rate) is one."
-)
-RULE = (
-    "Publishers: a text that credits a news agency counts for the agency, wherever it stands; any other for its "
-    "label; labels that data/sources.csv gives one owner count once. A label that the list does not know counts for "
-    "itself: two of them may be one house, so the number is the most there can be. Articles with neither label nor "
-    "agency count for none."
-)
 WIDTHS = {
     "First headline": 400, "Articles": 72, "Labels": 66, "Publishers": 84, "Languages": 130, "First": 96, "Last": 96,
     "No day": 66, "First label": 140, "Page": 60,
@@ -60,27 +46,8 @@ def finding(shown: Page) -> str:
         return f"Page {wording.count(pager.number())} of the stories"
     if first["articles"] == 1:
         return "No text stands in two articles"
-    where = f"{wording.counted(first['articles'], 'article')} of {publishers(first['publishers'])}"
+    where = f"{wording.counted(first['articles'], 'article')} of {story_words.publishers(first['publishers'])}"
     return f"The text in the most articles stands in {where}"
-
-
-def publishers(number: int) -> str:
-    """Write a number of independent publishers: more than the list knows to be one may be one."""
-    if number < 2:
-        return "1 publisher" if number else "no known publisher"
-    return f"at most {wording.count(number)} independent publishers"
-
-
-def headlines(rows: pd.DataFrame, column: str = "article_id") -> list[str]:
-    """Give the headlines of articles, of those without one how the text begins.
-
-    Takes   rows: with title, and the article's id in a column.
-    """
-    bare = rows.loc[[not tidy(title) for title in rows["title"]], column].tolist()
-    bodies = corpus.ask(views.read_bodies, tuple(bare)) if bare else {}
-    begins = {name: " ".join(tidy(text).split(" ")[:BEGIN]) for name, text in bodies.items()}
-    pairs = zip(rows["title"], rows[column], strict=True)
-    return [tidy(title) or f"{begins.get(name, '')} …" for title, name in pairs]
 
 
 def table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -91,7 +58,7 @@ def table(rows: pd.DataFrame) -> pd.DataFrame:
     spoken = [json.loads(written).items() for written in rows["languages"]]
     return pd.DataFrame(
         {
-            "First headline": headlines(rows, "first_id"),
+            "First headline": story_words.headlines(rows, "first_id"),
             "Articles": rows["articles"].tolist(),
             "Labels": rows["labels"].tolist(),
             "Publishers": rows["publishers"].tolist(),
@@ -134,4 +101,4 @@ def draw(shown: Page) -> None:
         },
     )
     pager.draw("stories", shown, SIZE, "stories")
-    download.draw("stories", lambda: download.table("story_groups"), RULE, method="stories")
+    download.draw("stories", lambda: download.table("story_groups"), story_words.RULE, method="stories")

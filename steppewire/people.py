@@ -64,7 +64,9 @@ def lookup(surface: str, day: date | None) -> Person | None:
     Errors  none.
     Source  data/leaders.csv: origin says what a row was checked against and how precisely, retrieved when.
     """
-    terms = _index().get(_key(surface), ())
+    terms = _index().get(_key(surface))
+    if not terms:
+        return None
     current = [term for term in terms if day is None or term.first <= day <= term.last]
     left = [] if current else [term for term in terms if day is not None and term.last < day]
     if len({term.person.name for term in current + left}) != 1:
@@ -90,6 +92,7 @@ def country_in_office(surface: str, day: date | None) -> str | None:
     return states.pop() if len(states) == 1 else None
 
 
+@lru_cache(maxsize=1 << 14)
 def _key(surface: str) -> str:
     """A name without regard to case and kind of apostrophe."""
     return surface.translate(_APOSTROPHES).casefold()

@@ -12,6 +12,7 @@ import pytest
 from docs.build import TARGET, dictionary
 from steppewire import cli, schema
 from steppewire.brief import writing
+from steppewire.cli import commands
 from steppewire.ingest import containers, kinds
 from steppewire.ingest.inputs import MEGABYTE, Limits
 from steppewire.ingest.readers import listed
@@ -42,7 +43,7 @@ def test_the_architecture_names_every_module():
     assert [name for name in sorted(modules | packages) if f"`{name}`" not in text] == []
 
 
-def commands() -> list[str]:
+def offered() -> list[str]:
     """The commands that the command line offers, read from its help."""
     shown = subprocess.run(
         [sys.executable, "-m", "steppewire", "--help"], capture_output=True, text=True, check=True, cwd=ROOT
@@ -54,7 +55,7 @@ def commands() -> list[str]:
 
 def test_every_command_stands_in_the_readme():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert [name for name in commands() if f"steppewire {name}" not in text] == []
+    assert [name for name in offered() if f"steppewire {name}" not in text] == []
 
 
 def test_the_examples_of_a_brief_run_and_name_every_option_of_it(small_store, tmp_path, monkeypatch, capfdbinary):
@@ -62,7 +63,7 @@ def test_the_examples_of_a_brief_run_and_name_every_option_of_it(small_store, tm
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("STEPPEWIRE_STORE", str(small_store))
     examples = re.findall(r"^steppewire (brief .*?)(?: > .*)?$", text, re.MULTILINE)
-    assert [cli.main(shlex.split(words)) for words in examples] == [0] * 4
+    assert [cli.main(shlex.split(words)) for words in examples] == [commands.DONE] * 4
     assert sorted(path.name for path in tmp_path.iterdir()) == ["brief.docx", "brief.html", "brief.pdf"]
     assert b"# Central Asia, " in capfdbinary.readouterr().out
     assert [

@@ -22,10 +22,10 @@ ROWS = (
         "wire_credits",
     },
     {"ingest", "analysis", "store"},
-    {"views", "citing", "alerts", "export", "pipeline", "watching"},
+    {"views", "citing", "sidecar", "alerts", "export", "pipeline", "watching"},
     {"brief"},
     {"cli"},
-)
+)  # fmt: skip
 BLIND = {"ingest", "analysis", "store"}
 
 

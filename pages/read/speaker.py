@@ -10,6 +10,8 @@ from components import (
     same_words,
     speaker_course,
     speaker_head,
+    speaker_names,
+    speaker_offices,
     speaker_quotes,
     speaker_subjects,
 )
@@ -35,10 +37,10 @@ else:
     speaker_head.draw_suggestions(names)
     left, right = st.columns(2, gap="large")
     with left:
-        speaker_head.draw_names(names)
+        speaker_names.draw(names)
     with right:
-        speaker_head.draw_offices(names)
-        speaker_head.draw_roles(names)
+        speaker_offices.draw_offices(names)
+        speaker_offices.draw_roles(names)
     speaker_course.draw(names)
     speaker_subjects.draw(names, total)
     same_words.draw(names)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import corpus, filters, notices, speaker_table
+from components import corpus, filters, notices, speaker_parts, speaker_search, speaker_table
 from steppewire import views, wording
 
 parts = corpus.ask(views.speaker_parts, filters.current()).set_index("part")
@@ -16,12 +16,12 @@ with st.container(gap="xxsmall"):
         "articles that pass the filters. Groups, and quotes without a resolved speaker, are counted at the foot."
     )
 if total:
-    speaker_table.draw_search()
+    speaker_search.draw()
     shown = speaker_table.page()
     if shown.total:
         speaker_table.draw(shown)
-    elif speaker_table.asked():
-        speaker_table.draw_nobody()
-    speaker_table.draw_foot()
+    elif speaker_search.asked():
+        speaker_search.draw_nobody()
+    speaker_parts.draw()
 else:
     notices.empty("No quote", filters.in_force())

@@ -13,6 +13,7 @@ TAIL = " \t\n\u00a0.,;:?!…—–-"
 MOST_WORDS, REACH = 12, 240
 COMMA = re.compile(rf"[,;:\n{BLOT}]|(?<!\b\w)\.|\s[{DASHES}]")
 _WORD = re.compile(r"\S+")
+_LAST_SIGN = re.compile(rf".*[,;:{BLOT}—–\n(]", re.DOTALL)
 _STOP = re.compile(
     rf"[,;:\n{BLOT}(!?]|(?<!\b\w)\.|\s[{DASHES}]|\s(?:в|во|на|по|после|о|об|что|перед|при|во время|"
     r"журналистам|журналисту|ранее|накануне|сегодня|"
@@ -43,6 +44,12 @@ def trimmed(masked: str, start: int, end: int) -> Span:
     while start < end and masked[start] in TAIL:
         start += 1
     return start, end
+
+
+def _behind_sign(masked: str, low: int, high: int) -> int:
+    """The place behind the last sign that parts a sentence; low where there is none."""
+    found = _LAST_SIGN.match(masked, low, high)
+    return found.end() if found else low
 
 
 class Beside:
@@ -108,8 +115,8 @@ class Beside:
         """The subject before a verb: over adverbs, over what stands between commas without a noun that can speak."""
         masked, high = self._masked, at
         for _ in range(3):
-            low = max(masked.rfind(char, self._low, high) for char in ",;:" + BLOT + "—–\n(") + 1
-            found = self._in_segment(max(low, self._low), high)
+            low = _behind_sign(masked, self._low, high)
+            found = self._in_segment(low, high)
             if found:
                 return self._with_name(found, low) if self._scene.language == "ru" else found
             if low <= self._low or masked[low - 1] != ",":
@@ -152,8 +159,7 @@ class Beside:
         masked = self._masked
         if low <= self._low or masked[low - 1] != "," or self._phrases.read(*found).kind != "person":
             return found
-        before = max(masked.rfind(char, self._low, low - 1) for char in ",;:" + BLOT + "—–\n(") + 1
-        name = trimmed(masked, max(before, self._low), low - 1)
+        name = trimmed(masked, _behind_sign(masked, self._low, low - 1), low - 1)
         read = self._phrases.read(*name) if name[1] > name[0] else None
         is_name = read is not None and read.name is not None and read.name[1] == name[1]
         return (name[0], found[1]) if is_name and masked[name[0]].isupper() else found

@@ -29,11 +29,14 @@ class Cue(NamedTuple):
     form: Form
 
 
+_new = tuple.__new__  # a third of the time that Cue(…) takes
+
+
 class Matcher(NamedTuple):
     """The forms of one language, compiled."""
 
     automaton: AhoCorasick
-    forms: tuple[Form, ...]
+    forms: tuple[Form | None, ...]  # None: a phrase that only looks like a cue
 
 
 @cache
@@ -60,10 +63,10 @@ def matcher(language: str) -> Matcher:
     spelled = {
         spelling: form for word, form in _listed()[language].items() for spelling in (word[0].upper() + word[1:], word)
     }
-    return Matcher(
-        AhoCorasick(list(spelled), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
-        tuple(spelled.values()),
-    )
+    forms = tuple(None if form.use == _BLOCKING else form for form in spelled.values())
+    # Beside all else that an article needs, the small automaton takes 95 us of it and the full one (DFA) 111.
+    kind = Implementation.ContiguousNFA
+    return Matcher(AhoCorasick(list(spelled), matchkind=MatchKind.LeftmostLongest, implementation=kind), forms)
 
 
 def find(masked: str, language: str) -> list[Cue]:
@@ -75,11 +78,9 @@ def find(masked: str, language: str) -> list[Cue]:
     automaton, forms = matcher(language)
     if language == "uz":
         masked = masked.translate(_APOSTROPHES)
-    length = len(masked)
+    edged = masked + "\n"  # also what stands before the first character
     return [
-        Cue(start, end, forms[number])
+        _new(Cue, (start, end, form))
         for number, start, end in automaton.find_matches_as_indexes(masked)
-        if forms[number].use != _BLOCKING
-        and not (start and masked[start - 1].isalnum())
-        and not (end < length and masked[end].isalnum())
+        if not (edged[start - 1].isalnum() or edged[end].isalnum()) and (form := forms[number])
     ]

@@ -13,7 +13,6 @@ from steppewire.analysis.reported_words import (
     MIN_CLAUSE,
     OBJECT,
     PARTS,
-    TAIL,
     TO_MARK,
     absolute,
     addressee,
@@ -51,34 +50,44 @@ _MOST_APPOSED = 8  # words between the marks and a name that stands in appositio
 def attribute(scene: Scene) -> None:
     """Fill the drafts of each unit of a scene, cue by cue."""
     for index, unit in enumerate(scene.units):
-        taken, low = unit.start, unit.start
-        found = []
-        if not unit.cues:
+        if unit.cues:
+            _in_sentence(scene, index, unit)
+
+
+def _in_sentence(scene: Scene, index: int, unit: Unit) -> None:
+    """Fill the drafts of a unit."""
+    taken = unit.start
+    found = _subjects(scene.masked, unit)
+    limits = _limits(scene, unit, found) if len(found) > 1 else [unit.end]
+    for cue, subject, limit in zip(unit.cues, found, limits, strict=True):
+        if cue.form.use == "source":
+            draft = cited_sources.attribute(scene, unit, cue)
+        elif subject is None:
             continue
-        fits = []
-        for cue in unit.cues:
-            if cue.form.lemma in _NOUNS and not _may_be_verb(scene.masked, cue):
-                found.append(subjects.NONE)
-                fits.append(False)
-                continue
-            found.append(subjects.before(scene.masked, low, cue.start))
-            fits.append(_is_fit(scene.masked, cue, found[-1]))
-            low = cue.end if fits[-1] else low
-        limits = _limits(scene, unit, found, fits)
-        for cue, subject, limit, is_fit in zip(unit.cues, found, limits, fits, strict=True):
-            if cue.form.use == "source":
-                draft = cited_sources.attribute(scene, unit, cue)
-            elif not is_fit:
-                continue
-            else:
-                draft = _verb(scene, index, cue, subject, taken, limit)
-            if draft and not _is_within(unit, draft):
-                unit.drafts.append(draft)
-                taken = max(taken, cue.end, *(end for _, end in draft.pieces if end <= limit))
+        else:
+            draft = _verb(scene, index, cue, subject, taken, limit)
+        if draft and not _is_within(unit, draft):
+            unit.drafts.append(draft)
+            taken = max(taken, cue.end, *[end for _, end in draft.pieces if end <= limit])
+
+
+def _subjects(masked: str, unit: Unit) -> list[Subject | None]:
+    """The subject of each cue; None for a form that is no reporting verb there."""
+    low, found = unit.start, list[Subject | None]()
+    for cue in unit.cues:
+        subject = None
+        if cue.form.lemma not in _NOUNS or _may_be_verb(masked, cue):
+            before = subjects.before(masked, low, cue.start)
+            if _is_fit(masked, cue, before):
+                low, subject = cue.end, before
+        found.append(subject)
+    return found
 
 
 def _is_within(unit: Unit, draft: Draft) -> bool:
     """Whether an earlier attribution of the sentence holds the quoted words of this one: the outer one has them."""
+    if not unit.drafts or not unit.stretches:
+        return False
     marked = [
         stretch
         for stretch in unit.stretches
@@ -88,12 +97,13 @@ def _is_within(unit: Unit, draft: Draft) -> bool:
     return any(start < stretch.end and stretch.start < end for stretch in marked for start, end in earlier)
 
 
-def _limits(scene: Scene, unit: Unit, found: list[Subject], fits: list[bool]) -> list[int]:
+def _limits(scene: Scene, unit: Unit, found: list[Subject | None]) -> list[int]:
     """Where the words of each cue end at the latest: before the next clause that has a cue of its own."""
     limits, limit = [], unit.end
     for number in range(len(found) - 1, 0, -1):
         limits.append(limit)
-        limit = (fits[number] and _edge(scene.masked, unit, unit.cues[number], found[number])) or limit
+        subject = found[number]
+        limit = (subject and _edge(scene.masked, unit, unit.cues[number], subject)) or limit
     return [limit, *limits[::-1]]
 
 
@@ -133,10 +143,12 @@ def _own_stretch(masked: str, unit: Unit, clause: int) -> int | None:
 def _verb(scene: Scene, index: int, cue: Cue, subject: Subject, low: int, limit: int) -> Draft | None:
     """The attribution that a verb makes, by where its subject and its words stand."""
     unit, masked = scene.units[index], scene.masked
-    apart = absolute(masked, cue) if subject.phrase else None
-    if apart is not None and subject.phrase:
-        subject = subject._replace(phrase=(apart + len(", with "), subject.phrase[1]))
-    is_shared = cue.form.shape == "ing" and not subject.is_passive and apart is None
+    is_shared = cue.form.shape == "ing"
+    if is_shared:
+        apart = absolute(masked, cue) if subject.phrase else None
+        if apart is not None and subject.phrase:
+            subject = subject._replace(phrase=(apart + len(", with "), subject.phrase[1]))
+        is_shared = not subject.is_passive and apart is None
     if subject.phrase is None or is_shared:
         inverted = _inverted(scene, unit, cue, low)
         if inverted:
@@ -260,17 +272,17 @@ def _inherited(scene: Scene, unit: Unit, cue: Cue, subject: Subject) -> Span | N
 def _left_words(scene: Scene, unit: Unit, low: int, end: int) -> tuple[Span, bool] | None:
     """The words between a position and a subject, and whether they end in quotation marks."""
     masked = scene.masked
+    stop = trimmed_end(masked, low, end)
+    if stop <= low or (masked[stop - 1] != BLOT and masked[end - 1] not in ",—–"):
+        return None  # five times of six
     skipped = PARTS.match(masked, low, end)
     start = skipped.end() if skipped else low
-    stop = end
-    while stop > start and masked[stop - 1] in TAIL:
-        stop -= 1
     if stop <= start:
         return None
     if masked[stop - 1] == BLOT:
         return (start, stop), True
     least = MIN_CLAUSE - 1 if masked[start:stop].split(" ", 1)[0].lower() in DETERMINERS else MIN_CLAUSE
-    if masked[end - 1] not in ",—–" or masked.count(" ", start, stop) + 1 < least:
+    if masked.count(" ", start, stop) + 1 < least:
         return None
     first = subjects.first_word(masked, start, stop).lower()
     return None if first in subjects.PREPOSITIONS and BLOT not in masked[start:stop] else ((start, stop), False)
@@ -343,9 +355,8 @@ def _rightward(scene: Scene, unit: Unit, cue: Cue, speaker: Span, limit: int, ru
     if start >= limit or (cue.form.use in ("quote", "think") and how == "words"):
         return None
     end = right_end(scene, start, limit)
-    gloss = _GLOSS.search(scene.masked, start, end) if how in ("that", "words") else None
-    if gloss and BLOT not in scene.masked[gloss.start() : end]:
-        end = gloss.start()
+    if how in ("that", "words"):
+        end = _before_gloss(scene.masked, start, end)
     if how == "words" and not takes_words(scene.masked, cue, start, end):
         return None
     if how == "words" and cue.form.use in OBJECT:
@@ -355,9 +366,14 @@ def _rightward(scene: Scene, unit: Unit, cue: Cue, speaker: Span, limit: int, ru
         return None
     if how == "words" and scene.masked.count(" ", start, end) + 1 < (2 if cue.form.use in OBJECT else MIN_CLAUSE):
         return None
-    draft = Draft([(start, end)], f"{rule} {how}", _span(cue), speaker, addressee(scene.masked, cue, limit))
-    draft.is_open = how == "mark"
-    return draft
+    told = addressee(scene.masked, cue, limit)
+    return Draft([(start, end)], f"{rule} {how}", _span(cue), speaker, told, is_open=how == "mark")
+
+
+def _before_gloss(masked: str, start: int, end: int) -> int:
+    """Where words end behind which a relative clause is the reporter's own remark."""
+    gloss = _GLOSS.search(masked, start, end) if masked.find(", wh", start, end) >= 0 else None
+    return gloss.start() if gloss and masked.find(BLOT, gloss.start(), end) < 0 else end
 
 
 def _span(cue: Cue) -> Span:

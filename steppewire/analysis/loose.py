@@ -28,6 +28,8 @@ def attribute(scene: Scene, phrases: Phrases | None) -> None:
     units, last = scene.units, None
     heirs = _heirs(scene.text, units)
     for index, unit in enumerate(units):
+        if not unit.stretches and not unit.drafts:
+            continue
         pending = [stretch for stretch in unit.stretches if not _is_held(stretch, unit)]
         if pending:
             previous = units[index - 1] if index else None

@@ -1,13 +1,14 @@
 """Noun phrases that can speak, in Russian, Tajik and the Turkic languages: a name, a person, an institution."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from steppewire import people
 from steppewire.analysis import russian_cases
-from steppewire.analysis.noun_forms import GENITIVE, OBLIQUE, OWNERS, Word, fold, is_month, listed, word
+from steppewire.analysis.noun_forms import GENITIVE, OBLIQUE, OWNERS, Word, fold, is_never, listed, word
 from steppewire.analysis.quote_marks import BLOT
 from steppewire.analysis.tokens import (
     EDGES,
@@ -16,7 +17,9 @@ from steppewire.analysis.tokens import (
     RUN,
     SURNAME,
     TOKEN,
+    TWO_CAPITALS,
     Token,
+    cut,
     is_initials,
     is_mixed,
     token_at,
@@ -49,9 +52,9 @@ class Phrases:
         self, text: str, masked: str, language: str, places: Mapping[int, int], leaders: Mapping[int, int]
     ) -> None:
         self._text, self._masked, self._language, self._places = text, masked, language, places
-        self._leaders = leaders
+        self._leaders, self._leader_starts = leaders, sorted(leaders)
         self._pronouns, self._agencies = listed("pronoun", language), listed("agency", language)
-        self._never, self._attributes = listed("never", language) | self._agencies, listed("attribute", language)
+        self._never = listed("never", language) | self._agencies
         self._documents = tuple(listed("document", language)) if language in TURKIC else ()
         self._known: dict[str, bool] = {}
         self._read: dict[Span, Nominal] = {}
@@ -69,7 +72,7 @@ class Phrases:
         if not tokens:
             return Nominal("unknown", None, "")
         first = fold(tokens[0].text, self._language)
-        if len(tokens) == 1 and first in self._pronouns | OWNERS:
+        if len(tokens) == 1 and (first in self._pronouns or first in OWNERS):
             return Nominal("pronoun", None, first)
         heads = [(at, word(token.text, self._language)) for at, token in enumerate(tokens)]
         nouns = [(at, found) for at, found in heads if found.kind]
@@ -117,23 +120,11 @@ class Phrases:
 
     def _is_name_word(self, token: Token, is_noun: bool) -> bool:
         """Whether a word may be part of a person's name."""
-        text = token.text
-        if is_noun or not text[:1].isupper() or token.start in self._places:
+        if is_noun or not _may_be_name(token.text, self._language) or token.start in self._places:
             return False
-        if self._masked[token.start] == "x" != self._text[token.start]:  # a name in quotation marks
+        if len(token.text) == 1 and self._masked[token.end : token.end + 1] != ".":
             return False
-        if " " in text:  # an office-holder's
-            return True
-        if any(map(str.isdigit, text)) or OUTLET.search(text):
-            return False
-        if len(text) == 1 and self._masked[token.end : token.end + 1] != ".":
-            return False
-        if self._language in CYRILLIC and text.isascii():
-            return False
-        if not text[1:].islower() and (BLOT in text or is_mixed(text) or is_initials(text)):
-            return False
-        folded = fold(text, self._language)
-        return folded not in self._never and folded not in self._attributes
+        return self._masked[token.start] != "x" or self._text[token.start] == "x"  # no name in quotation marks
 
     def _is_known(self, token: Token) -> bool:
         """Whether a name that stands alone is known, an office-holder's in full always."""
@@ -144,19 +135,27 @@ class Phrases:
         if text not in self._known:
             folded = fold(text, self._language)
             is_listed = folded in self._never or word(text, self._language).kind
-            self._known[text] = not is_listed and bool(
-                SURNAME.search(folded)
-                or people.is_listed(text)
-                or any(len(folded) - len(name) <= _CASE and folded.startswith(name) for name in self._full_names)
+            self._known[text] = not is_listed and (
+                bool(SURNAME.search(folded)) or people.is_listed(text) or self._is_of_full_name(folded)
             )
         return self._known[text]
+
+    def _is_of_full_name(self, folded: str) -> bool:
+        """Whether a word is one of a name that stands in full, a case ending apart."""
+        length = len(folded)
+        return any(folded[:end] in self._full_names for end in range(max(1, length - _CASE), length + 1))
+
+    @cached_property
+    def runs(self) -> list[Span]:
+        """Where two or three capitalised words stand in a row, outside quotes."""
+        return [match.span() for match in RUN.finditer(self._masked)]
 
     @cached_property
     def _full_names(self) -> frozenset[str]:
         """The words of the names that stand in full somewhere in the text, folded, without a case ending."""
         found: set[str] = set()
-        for match in RUN.finditer(self._masked):
-            tokens = self._tokens(match.start(), match.end())
+        for span in self.runs:
+            tokens = self._tokens(*span)
             if len(tokens) > 1 and all(
                 self._is_name_word(token, bool(word(token.text, self._language).kind)) for token in tokens
             ):
@@ -170,8 +169,8 @@ class Phrases:
     def words(self, start: int, end: int, text: str = "") -> Iterator[Span]:
         """Give where the words of a stretch stand, an office-holder's name being one: Ли Цян, Ван И."""
         source, taken = text or self._masked, start
-        if not any(start <= at < end for at in self._leaders):
-            yield from (match.span() for match in TOKEN.finditer(source, start, end))
+        if not (self._leader_starts and self._names_leader(start, end)):
+            yield from [match.span() for match in TOKEN.finditer(source, start, end)]
             return
         for match in TOKEN.finditer(source, start, end):
             if match.start() < taken:
@@ -180,15 +179,22 @@ class Phrases:
             taken = max(match.end(), whole) if whole <= end else match.end()
             yield match.start(), taken
 
+    def _names_leader(self, start: int, end: int) -> bool:
+        """Whether an office-holder's name begins in a stretch."""
+        at = bisect_left(self._leader_starts, start)
+        return at < len(self._leader_starts) and self._leader_starts[at] < end
+
     def is_leader(self, start: int) -> bool:
         """Whether an office-holder's name begins there."""
         return start in self._leaders
 
     def _tokens(self, start: int, end: int, text: str = "") -> list[Token]:
         """The words of a stretch of the masked text, or of another of its length: the first fourteen."""
+        source, end = text or self._masked, min(end, start + _REACH)
+        if not (self._leader_starts and self._names_leader(start, end)):
+            return cut(source, start, end, _MOSTTOKENS)
         found: list[Token] = []
-        source = text or self._masked
-        for low, high in self.words(start, min(end, start + _REACH), source):
+        for low, high in self.words(start, end, source):
             token = token_at(source, low, high)
             if token:
                 found.append(token)
@@ -200,7 +206,7 @@ class Phrases:
 
     def is_never(self, text: str) -> bool:
         """Whether a word is one that speaks never: a conjunction, a demonstrative, a numeral, a dateline's agency."""
-        return text[0].isdigit() or fold(text, self._language) in self._never or is_month(text, self._language)
+        return is_never(text, self._language)
 
     def is_subject(self, text: str, kind: str = "") -> bool:
         """Whether a word is a noun that can speak, or of one kind, in the nominative."""
@@ -214,7 +220,8 @@ class Phrases:
 
     def names_agency(self, start: int, end: int) -> bool:
         """Whether a phrase is the credit of the article's own agency or its reporter."""
-        return any(fold(token.text, self._language) in self._agencies for token in self._tokens(start, end))
+        tokens = self._tokens(start, end) if self._agencies else []
+        return any(fold(token.text, self._language) in self._agencies for token in tokens)
 
     def subject(self, low: int, high: int) -> Span | None:
         """Find the noun phrase with which a sentence begins: the first that is no other word's attribute."""
@@ -222,6 +229,11 @@ class Phrases:
         if span not in self._subjects:
             self._subjects[span] = self._subject(low, high)
         return self._subjects[span]
+
+    def may_name_in_full(self, low: int, high: int) -> bool:
+        """Say whether the subject with which a sentence begins can have a name of several words: half cannot."""
+        high = min(high, low + _REACH)
+        return bool(TWO_CAPITALS.search(self._text[low:high])) or self._names_leader(low, high)
 
     def _subject(self, low: int, high: int) -> Span | None:
         tokens = self._tokens(low, high)
@@ -235,8 +247,8 @@ class Phrases:
 
     def _leading(self, tokens: list[Token]) -> Span | None:
         """The leftmost head among the first words, with the name behind it."""
-        at = 0
-        while at < min(len(tokens), _MOST_MODIFIERS):
+        at, most = 0, min(len(tokens), _MOST_MODIFIERS)
+        while at < most:
             token = tokens[at]
             found = word(token.text, self._language)
             if found.kind and not found.case:
@@ -351,13 +363,8 @@ class Phrases:
 
     def _is_oblique(self, text: str) -> bool:
         """Whether a word has the ending of another case than the nominative."""
-        if self._language not in TURKIC or word(text, self._language).kind:
-            return bool(word(text, self._language).case)
-        folded = fold(text, self._language)
-        if not OBLIQUE[self._language].search(folded) or SURNAME.search(folded) or people.is_listed(text):
-            return False
-        ending = _AS_IN_NAMES.search(folded)
-        return text[0].islower() or not ending or self.is_known(text[: -len(ending[0])])
+        ending = _oblique_ending(text, self._language)
+        return ending is not None and (not ending or self.is_known(text[: -len(ending)]))
 
     def before(self, low: int, at: int) -> Span | None:
         """Find the noun phrase that ends right before a verb: its last word a name or a listed noun."""
@@ -397,3 +404,31 @@ class Phrases:
         if len(tokens) > 1 and word(tokens[0].text, self._language).kind == "document":
             return tokens[1].start, end
         return start, end
+
+
+@lru_cache(maxsize=1 << 14)
+def _may_be_name(text: str, language: str) -> bool:
+    """Whether a word is written like part of a person's name."""
+    if not text[:1].isupper():
+        return False
+    if " " in text:  # an office-holder's
+        return True
+    if any(map(str.isdigit, text)) or OUTLET.search(text) or (language in CYRILLIC and text.isascii()):
+        return False
+    if not text[1:].islower() and (BLOT in text or is_mixed(text) or is_initials(text)):
+        return False
+    folded = fold(text, language)
+    return not any(folded in listed(kind, language) for kind in ("never", "agency", "attribute"))
+
+
+@lru_cache(maxsize=1 << 14)
+def _oblique_ending(text: str, language: str) -> str | None:
+    """The ending of another case than the nominative, where it may be a name's own; "" for any other, None without."""
+    found = word(text, language)
+    if language not in TURKIC or found.kind:
+        return "" if found.case else None
+    folded = fold(text, language)
+    if not OBLIQUE[language].search(folded) or SURNAME.search(folded) or people.is_listed(text):
+        return None
+    ending = _AS_IN_NAMES.search(folded)
+    return ending[0] if ending and not text[0].islower() else ""

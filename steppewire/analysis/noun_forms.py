@@ -51,6 +51,15 @@ _AGENT = {
 """Who does a thing, folded: тенисші, tennischi, balykçy; an ordinal has an n before it."""
 
 
+@lru_cache(maxsize=1 << 14)
+def is_never(text: str, language: str) -> bool:
+    """Say whether a word is one that speaks never: a conjunction, a demonstrative, a numeral, a dateline's agency."""
+    if text[0].isdigit():
+        return True
+    folded = fold(text, language)
+    return folded in listed("never", language) or folded in listed("agency", language) or is_month(text, language)
+
+
 class Word(NamedTuple):
     """What a word is: person, institution, document or ""; its case ("" nominative, genitive); with whose ending."""
 
@@ -103,6 +112,7 @@ def _months(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{listed_})(?:(?:[iy]?n)?[dt][ae](?:[gk][yi])?|[ndt][yiu]n|ning)?")
 
 
+@lru_cache(maxsize=1 << 14)
 def is_month(text: str, language: str) -> bool:
     """Say whether a word is a month, as it stands in a date: қаңтарда, январдын, yanvarda."""
     return bool(_months(language).fullmatch(fold(text, language)))

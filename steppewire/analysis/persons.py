@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from steppewire import countries
@@ -42,6 +42,23 @@ _SEATED, _BASED = tuple(f"{seat} " for seat in words("seat")), "-based"  # based
 _MOST = 400  # persons of one last name, so that work stays linear in hostile texts
 
 
+class _Place(NamedTuple):
+    """A mention inside a run, counted from its beginning: a place that ends there, -1 for a person, and its side."""
+
+    start: int
+    end: int
+    side: str | None
+
+
+class _Name(NamedTuple):
+    """A run read: where the name begins in it, the name, the role and the side that stand there."""
+
+    start: int
+    name: str
+    role: str | None
+    side: str | None
+
+
 class Persons:
     """The persons of one document, found by their last name, and the places that are none."""
 
@@ -59,10 +76,9 @@ class Persons:
         found: dict[str, list[Span]] = {}
         for run in _LONG_RUN.finditer(self._scene.masked):
             spelled = run[0].rstrip(" .,")
+            ends = {spelled.rpartition(" ")[2]}
             if " of " in spelled or " for " in spelled:
-                ends = {spelled.rsplit(" ", 1)[-1], *_BEFORE_OF.findall(spelled)}
-            else:
-                ends = {spelled[spelled.rfind(" ") + 1 :]}
+                ends.update(_BEFORE_OF.findall(spelled))
             for last in ends:
                 bare = POSSESSIVE.sub("", last) if "'" in last or "’" in last else last
                 found.setdefault(bare.lower(), []).append(run.span())
@@ -96,38 +112,22 @@ class Persons:
 
     def _name(self, start: int, end: int) -> Person | None:
         """Read a run of capitalised words."""
-        text = self._scene.text
-        at, cut, is_titled = start, start, False
-        for word in text[start:end].replace("\u00a0", " ").split(" "):
-            if (
-                word in _TITLES
-                or (at == start and word.lower() in _TRADES and text.count(" ", start, end) > 1)
-                or (at == start and word.lower() in _OFFICES)
-                or (is_titled and cut == at and word in _PORTFOLIOS)
-            ):
-                cut, is_titled = at + len(word) + 1, True
-            elif cut == at and ((word in _SKIP_FIRST and at == start) or self.is_place(at, at + len(word))):
-                cut = at + len(word) + 1
-            at += len(word) + 1
-        whole, end = end, self._before_place(cut, end)
-        name = POSSESSIVE.sub("", text[cut:end].rstrip(" .,")) if cut < end else ""
-        parts = name.split()
-        if not parts or not _is_personal(parts, is_titled):
+        places = self._places(start, end)
+        found = _read(self._scene.text[start:end], places)
+        if not found:
             return None
-        role = text[start : cut - 1].strip() if is_titled else None
-        role = role.split(" ", 1)[-1] if role and role.split(" ")[0] in _SKIP_FIRST else role
-        country = self.country(start, cut) or (self.country(end, whole) if end < whole else None)
-        return Person(cut, cut + len(name), name, role or None, country)
+        at = start + found.start
+        return Person(at, at + len(found.name), found.name, found.role, found.side)
 
-    def _before_place(self, start: int, end: int) -> int:
-        """Where a name ends that a place or an employer follows: Anna Brook of Ohio, Anna Brook of the Ice Fund."""
-        found = _OF_PLACE.search(self._scene.text, start, end)
-        ahead = self._scene.text[start : found.start()].split() if found else []
-        if not found or len(ahead) < 2:
-            return end
-        is_named = not _ORGANISATIONS.intersection(ahead) and not _OFFICES.intersection(map(str.lower, ahead))
-        is_employer = is_named and found[0].split()[-1] == "the"
-        return found.start() if is_employer or self.is_place(found.end(), found.end() + 1) else end
+    def _places(self, start: int, end: int) -> tuple[_Place, ...]:
+        """The mentions that begin in a run."""
+        at = bisect_left(self._starts, start)
+        if at == len(self._starts) or self._starts[at] >= end:
+            return ()
+        return tuple(
+            _Place(mention.start - start, self._place_ends.get(mention.start, -1) - start, self._side(mention))
+            for mention in self._mentions[at : bisect_left(self._starts, end)]
+        )
 
     def is_in_place(self, position: int) -> bool:
         """Say whether a mention that is no person's holds a character."""
@@ -140,13 +140,69 @@ class Persons:
 
     def country(self, start: int, end: int) -> str | None:
         """Give the country or the bloc named first in a stretch; where somebody is based does not say whose he is."""
-        for at in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
-            mention = self._mentions[at]
-            text = self._scene.text
-            is_seat = text.endswith(_SEATED, 0, mention.start) or text.startswith(_BASED, mention.end)
-            if mention.kind != "leader" and not is_seat and (mention.country or mention.region in countries.blocs()):
-                return mention.country or mention.region
+        starts = self._starts
+        at = bisect_left(starts, start)
+        while at < len(starts) and starts[at] < end:
+            side = self._side(self._mentions[at])
+            if side:
+                return side
+            at += 1
         return None
+
+    def _side(self, mention: Mention) -> str | None:
+        """The country or the bloc that a mention gives those beside it."""
+        text = self._scene.text
+        if mention.kind == "leader" or not (mention.country or mention.region in countries.blocs()):
+            return None
+        is_seat = text.endswith(_SEATED, 0, mention.start) or text.startswith(_BASED, mention.end)
+        return None if is_seat else mention.country or mention.region
+
+
+@lru_cache(maxsize=1 << 13)
+def _read(run: str, places: tuple[_Place, ...]) -> _Name | None:
+    """Read a run of capitalised words as role and name; most come again in a text, and in the next."""
+    at, cut, is_titled = 0, 0, False
+    for word in run.replace("\u00a0", " ").split(" "):
+        if (
+            word in _TITLES
+            or (not at and word.lower() in _TRADES and run.count(" ") > 1)
+            or (not at and word.lower() in _OFFICES)
+            or (is_titled and cut == at and word in _PORTFOLIOS)
+        ):
+            cut, is_titled = at + len(word) + 1, True
+        elif cut == at and ((word in _SKIP_FIRST and not at) or _is_place(places, at, at + len(word))):
+            cut = at + len(word) + 1
+        at += len(word) + 1
+    end = _before_place(run, places, cut)
+    name = POSSESSIVE.sub("", run[cut:end].rstrip(" .,")) if cut < end else ""
+    parts = name.split()
+    if not parts or not _is_personal(parts, is_titled):
+        return None
+    role = run[: cut - 1].strip() if is_titled else None
+    role = role.split(" ", 1)[-1] if role and role.split(" ")[0] in _SKIP_FIRST else role
+    side = _side_in(places, 0, cut) or _side_in(places, end, len(run))
+    return _Name(cut, name, role or None, side)
+
+
+def _before_place(run: str, places: tuple[_Place, ...], start: int) -> int:
+    """Where a name ends that a place or an employer follows: Anna Brook of Ohio, Anna Brook of the Ice Fund."""
+    found = _OF_PLACE.search(run, start)
+    ahead = run[start : found.start()].split() if found else []
+    if not found or len(ahead) < 2:
+        return len(run)
+    is_named = not _ORGANISATIONS.intersection(ahead) and not _OFFICES.intersection(map(str.lower, ahead))
+    is_employer = is_named and found[0].split()[-1] == "the"
+    return found.start() if is_employer or _is_place(places, found.end(), found.end() + 1) else len(run)
+
+
+def _is_place(places: tuple[_Place, ...], start: int, end: int) -> bool:
+    """Whether a mention that is no person's covers words of a run."""
+    return any(place.start == start and place.end >= end for place in places)
+
+
+def _side_in(places: tuple[_Place, ...], start: int, end: int) -> str | None:
+    """The side named first in a part of a run."""
+    return next((place.side for place in places if start <= place.start < end and place.side), None)
 
 
 def key(name: str) -> str:

@@ -63,7 +63,8 @@ class Register:
         person = self._person_in(start, end)
         if person:
             return self._as_speaker(person, start)
-        bare = persons.POSSESSIVE.sub("", _ARTICLE.sub("", phrase, count=1))
+        bare = _ARTICLE.sub("", phrase, count=1) if phrase[0] in "TtAa" else phrase
+        bare = persons.POSSESSIVE.sub("", bare) if "'" in bare or "’" in bare else bare
         last = _last_word(bare)
         country = self._persons.country(start, end)
         behind = self._named_behind(end)
@@ -81,7 +82,7 @@ class Register:
     def _named_behind(self, end: int) -> Person | None:
         """The person in apposition: the governor, Anna Brook, said."""
         masked = self._scene.masked
-        run = persons.RUN.match(masked, end + 2) if masked.startswith(", ", end) else None
+        run = persons.RUN.match(masked, end + 2) if masked[end : end + 2] == ", " else None
         if not run or " " not in run[0] or masked[run.end() : run.end() + 1] not in (",", ".", ";", ""):
             return None
         person = self._persons.read(run.start(), run.end())
@@ -94,8 +95,16 @@ class Register:
         full = self._fullest(person, start)
         key = (full, person.role, person.country)
         if key not in self._resolved:
-            role = person.role or full.role or self._role_elsewhere(full)
-            country = person.country or full.country or self._country_elsewhere(full)
+            apposed = (
+                _APPOSITION.match(self._scene.masked, full.end)
+                if self._scene.masked[full.end : full.end + 1] == ","
+                else None
+            )
+            found = _role_in(apposed) if apposed else None
+            role = person.role or full.role or found
+            country = person.country or full.country
+            if apposed and not country and (found or _DETERMINED.match(apposed[0])):
+                country = self._persons.country(*apposed.span(1))
             self._resolved[key] = self._known(Speaker(full.name, role, country))
         return self._resolved[key]
 
@@ -116,16 +125,15 @@ class Register:
         if masked[start:end].islower():
             return None
         for run in persons.RUN.finditer(masked, start, min(end, start + 300)):
-            person = self._persons.read(run.start(), run.end())
+            low, high = run.span()
+            person = self._persons.read(low, high)
             if (
                 person
                 and not (person.name.isupper() and len(person.name) < 6)
                 and not self._persons.is_place(person.start, person.end)
             ):
                 best = person
-                if masked[run.end() : run.end() + 1] in (",", "(") or masked.startswith(
-                    (" of ", " from ", " who "), run.end()
-                ):
+                if masked[high : high + 1] in (",", "(") or masked.startswith((" of ", " from ", " who "), high):
                     break
         if not best or _last_word(masked[start:end]) in _COLLECTIVES:
             return None
@@ -173,7 +181,7 @@ class Register:
         longer, role, country = self._kin[person.name]
         before = [other for other in longer if other.start <= start]
         full = before[-1] if before else longer[0] if longer else person
-        return full._replace(role=full.role or role, country=full.country or country)
+        return Person(full.start, full.end, full.name, full.role or role, full.country or country)
 
     def _named_alike(self, name: str) -> _Kin:
         """The longer forms of a name in the document, and the first role and country that stand beside any form."""
@@ -183,20 +191,6 @@ class Register:
         longer = [other for other in fitting if len(other.name.split()) > len(own)]
         role = next((other.role for other in fitting if other.role), None)
         return longer, role, next((other.country for other in fitting if other.country), None)
-
-    def _role_elsewhere(self, person: Person) -> str | None:
-        """The apposition behind a name where it first stands."""
-        found = _APPOSITION.match(self._scene.masked, person.end)
-        if not found:
-            return None
-        said = _WHEN.sub("", found[1], count=1)
-        return said if set(map(str.lower, _FIRST_WORD.findall(found[1]))) & (_OFFICES | _COLLECTIVES) else None
-
-    def _country_elsewhere(self, person: Person) -> str | None:
-        found = _APPOSITION.match(self._scene.masked, person.end)
-        if not found or not (self._role_elsewhere(person) or _DETERMINED.match(found[0])):
-            return None
-        return self._persons.country(*found.span(1))
 
     def _by_office(self, bare: str, country: str | None, start: int) -> Speaker | None:
         """The president, the foreign minister: the person last named before with that office."""
@@ -260,6 +254,12 @@ class Register:
         if any(word in _ORGANISATIONS for word in _FIRST_WORD.findall(bare)) or (bare.isupper() and len(bare) > 1):
             return True
         return self._persons.is_place(start, end) or self._persons.is_place(end - len(bare), end)
+
+
+def _role_in(apposed: re.Match[str]) -> str | None:
+    """The apposition behind a name, if it has a word for an office or a group."""
+    said = _WHEN.sub("", apposed[1], count=1)
+    return said if set(map(str.lower, _FIRST_WORD.findall(apposed[1]))) & (_OFFICES | _COLLECTIVES) else None
 
 
 def _places(text: str, word: str, start: int) -> Iterator[int]:

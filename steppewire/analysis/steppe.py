@@ -39,9 +39,9 @@ _IN_MARKS = frozenset({"dash, verb", "quote, verb", "quote, subject, verb"})
 def attribute(scene: Scene, phrases: Phrases) -> None:
     """Fill the drafts of each unit of a scene in a language other than English."""
     for unit in scene.units:
-        interrupted.attribute(scene, unit)
-        taken = edges.opening(scene, unit)
-        glued = edges.glued(scene, unit)
+        if unit.stretches:
+            interrupted.attribute(scene, unit)
+        taken, glued = (edges.opening(scene, unit), edges.glued(scene, unit)) if unit.cues else (unit.start, [])
         for cue in unit.cues:
             if cue.start < taken:
                 continue
@@ -51,7 +51,8 @@ def attribute(scene: Scene, phrases: Phrases) -> None:
             if draft and _is_plausible(scene, phrases, draft):
                 unit.drafts.append(draft)
                 taken = max(cue.end, *(end for _, end in draft.pieces))
-        closings.attribute(scene, unit, phrases)
+        if unit.stretches:
+            closings.attribute(scene, unit, phrases)
 
 
 def _is_plausible(scene: Scene, phrases: Phrases, draft: Draft) -> bool:

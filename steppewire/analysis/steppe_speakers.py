@@ -4,10 +4,10 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from steppewire import countries, people
-from steppewire.analysis import nominals, noun_forms, pronouns, russian_cases, tokens
+from steppewire.analysis import nominals, noun_forms, pronouns, russian_cases
 from steppewire.analysis.cast import Mention, Speaker
 from steppewire.analysis.nominals import Nominal, Phrases
 from steppewire.analysis.noun_forms import fold, listed, word
@@ -113,7 +113,8 @@ class Register:
         """The persons named in full outside quotes: where, name, role, country."""
         found = []
         for unit in self._scene.units:
-            phrase = self._phrases.subject(unit.start, unit.end)
+            is_named = self._phrases.may_name_in_full(unit.start, unit.end)
+            phrase = self._phrases.subject(unit.start, unit.end) if is_named else None
             spans = [draft.speaker for draft in unit.drafts]
             for span in filter(None, (unit.teller, phrase, *spans)):
                 read = self._phrases.read(*span)
@@ -131,8 +132,8 @@ class Register:
         """Runs of two or three capitalised words anywhere: Bolat Seitkali in the middle of a sentence."""
         masked, text = self._scene.masked, self._scene.text
         found: list[tuple[int, str, str | None, str | None]] = []
-        for match in tokens.RUN.finditer(masked):
-            read = self._phrases.read(match.start(), match.end())
+        for span in self._phrases.runs:
+            read = self._phrases.read(*span)
             if read.name and " " in text[slice(*read.name)]:
                 ahead = masked[max(0, read.name[0] - 40) : read.name[0]].split()[-1:]
                 office = ahead[0] if ahead and word(ahead[0], self._language).kind == "person" else None
@@ -147,8 +148,8 @@ class Register:
         fitting = [
             other
             for other in self._persons
-            if self._alike(own[-1], other[1].split()[-1])
-            and (len(own) == 1 or self._alike(own[0], other[1].split()[0]))
+            if _is_alike(own[-1], other[1].split()[-1], self._language)
+            and (len(own) == 1 or _is_alike(own[0], other[1].split()[0], self._language))
         ]
         before = [other for other in fitting if other[0] <= start] or fitting
         if len(own) == 1 and before:
@@ -170,12 +171,6 @@ class Register:
             name = self._bare(name, self._language != "ky")
         roles = [other for other in fitting if other[2]]
         return name, role or (roles[0][2] if roles else None), country or next((o[3] for o in fitting if o[3]), None)
-
-    def _alike(self, one: str, other: str) -> bool:
-        """Whether two words are forms of one name: one begins with the other's stem, a case ending apart."""
-        first, second = sorted((fold(one, self._language), fold(other, self._language)), key=len)
-        stem = russian_cases.name_stem(first) if self._language == "ru" else first
-        return len(stem) > 2 and second.startswith(stem) and len(second) - len(stem) <= _CASE
 
     def _nominative(self, start: int, end: int, is_oblique: bool) -> str:
         """An institution's name in the nominative: миграционной службы → миграционная служба."""
@@ -260,6 +255,14 @@ class Register:
             if mention.kind != "leader" and (mention.country or mention.region in countries.blocs()):
                 return mention.country or mention.region
         return None
+
+
+@lru_cache(maxsize=1 << 13)
+def _is_alike(one: str, other: str, language: str) -> bool:
+    """Whether two words are forms of one name: one begins with the other's stem, a case ending apart."""
+    first, second = sorted((fold(one, language), fold(other, language)), key=len)
+    stem = russian_cases.name_stem(first) if language == "ru" else first
+    return len(stem) > 2 and second.startswith(stem) and len(second) - len(stem) <= _CASE
 
 
 def _paired(phrase: str) -> str:

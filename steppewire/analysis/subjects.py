@@ -1,31 +1,43 @@
 """Subjects: the noun phrase before or after an English verb, found without a parser by walking the words."""
 
 import re
+from collections.abc import Set
 from typing import NamedTuple
 
 from steppewire.analysis.quote_marks import BLOT
+from steppewire.analysis.subject_words import (
+    BE,
+    BEFORE_DAYS,
+    BREAK,
+    BREAKS,
+    DAYS,
+    EDGE,
+    FINITE,
+    HELPERS,
+    HELPS,
+    LEADING,
+    LOWER_DAYS,
+    ODD,
+    PREPOSITIONS,
+    ROLES,
+    STOP,
+    UNFIT_FIRST,
+    Help,
+)
 from steppewire.analysis.word_classes import words
 from steppewire.spans import Span
 
-_DAYS, _BE, _BREAKS = words("day"), words("be"), words("break")
-HELPERS = words("helper") | words("modal") | _BE
-_SKIPPED = HELPERS | _DAYS
-_FINITE = (words("modal") | _BE | {"has", "have", "had"}) - {"'s", "’s", "may", "might", "will"}
-_NOT_ADVERBS, _LEADING, _INSIDE_NAMES = words("no_adverb"), words("leading"), words("inside_name")
-PREPOSITIONS, PRONOUNS, DETERMINERS = words("preposition"), words("pronoun"), words("determiner")
-_LOWER_DAYS = frozenset(day.lower() for day in _DAYS)
-_NO_SUBJECTS = PREPOSITIONS | _LEADING | _BREAKS | DETERMINERS | words("adverb")
-_ENDINGS = ",:;—–" + BLOT
+_INSIDE_NAMES, PRONOUNS, DETERMINERS = words("inside_name"), words("pronoun"), words("determiner")
+_NO_SUBJECTS = PREPOSITIONS | LEADING | BREAKS | DETERMINERS | words("adverb")
 _SIGN = re.compile(rf"[,—–;:{BLOT}-]")
 _NOT = frozenset({"not", "n't", "never"})
-_NO_NOUNS = PREPOSITIONS | _BREAKS
+_NO_NOUNS = PREPOSITIONS | BREAKS
 _TOKEN, _FIRST = re.compile(r"[^\s,]*"), re.compile(r"\w*")
 _MOST_WORDS, _MOST_TRADE, _REACH = 16, 5, 400
 _LIKES_TO = re.compile(
     r"\s(?:likes?|liked|used|loves?|loved|continue[sd]?|proceed(?:s|ed)|hasten(?:s|ed)|rushed|went on|goes on)\Z"
 )
 """Verbs under which an infinitive is said all the same: likes to say, went on to say."""
-_EDGE = " \t\n\u00a0"
 
 
 class Subject(NamedTuple):
@@ -39,8 +51,8 @@ class Subject(NamedTuple):
     is_coordinated: bool
 
 
-NONE = Subject(None, 0, False, False, False, False)
-"""Of a word that is no verb."""
+_NO_HELPERS = frozenset[str]()
+_new = tuple.__new__  # a third of the time that Subject(…) takes
 
 
 def first_word(masked: str, start: int, end: int) -> str:
@@ -56,14 +68,21 @@ def before(masked: str, low: int, at: int) -> Subject:
             with nothing fit before it stands there.
     """
     low = max(low, at - _REACH)
-    end, helpers = _skip_helpers(masked, low, at)
+    tokens = masked[low:at].split(" ")
+    if not tokens[-1] and len(tokens) > 1:  # the blank before the verb
+        tokens.pop()
+        at -= 1
+    end, helpers = (at, _NO_HELPERS) if HELPS[tokens[-1]] is None else _skip_helpers(tokens, low, at)
     passive = negated = infinitive = False
     if helpers:
-        passive, negated, infinitive = not helpers.isdisjoint(_BE), not helpers.isdisjoint(_NOT), "to" in helpers
+        passive, negated, infinitive = not helpers.isdisjoint(BE), not helpers.isdisjoint(_NOT), "to" in helpers
     likes = _LIKES_TO.search(masked, max(low, end - 24), end) if infinitive else None
     if likes:
-        (end, infinitive) = (_strip(masked, low, likes.start()), False)
-    end = _skip_parenthesis(masked, low, end)
+        end, infinitive = _strip(masked, low, likes.start()), False
+        tokens = masked[low:end].split(" ")
+    if masked[end - 1] == ")":
+        end = _skip_parenthesis(masked, low, end)
+        tokens = masked[low:end].split(" ")
     if end <= low:
         return Subject(None, low, passive, negated, infinitive, False)
     last = masked[end - 1]
@@ -72,10 +91,11 @@ def before(masked: str, low: int, at: int) -> Subject:
     elif last == BLOT or last in ":;":
         phrase = None
     else:
-        phrase = _last_phrase(masked, low, end)
-    clause = _clause_start(masked, low, phrase[0]) if phrase else end
-    coordinated = phrase is None and masked[max(low, end - 4) : end].lower().endswith(("and", "but", "or"))
-    return Subject(phrase, clause, passive, negated, infinitive, coordinated)
+        phrase = _last_phrase(masked, low, end, tokens)
+    if phrase:
+        return _new(Subject, (phrase, _strip(masked, low, phrase[0]), passive, negated, infinitive, False))
+    coordinated = masked[max(low, end - 4) : end].lower().endswith(("and", "but", "or"))
+    return Subject(None, end, passive, negated, infinitive, coordinated)
 
 
 def _word_before(masked: str, low: int, end: int) -> int:
@@ -86,33 +106,38 @@ def _word_before(masked: str, low: int, end: int) -> int:
 
 def _strip(masked: str, low: int, end: int) -> int:
     """The end without white space before it."""
-    while end > low and masked[end - 1] in _EDGE:
+    while end > low and masked[end - 1] in EDGE:
         end -= 1
     return end
 
 
-def _skip_helpers(masked: str, low: int, at: int) -> tuple[int, set[str]]:
-    """Walk back over auxiliaries, adverbs and days; give where they begin and which they were."""
-    end, helpers = _strip(masked, low, at), set()
-    while end > low:
-        start = _word_before(masked, low, end)
-        word = masked[start:end].lower()
-        bare = word.rstrip(",")
-        is_adverb = bare.endswith("ly") and len(bare) > 4 and bare not in _NOT_ADVERBS and masked[start].islower()
-        contracted = bare.endswith(("n't", "n’t"))
-        is_name = masked[start].isupper() and start > low
-        if (word in _SKIPPED and not is_name) or is_adverb or contracted or masked[start:end] in _DAYS:
-            helpers.add("n't" if contracted else bare)
-            end = _strip(masked, low, start)
-        elif word in ("on", "last", "this") and helpers & _LOWER_DAYS:
-            end = _strip(masked, low, start)
-        elif word[-2:] in ("'d", "’d") or word[-3:] in ("'ve", "’ve", "'ll", "’ll", "'re", "’re"):
-            helpers.add(word[-3:] if word[-3:][0] in "'’" else word[-2:])
-            end -= 2 if word[-2:] in ("'d", "’d") else 3
-            break
-        else:
-            break
-    return end, helpers
+def _skip_helpers(tokens: list[str], low: int, at: int) -> tuple[int, Set[str]]:
+    """Walk back over auxiliaries, adverbs and days; give where they begin and which they were.
+
+    Takes   tokens: what stands between blanks from low on; the helpers and the white space before them are taken away.
+    """
+    end, helpers = at, set[str]()
+    while tokens:
+        token = tokens[-1]
+        word = token.rstrip(EDGE)
+        found = HELPS[word]
+        if not found or (found.is_doubtful and not _is_help(found, len(tokens) > 1, helpers)):
+            tokens[-1] = word
+            return end - len(token) + len(word), helpers
+        helpers.add(found.name)
+        if found.cut:
+            tokens[-1] = word[: -found.cut]
+            return end - len(token) + len(tokens[-1]), helpers
+        tokens.pop()
+        end -= len(token) + 1
+    return low, helpers
+
+
+def _is_help(found: Help, is_inside: bool, helpers: Set[str]) -> bool:
+    """Whether a capitalised word is no name, being the first, and "last" or "this" stands before a day."""
+    if found.is_name and not is_inside:
+        return True
+    return found.name in BEFORE_DAYS and not helpers.isdisjoint(LOWER_DAYS)
 
 
 def _skip_parenthesis(masked: str, low: int, end: int) -> int:
@@ -123,23 +148,35 @@ def _skip_parenthesis(masked: str, low: int, end: int) -> int:
     return _strip(masked, low, opened) if opened > low else end
 
 
-def _last_phrase(masked: str, low: int, end: int) -> Span | None:
-    """The noun phrase that ends there, back to the last word that begins a clause."""
-    start, count, at = end, 0, end
-    for token in reversed(masked[low:end].split(" ")):
+def _last_phrase(masked: str, low: int, end: int, tokens: list[str]) -> Span | None:
+    """The noun phrase that ends there, back to the last word that begins a clause; tokens stand between low and end."""
+    start = at = end
+    count = first = others = 0
+    for token in reversed(tokens):
+        role = ROLES[token]
         begin = at - len(token)
         at = begin - 1
-        word = token.strip()
-        if not word:
-            continue
-        if count >= _MOST_WORDS or word[-1] in _ENDINGS or word[0] in "—–" or BLOT in word:
+        if role:
+            word = token.strip()
+            if word:
+                if role & STOP or count >= _MOST_WORDS:
+                    break
+                if role & BREAK and not (word == "and" and _joins_names(masked, low, begin, start)):
+                    if start == end:  # the verb stands right after it: "officials who say"
+                        return _relative(masked, begin, end, word)
+                    break
+            others |= first | role & ODD
+            if not word:
+                continue
+        elif count >= _MOST_WORDS:
             break
-        if word.lower() in _BREAKS and not (word == "and" and _joins_names(masked, low, begin, start)):
-            if start == end:  # the verb stands right after it: "officials who say"
-                return _relative(masked, begin, end, word)
-            break
-        start, count = begin, count + 1
-    while start < end and masked[start] in _EDGE:
+        elif first:
+            others |= first
+        start, first = begin, role
+        count += 1
+    if count and not (first or others & ~UNFIT_FIRST):  # nothing to cut off: three phrases of four
+        return start, end
+    while start < end and masked[start] in EDGE:
         start += 1
     return trim(masked, start, end)
 
@@ -163,14 +200,14 @@ def trim(masked: str, start: int, end: int) -> Span | None:
     while start < end:
         space = masked.find(" ", start, end)
         first = masked[start : space if space > 0 else end].lower().strip("[]()")
-        if first.rstrip(",") in _LEADING and space > 0:
+        if first.rstrip(",") in LEADING and space > 0:
             start = space + 1
         else:
             break
     if start >= end or not any(map(str.isalnum, masked[start:end])):
         return None
     parts = masked[start:end].split()
-    if parts[0].lower() in PREPOSITIONS or not _FINITE.isdisjoint(parts[1:]):
+    if parts[0].lower() in PREPOSITIONS or not FINITE.isdisjoint(parts[1:]):
         return _trailing_phrase(masked, start, end)
     return start, end
 
@@ -184,7 +221,7 @@ def _trailing_phrase(masked: str, start: int, end: int) -> Span | None:
     at = len(words)
     while at > 1 and (words[at - 1][0].isupper() or (words[at - 1] in _INSIDE_NAMES and at < len(words))):
         at -= 1
-    while at < len(words) and (words[at] in _INSIDE_NAMES or words[at] in _DAYS):
+    while at < len(words) and (words[at] in _INSIDE_NAMES or words[at] in DAYS):
         at += 1
     if at < len(words):
         return start + places[at][0], end
@@ -213,7 +250,8 @@ def _over_apposition(masked: str, low: int, end: int) -> Span | None:
     """The noun phrase before an apposition or a relative clause between commas: a name first, else any."""
     fallback = None
     for start, stop in _pieces(masked, low, end)[1:6]:
-        phrase = _last_phrase(masked, start, _skip_parenthesis(masked, start, _strip(masked, start, stop)))
+        stop = _skip_parenthesis(masked, start, _strip(masked, start, stop))
+        phrase = _last_phrase(masked, start, stop, masked[start:stop].split(" "))
         if not phrase or masked.count(" ", *phrase) > 12:
             continue
         if _is_name(masked, phrase):
@@ -235,7 +273,7 @@ def _is_name(masked: str, phrase: Span) -> bool:
         and words[0][0].isupper()
         and words[0].lower() not in DETERMINERS
         and words[0].lower() not in PREPOSITIONS
-        and words[-1] not in _DAYS
+        and words[-1] not in DAYS
     )
 
 
@@ -255,7 +293,7 @@ _AFTER_STOP = re.compile(
 def after(masked: str, at: int, high: int) -> Span | None:
     """Find the noun phrase that follows a verb: "said Ivan Petrov, an aide"."""
     high = min(high, at + _REACH)
-    while at < high and masked[at] in _EDGE:
+    while at < high and masked[at] in EDGE:
         at += 1
     stop = _AFTER_STOP.search(masked, at, high)
     end = _strip(masked, at, stop.start() if stop else high)
@@ -270,7 +308,7 @@ def _is_trade_and_name(masked: str, start: int, end: int) -> bool:
     """Whether a phrase is a bare trade and a name: said glaciologist Ivan Petrov, added local farmer Petrova of Osh."""
     parts = masked[start:end].split()
     trade = next((at for at, part in enumerate(parts) if part[0].isupper()), 0)
-    return bool(trade) and parts[trade] not in _DAYS and _is_bare_trade(parts[:trade])
+    return bool(trade) and parts[trade] not in DAYS and _is_bare_trade(parts[:trade])
 
 
 def is_trade(phrase: str) -> bool:

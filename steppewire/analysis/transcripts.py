@@ -21,15 +21,24 @@ def attribute(scene: Scene) -> None:
             if found:
                 unit.drafts.append(found)
                 unit.cues = []
-    for run in _runs(scene):
-        for units, label in run:
-            _spoken(scene, units, label)
+    if _may_be_transcript(scene):
+        for run in _runs(scene):
+            for units, label in run:
+                _spoken(scene, units, label)
+
+
+def _may_be_transcript(scene: Scene) -> bool:
+    """Whether so many paragraphs begin with a colon near as a run needs: hardly any text of news."""
+    masked = scene.masked
+    if masked.count(":") < _FEWEST:
+        return False
+    return sum(masked.find(":", start, start + _LONGEST) >= 0 for start, _ in scene.paragraphs) >= _FEWEST
 
 
 def _in_marks(scene: Scene, unit: Unit) -> Draft | None:
     """The voice named right behind an opening mark: "WALLACE: What did you see?"""
     stretch = unit.stretches[0]
-    if scene.text.find(":", stretch.start, min(stretch.end, stretch.start + _LONGEST)) < 0:
+    if ":" not in scene.text[stretch.start : min(stretch.end, stretch.start + _LONGEST)]:
         return None
     mark = _MARK.match(scene.text, stretch.start, stretch.end)
     label = _LABEL.match(scene.text, mark.end(), stretch.end) if mark else None

@@ -1,4 +1,4 @@
-"""The commands: analyse | ingest | watch | export | brief | check | correct | undo | alerts | target | app."""
+"""The command line: what is typed, what is done, and how it ends."""
 
 import os
 import sys

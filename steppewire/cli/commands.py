@@ -7,13 +7,14 @@ import argparse
 import json
 import os
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from steppewire import paths
+from steppewire.cli import filters
 from steppewire.errors import InputError
 
 if TYPE_CHECKING:
-    from steppewire.views import Filters
+    from steppewire.views import Filters, Snapshot
 
 DONE, NOTHING, WITH_PROBLEMS = 0, 1, 2
 
@@ -82,20 +83,41 @@ def export(options: argparse.Namespace) -> int:
     from steppewire.export import SHEET_ROWS, write  # heavy: pandas, DuckDB, Delta Lake
     from steppewire.views import Snapshot, widened
 
-    asked = (options.table, _filters(options))
+    asked = (options.table, filters.read(options))
     snap = Snapshot.open(options.store or paths.default_store(), options.at_version)
     for sentence in widened(snap, asked[1]):
         _tell(sentence)
     kind = {"format": options.format, "for_people": options.for_people, "kinds": tuple(options.kind)}
+    if options.cited and (options.output is None or options.format != "csv"):
+        raise InputError("--cited makes a zip of a CSV: name its file with -o, and no other format.")
     if options.output is None:
         write(snap, *asked, sys.stdout.buffer, **kind)
         return DONE
     with options.output.open("wb") as file:
-        rows = write(snap, *asked, file, **kind)
+        rows = _cited(snap, asked, file, kind) if options.cited else write(snap, *asked, file, **kind)
     if options.format == "xlsx" and rows > SHEET_ROWS:
         print(f"A sheet holds {SHEET_ROWS:,} rows: the others are on further sheets.", file=sys.stderr)
     print(json.dumps({"rows": rows}))
     return DONE
+
+
+PAGES = {"articles": "articles", "quotes": "quotes", "speakers": "speakers", "story_groups": "stories"}
+"""The page that shows a table; the others are seen from the start page."""
+
+
+def _cited(snap: "Snapshot", asked: "tuple[str, Filters]", file: BinaryIO, kind: dict[str, Any]) -> int:
+    """Write a table with where it comes from; its address leads to the page that shows it."""
+    from steppewire import export as rows
+    from steppewire import sidecar
+    from steppewire.citing import rows_of
+
+    table = asked[0]
+    return sidecar.pack(
+        file,
+        f"{table}.csv",
+        lambda into: rows.write(snap, *asked, into, **kind),
+        lambda count: rows_of(snap, *asked, count, PAGES.get(table, "")),
+    )
 
 
 def brief(options: argparse.Namespace) -> int:
@@ -106,7 +128,7 @@ def brief(options: argparse.Namespace) -> int:
 
     is_file = options.output is not None and str(options.output) != "-"
     format = writing.format_of(options.output) if is_file else "md"
-    asked = _filters(options)
+    asked = filters.read(options)
     snap = Snapshot.open(options.store or paths.default_store(), options.version)
     for sentence in widened(snap, asked):
         _tell(sentence)
@@ -118,27 +140,6 @@ def brief(options: argparse.Namespace) -> int:
     options.output.write_bytes(made)
     print(json.dumps({"bytes": len(made)}))
     return DONE
-
-
-def _filters(options: argparse.Namespace) -> "Filters":
-    """The filters of a command; what a page would ignore with a notice is an error here."""
-    from steppewire.views import Filters
-
-    many = ("country", "source", "language", "speaker", "speaker_country")
-    words = {name: getattr(options, name) for name in many}
-    found, notices = Filters.from_params({**words, "query": [options.query], "counting": [options.counting]})
-    if notices:
-        raise InputError(notices[0].replace(": ignored.", "."))
-    return found.replace(date_from=_day(options.date_from), date_to=_day(options.date_to))
-
-
-def _day(word: str | None) -> Any:
-    from datetime import date
-
-    try:
-        return date.fromisoformat(word) if word else None
-    except ValueError:
-        raise InputError(f"{word} is no day; a day is written 2024-12-31.") from None
 
 
 def alerts(options: argparse.Namespace) -> int:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from steppewire import __version__
-from steppewire.cli import commands
+from steppewire.cli import commands, filters
 
 EXPORTED = (
     "articles", "texts", "mentions", "focus", "quotes", "tone", "target_tone", "stories", "problems", "corrections",
@@ -105,43 +105,23 @@ def _add_export(to: Any) -> None:
     )
     command.add_argument("--format", choices=("csv", "jsonl", "parquet", "xlsx"), default="csv", help="default: csv")
     command.add_argument("--for-people", action="store_true", help="CSV for spreadsheets: byte order mark, no formulas")
+    command.add_argument("--cited", action="store_true", help="a zip of the CSV, a README and a citation (needs -o)")
     command.add_argument("--at-version", type=int, metavar="N", help="a version of the store (default: the newest)")
     kinds = ("direct", "mixed", "indirect")
     command.add_argument("--kind", action="append", default=[], choices=kinds, help="quotes of this kind only")
-    _add_filters(command)
+    filters.add(command)
 
 
 def _add_brief(to: Any) -> None:
     command = _add_command(to, "brief", commands.brief, "Compose a week's brief: Markdown, HTML, Word or PDF.")
     _add_store(command)
-    command.add_argument(
-        "-o", "--output", type=Path, metavar="FILE", help="FILE.md, .html, .docx or .pdf (default: Markdown to stdout)"
-    )
+    files = "FILE.md, .html, .docx or .pdf (default: Markdown to stdout)"
+    command.add_argument("-o", "--output", type=Path, metavar="FILE", help=files)
     command.add_argument("--version", type=int, metavar="N", help="a version of the store (default: the newest)")
     command.add_argument(
         "--link", metavar="URL", help="the dashboard that the footnotes lead to (default: http://127.0.0.1:PORT)"
     )
-    _add_filters(command)
-
-
-def _add_filters(command: argparse.ArgumentParser) -> None:
-    filters = command.add_argument_group("filters", "Values of one filter are OR, filters are AND.")
-    many: dict[str, Any] = {"action": "append", "default": []}
-    filters.add_argument("--country", **many, metavar="KAZ", help="mentions this country; '!KAZ' does not; repeatable")
-    filters.add_argument("--from", dest="date_from", metavar="DAY", help="from this day on, UTC")
-    filters.add_argument("--to", dest="date_to", metavar="DAY", help="to this day, inclusive, UTC")
-    filters.add_argument("--source", **many, help="of this source; repeatable")
-    filters.add_argument("--language", **many, metavar="kk", help="in this language; none: not recognised; repeatable")
-    filters.add_argument("--speaker", **many, help="quotes this person; repeatable")
-    filters.add_argument(
-        "--speaker-country", **many, metavar="USA", help="quotes a speaker of this country; repeatable"
-    )
-    filters.add_argument(
-        "--query", default="", help='words, "phrases", AND, OR, NOT, NEAR/5, title:, source:, speaker:'
-    )
-    filters.add_argument(
-        "--counting", choices=("raw", "unique"), default="raw", help="unique: one article of each story"
-    )
+    filters.add(command)
 
 
 def _add_alerts(to: Any) -> None:

@@ -8,7 +8,7 @@ import pytest
 from steppewire import pipeline
 from steppewire.settings import Settings
 from tests import said
-from tests.browser.conftest import expect_heading, rows_of_csv, serving, settle
+from tests.browser.conftest import click_first_row, expect_heading, rows_of_csv, serving, settle
 from tests.browser.test_timeline import click_middle
 
 
@@ -24,9 +24,7 @@ def test_a_name_in_the_list_leads_to_its_page_with_the_filters_and_back(site, op
     page = open_page(f"{site}/speakers?country=KAZ")
     settle(page)
     rows = rows_of_csv(page, "speakers")
-    cells = page.locator(".st-key-speakers_table canvas").first
-    box = cells.bounding_box()
-    page.mouse.click(box["x"] + 60, box["y"] + 52)  # the first row's name
+    click_first_row(page, "speakers", 60)  # the name
     page.wait_for_url(lambda url: "/speaker?" in url)
     expect_heading(page, rows[0]["person"])
     assert "country=KAZ" in page.url

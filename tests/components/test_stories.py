@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from components import story, story_articles, story_changes, story_head, story_shared, story_table
+from components import story, story_articles, story_changes, story_head, story_shared, story_table, story_words
 from steppewire.views import Evidence, Filters, Page, Story, questions
 
 ROW = {
@@ -73,13 +73,13 @@ def test_a_row_says_what_the_view_says_and_opens_it():
     ("number", "said"), [(0, "no known publisher"), (1, "1 publisher"), (3, "at most 3 independent publishers")]
 )
 def test_publishers_are_called_an_upper_bound(number, said):
-    assert story_table.publishers(number) == said
+    assert story_words.publishers(number) == said
 
 
 def test_a_text_without_a_headline_is_called_by_its_beginning(monkeypatch):
     monkeypatch.setattr("components.corpus.ask", lambda view, names: dict.fromkeys(names, "One two\n three " * 9))
     rows = pd.DataFrame([{"article_id": "a", "title": ""}, {"article_id": "b", "title": "Given"}])
-    assert story_table.headlines(rows) == ["One two three " * 3 + "One two three …", "Given"]
+    assert story_words.headlines(rows) == ["One two three " * 3 + "One two three …", "Given"]
 
 
 def test_the_finding_calls_no_story_an_event():
@@ -90,7 +90,7 @@ def test_the_finding_calls_no_story_an_event():
     )
     alone = Page(pd.DataFrame([{**ROW, "articles": 1}]), 1)
     assert story_table.finding(alone) == "No text stands in two articles"
-    assert "not an event" in story_table.MEANING
+    assert "not an event" in story_words.MEANING
 
 
 def versions() -> Story:

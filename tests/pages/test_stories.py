@@ -92,5 +92,6 @@ def test_other_pages_lead_to_the_story(store, snap, monkeypatch):
     name = by_record(snap, "first")
     for page, query in (("read/articles.py", {}), ("read/article.py", {"id": [name]})):
         assert f"/story?id={name}" in words(run(store, monkeypatch, query, page))
+    assert "[2 copies in the store]" in words(run(store, monkeypatch, page="read/articles.py"))
     drawer = run(store, monkeypatch, {"evidence": [f"story~~~~~{name}"]})
     assert f"[The page of this story](/story?id={name}" in words(drawer)

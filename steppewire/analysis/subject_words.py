@@ -1,0 +1,99 @@
+"""The words that a walk from an English verb back to its subject meets: what each is, remembered by its spelling."""
+
+from enum import IntFlag
+from typing import NamedTuple
+
+from steppewire.analysis.quote_marks import BLOT
+from steppewire.analysis.word_classes import words
+
+DAYS, BE, BREAKS = words("day"), words("be"), words("break")
+HELPERS = words("helper") | words("modal") | BE
+FINITE = (words("modal") | BE | {"has", "have", "had"}) - {"'s", "’s", "may", "might", "will"}
+LEADING, PREPOSITIONS = words("leading"), words("preposition")
+LOWER_DAYS = frozenset(day.lower() for day in DAYS)
+_SKIPPED, _NOT_ADVERBS = HELPERS | DAYS, words("no_adverb")
+_ENDINGS = ",:;—–" + BLOT
+BEFORE_DAYS = frozenset({"on", "last", "this"})
+EDGE = " \t\n\u00a0"
+_CUT = ("'d", "’d", "'ve", "’ve", "'ll", "’ll", "'re", "’re")
+_MOST = 1 << 16  # spellings remembered, some 10 MB; a word met again costs a fifteenth of one read anew
+
+
+class Role(IntFlag):
+    """What a word does to the noun phrase that it may be part of; 0 for nine words of ten."""
+
+    STOP = 1  # ends it, being or holding a mark
+    BREAK = 2  # begins a clause
+    UNFIT_FIRST = 4  # is cut off, or makes an adverbial, at the beginning
+    FINITE = 8  # a verb, so that the subject begins behind it
+    ODD = 16  # white space in or beside it, no letter, no character at all
+
+
+STOP, BREAK, UNFIT_FIRST, FINITE_VERB, ODD = map(int, Role)
+
+
+class Help(NamedTuple):
+    """A word between a verb and its subject: an auxiliary, an adverb, a day."""
+
+    name: str
+    is_doubtful: bool = False  # it helps by what stands beside it: last Monday
+    is_name: bool = False  # May, Will: it helps only where nothing stands before it
+    cut: int = 0  # how many letters help: I'd
+
+
+class _Roles(dict[str, int]):
+    """Roles by spelling."""
+
+    def __missing__(self, token: str) -> int:
+        if len(self) >= _MOST:
+            self.clear()
+        self[token] = role = _role(token)
+        return role
+
+
+class _Helps(dict[str, Help | None]):
+    """Helpers by spelling; None for a word that helps no verb."""
+
+    def __missing__(self, word: str) -> Help | None:
+        if len(self) >= _MOST:
+            self.clear()
+        self[word] = found = _help(word)
+        return found
+
+
+ROLES, HELPS = _Roles(), _Helps()
+
+
+def _role(token: str) -> int:
+    """Read what stands between two blanks."""
+    word = token.strip()
+    if not word:
+        return ODD
+    lower = word.lower()
+    is_first = lower.strip("[]()").rstrip(",") in LEADING or lower in PREPOSITIONS
+    is_odd = len(token.split()) > 1 or token != word or not any(map(str.isalnum, word))
+    return (
+        STOP * (word[-1] in _ENDINGS or word[0] in "—–" or BLOT in word)
+        | BREAK * (lower in BREAKS)
+        | UNFIT_FIRST * is_first
+        | FINITE_VERB * (word in FINITE)
+        | ODD * is_odd
+    )
+
+
+def _help(word: str) -> Help | None:
+    """Read a word that stands before a verb; white space behind it is to be skipped, as a helper is."""
+    if word.rstrip(EDGE) != word or not word:
+        return Help("")
+    lower = word.lower()
+    bare = lower.rstrip(",")
+    is_contracted = bare.endswith(("n't", "n’t"))
+    is_adverb = bare.endswith("ly") and len(bare) > 4 and bare not in _NOT_ADVERBS and word[0].islower()
+    if is_contracted or is_adverb or word in DAYS:
+        return Help("n't" if is_contracted else bare)
+    if lower in _SKIPPED:
+        return Help(bare, word[0].isupper(), word[0].isupper())
+    if lower in BEFORE_DAYS:
+        return Help(lower, is_doubtful=True)
+    ending = next((ending for ending in _CUT if lower.endswith(ending)), "")
+    return Help(ending, cut=len(ending)) if ending else None
