@@ -142,6 +142,7 @@ def test_the_command_prints_markdown_of_an_older_version(store, capfdbinary):
         (["--country", "Narnia"], "Narnia"),
         (["--version", "99"], "no version 99"),
         (["--from", "2024-02-02", "--to", "2024-02-01"], "cannot end"),
+        (["--query", '"open'], "quotation mark"),
     ],
 )
 def test_what_cannot_be_composed_is_one_sentence(store, capsys, words, says):

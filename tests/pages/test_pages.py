@@ -19,7 +19,6 @@ LISTS = {
 }
 OTHERS = (
     "read/article.py",
-    "read/brief.py",
     "read/speaker.py",
     "read/brief.py",
     "read/saved.py",
