@@ -32,7 +32,8 @@ def quote(snap: Snapshot, row: Mapping[str, Any]) -> Item:
     """
     own = _place(row)
     story = read_story(snap, str(row["article_id"]))
-    place = f"{own}; {carried(story)}" if story and story.labels > 1 else own
+    outlets = wording.counted(story.labels if story else 0, "outlet")
+    place = f"{own}; carried by {outlets}, {first(story)}" if story and story.labels > 1 else own
     speaker = tidy(row["person"]) or tidy(row["speaker"]) or "no speaker found"
     code = tidy(row["speaker_country"])
     by = ", ".join(filter(None, (speaker, tidy(row["role"]), countries.names().get(code, code))))
@@ -50,11 +51,11 @@ def article(snap: Snapshot, article_id: str) -> Item:
     return Item("article", tidy(row["title"]), (cited,), place=own, link=web(row["url"]))
 
 
-def carried(story: Story) -> str:
-    """Say how many outlets carry a text and who was first, as far as the dates say."""
+def first(story: Story) -> str:
+    """Say who carried a text first, as far as the dates say."""
     rows = story.articles.to_dict("records")
     order = earliest.order([tidy(row["published"]) for row in rows])
-    return f"carried by {wording.counted(story.labels, 'outlet')}, first {_place(rows[0])} ({order})"
+    return f"first {_place(rows[0])} ({order})"
 
 
 def headline(title: object) -> str:

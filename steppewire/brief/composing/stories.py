@@ -5,7 +5,7 @@ from typing import Any
 from steppewire import citing, wording
 from steppewire.brief.composing.scope import Scope
 from steppewire.brief.items import Item
-from steppewire.brief.pinning import carried, web
+from steppewire.brief.pinning import first, web
 from steppewire.views import Evidence, Overview, list_stories, read_story
 from steppewire.wording import tidy
 
@@ -33,8 +33,7 @@ def _told(scope: Scope, row: dict[Any, Any]) -> Item:
         f"{wording.counted(row['articles'], 'article')} of {wording.counted(row['labels'], 'outlet')}, at most "
         f"{wording.counted(row['publishers'], 'publisher')}"
     )
-    first = f"; {carried(story)}" if story else ""
     cited = citing.cite(scope.snap, scope.filters, Evidence("story", value=str(row["first_id"])))
     link = web(story.articles["url"].iloc[0]) if story else ""
     words = tidy(row["title"]) or "An article without a headline"
-    return Item("article", words, (cited,), place=f"{carriers}{first}", link=link)
+    return Item("article", words, (cited,), place=f"{carriers}; {first(story)}" if story else carriers, link=link)
