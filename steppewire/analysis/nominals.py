@@ -52,8 +52,7 @@ class Phrases:
         self._never = listed("never", language) | self._agencies
         self._documents = tuple(listed("document", language)) if language in TURKIC else ()
         self._known: dict[str, bool] = {}
-        self._read: dict[Span, Nominal] = {}
-        self._subjects: dict[Span, Span | None] = {}
+        self._read, self._subjects = dict[Span, Nominal](), dict[Span, Span | None]()
 
     def read(self, start: int, end: int) -> Nominal:
         """Read a phrase: what it is, and the name in it; each is read once."""
