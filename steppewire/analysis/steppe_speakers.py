@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from steppewire import countries, people
 from steppewire.analysis import noun_forms, pronouns, russian_cases
@@ -258,7 +258,6 @@ class Register:
         return None
 
 
-@lru_cache(maxsize=1 << 13)
 def _is_alike(one: str, other: str, language: str) -> bool:
     """Whether two words are forms of one name: one begins with the other's stem, a case ending apart."""
     first, second = sorted((fold(one, language), fold(other, language)), key=len)

@@ -35,6 +35,10 @@ class Help(NamedTuple):
 
 def _role(token: str) -> int:
     """Read what stands between two blanks."""
+    lower = token.lower()
+    if token.isalpha():
+        is_first = lower in LEADING or lower in PREPOSITIONS
+        return BREAK * (lower in BREAKS) | UNFIT_FIRST * is_first | IS_FINITE * (token in FINITE)
     word = token.strip()
     if not word:
         return ODD

@@ -69,7 +69,12 @@ _new = tuple.__new__  # a third of the time that Token(…) takes; a text has so
 
 
 def _cuts(raw: str) -> tuple[_Cut, ...]:
-    """The words of what stands between two blanks."""
+    """The words of what stands between two blanks: nearly always one."""
+    if raw.isalnum():
+        return (_Cut(0, len(raw), _capital(raw), False),)
+    if BLOT not in raw and raw.split() == [raw]:
+        one = _cut(raw, 0, len(raw))
+        return (one,) if one else ()
     found = (_cut(raw, *match.span()) for match in TOKEN.finditer(raw))
     return tuple(one for one in found if one)
 
@@ -81,7 +86,7 @@ def cut(source: str, start: int, end: int, most: int) -> list[Token]:
     """Cut the first words of a stretch, without the marks around them; a dash alone makes the word before it the last.
 
     Takes   source: a text; most: how many words.
-    Errors  none.     Cost  linear in the words; what a word is takes 8 us once and nearly nothing when it is met again.
+    Errors  none.     Cost  linear in the words; a word met again takes a twentieth of its first time.
     """
     found: list[Token] = []
     at = start
