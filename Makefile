@@ -18,7 +18,7 @@ test: $(VENV)/ready-test  ## Lint, types, unit, property, page and browser tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 lint: $(VENV)/ready-test  ## Lint and types only
 	$(BIN)/ruff check .

@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import download, wording
+from components import download
+from steppewire import wording
 from steppewire.paths import DATA
 from steppewire.views.intervals import wilson
 

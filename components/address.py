@@ -6,7 +6,7 @@ Each run compares the address with what was last written and, where they differ,
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -31,8 +31,16 @@ FITTED = ("timeline_step",)
 FILTERS = ("country", "dates", "source", "language", "speaker", "speaker_country", "query", "counting")
 OF_PROBLEMS = ("stage", "batch", "reason")
 """What the page of problems is cut to."""
+OF_SPEAKERS = ("name",)
+"""The name that the list of speakers is searched for."""
+OF_STORY = ("compare",)
+"""The article of a story that is compared with its first."""
 SIDES = ("a", "b")
 """The two sides of a relation; they stay on their page."""
+COMPARED = ("compared", "side", "words")
+"""What is compared, its sides, the language of their words; they stay on their page."""
+PINNED = ("version", "version_hash")
+"""The store's version that a link names, and the hash by which a store knows whether it is one of its own."""
 PASSING = ("evidence", "evidence_view", "after", "page")
 """What belongs to one view of a list: any other change drops it."""
 _STATE, _SEEN = "address_state", "address_seen"
@@ -124,7 +132,10 @@ def change(**values: list[str]) -> None:
 
 def _put(state: Words) -> None:
     """Keep a state and write it; the address's other keys (an article's id) stay."""
-    managed = {*state, *LISTS, *TEXTS, *CHOICES, *OF_PROBLEMS, *PASSING, *SIDES, "dates", "version"}
+    managed = {
+        *state, *LISTS, *TEXTS, *CHOICES, *OF_PROBLEMS, *OF_SPEAKERS, *OF_STORY, *PASSING, *SIDES, *COMPARED,
+        *PINNED, "dates",
+    }  # fmt: skip
     others = {key: st.query_params.get_all(key) for key in st.query_params if key not in managed}
     st.session_state[_STATE] = {**others, **state}
     st.session_state[_SEEN] = {**others, **state}
@@ -139,7 +150,7 @@ def prepare(key: str) -> None:
 
 def link(**extra: list[str]) -> Words:
     """Give the query of a link to another page: filters and choices go along, an article's id and evidence do not."""
-    kept = {key: found for key, found in words().items() if key in (*FILTERS, *CHOICES, "version")}
+    kept = {key: found for key, found in words().items() if key in (*FILTERS, *CHOICES, *PINNED)}
     return {**kept, **extra}
 
 
@@ -149,6 +160,13 @@ def href(page: str, **extra: list[str]) -> str:
     A link that names a place in a text (`at`) leads to the heading that the article's page draws there.
     """
     return f"{root()}/{page}?{urlencode(link(**extra), doseq=True)}{'#place' if 'at' in extra else ''}"
+
+
+def server() -> str:
+    """Give the address at which the reader has the dashboard, http://127.0.0.1:8501; only its root where it is not
+    known."""
+    given = urlsplit(str(st.context.url or ""))
+    return f"{given.scheme}://{given.netloc}{root()}" if given.netloc else root()
 
 
 def root() -> str:

@@ -1,18 +1,18 @@
 """The page of articles: the list with snippets, sorted, paged by key."""
 
-import re
+import json
 
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, download, filters, notices, pager, wording
+from components import address, brief_pins, corpus, download, filters, notices, pager, story
 from components.highlighted_text import excerpt
 from components.plain_text import plain
-from steppewire import countries, sources, views
+from steppewire import countries, sources, views, wording
+from steppewire.brief import pinning
 
 SIZE = 25
 ORDERS = {"newest": "Newest first", "oldest": "Oldest first"}
-OPERATORS = ("AND", "OR", "NOT", "NEAR")
 
 
 def page() -> views.Page:
@@ -50,11 +50,17 @@ def draw(shown: views.Page) -> None:
     names = countries.names()
     draw_heading(filters.current().query)
     with st.container(key="articles_table"):
-        for _, row in shown.rows.iterrows():
-            _draw_row(row, names, filters.current().query)
+        for number, (_, row) in enumerate(shown.rows.iterrows()):
+            _draw_row(row, names)
+            _draw_pin(number, str(row["article_id"]))
     pager.draw("articles", shown, SIZE, "articles")
     note = f"CSV: all {wording.counted(shown.total, 'article')}."
     download.draw_table("articles", shown.total, note)
+
+
+def _draw_pin(number: int, article_id: str) -> None:
+    shown = corpus.snapshot()
+    brief_pins.draw_button(f"article_{number}", lambda: pinning.article(shown, article_id), "Pin")
 
 
 def draw_empty() -> None:
@@ -62,20 +68,22 @@ def draw_empty() -> None:
     notices.empty("No article", filters.in_force())
 
 
-def _draw_row(row: pd.Series, names: dict[str, str], query: str) -> None:
+def _draw_row(row: pd.Series, names: dict[str, str]) -> None:
     """One article: headline, where and when, what it is about, the words around the match."""
     title = plain(_text(row["title"])) or plain(_text(row["snippet"])[:80]) or "without a title"
     link = address.href("article", id=[row["article_id"]])
     with st.container(gap="xxsmall"):
         st.subheader(f"[{title}]({link})", anchor=False)
         st.caption(" · ".join(plain(part) for part in _facts(row, names) if part))
+        if row["copies"]:
+            others = wording.counted(int(row["copies"]), "copy", "copies")
+            st.markdown(f":small[{story.linked(row['article_id'], f'{others} in the store')}]")
         if _text(row["snippet"]):
-            st.markdown(excerpt(row["snippet"], matches(row["snippet"], query), "match"), width=650)
+            st.markdown(excerpt(row["snippet"], json.loads(row["marks"]), "match"), width=650)
 
 
 def _facts(row: pd.Series, names: dict[str, str]) -> list[str]:
     """The line below a headline."""
-    copies = int(row["copies"])
     focus = _text(row["focus"])
     return [
         _text(row["published"]).replace("T", " ").removesuffix(":00Z") or "no date",
@@ -83,7 +91,6 @@ def _facts(row: pd.Series, names: dict[str, str]) -> list[str]:
         wording.language(_text(row["language"])),
         f"mainly {names.get(focus, focus)}" if focus else "names no country",
         wire(row),
-        f"{wording.counted(copies, 'copy', 'copies')} in the store" if copies else "",
     ]
 
 
@@ -91,15 +98,6 @@ def wire(row: pd.Series) -> str:
     """Say whose copy an article is, unless it stands on the agency's own site."""
     family = _text(row["wire"])
     return f"copy of {family}" if family and sources.named(_text(row["source"])) != family else ""
-
-
-def matches(snippet: str, query: str) -> list[tuple[int, int]]:
-    """Find the words of a search in a snippet, operators left out; the beginning of a longer word counts."""
-    words = [word for word in re.findall(r"\w+", query) if word not in OPERATORS]
-    if not words:
-        return []
-    wanted = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\w*", re.IGNORECASE)
-    return [found.span() for found in wanted.finditer(snippet)]
 
 
 def _text(value: object) -> str:

@@ -6,15 +6,22 @@ from collections import Counter
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, corrections, evidence, filters, found_spans, wording
+from components import address, brief_pins, corpus, corrections, evidence, filters, found_spans, person, story
 from components.highlighted_text import Mark, paragraphs, scored
 from components.plain_text import plain, web_link
-from steppewire import countries, views
+from steppewire import countries, views, wording
+from steppewire.brief import pinning
 from steppewire.schema import COUNTED_KINDS, KINDS_IN_MARKS
 from steppewire.views import ArticleView, Evidence
 
 COPIES_SHOWN = 20
-LAYERS = {"countries": "Countries", "quotes": "Quotes", "words": "Tone words", "furniture": "Page furniture"}
+LAYERS = {
+    "countries": "Countries",
+    "quotes": "Quotes",
+    "words": "Tone words",
+    "furniture": "Page furniture",
+    "search": "Words searched",
+}
 
 
 def facts(row: pd.Series) -> str:
@@ -47,6 +54,7 @@ def marks(found: ArticleView) -> dict[str, list[Mark]]:
         "quotes": quoted,
         "words": [mark for row in _scored(found) for mark in row],
         "furniture": [Mark(a, b, "furniture") for a, b in found.furniture],
+        "search": [Mark(a, b, "search") for a, b in found.searched],
     }
 
 
@@ -62,17 +70,22 @@ def draw_text(found: ArticleView, at: int | None) -> None:
     Takes   at: a place in the text to begin at, from a link to a quote or a sentence; None for the whole.
     """
     layers = marks(found)
+    if not filters.current().query:
+        del layers["search"]
     counts = {key: sum(m.layer != "speaker" for m in some) for key, some in layers.items()}
     shown = st.pills(
         "Show in the text",
-        list(LAYERS),
+        list(layers),
         selection_mode="multi",
-        default=list(LAYERS),
+        default=list(layers),
         format_func=lambda key: f"{LAYERS[key]} {wording.count(counts[key])}",
         key="layers",
         help="Each layer with the number of its places in this text.",
     )
-    corrections.draw_wrong_in_article(found, at or 0)
+    with st.container(horizontal=True, gap="small"):
+        snap, own = corpus.snapshot(), str(found.row["article_id"])
+        brief_pins.draw_button("article", lambda: pinning.article(snap, own))
+        corrections.draw_wrong_in_article(found, at or 0)
     chosen = [mark for key in shown for mark in layers[key]]
     title_end = int(found.row["body_start"])
     place = _line_of(found.text, at) if at is not None else None
@@ -107,6 +120,8 @@ def draw_found(found: ArticleView) -> None:
         st.markdown(":yellow-background[Quoted or reported words] · **speaker**")
         st.markdown(":violet[**positive**⁺] · :orange[**negative**⁻] tone word")
         st.markdown(":gray[:small[Page furniture: kept, never counted]]")
+        if filters.current().query:
+            st.markdown("**:primary-background[Word searched]**, in the forms that the search found")
     found_spans.draw(found)
     _draw_countries(found)
     _draw_tone(found)
@@ -139,10 +154,12 @@ def _draw_tone(found: ArticleView) -> None:
     rows = [("Reporter", _mean(found.tone[(found.tone["unit"] == "sentence") & ~found.tone["in_quote"]], "sentence"))]
     in_marks = found.quotes[found.quotes["kind"].isin(KINDS_IN_MARKS)]
     spoken = found.tone[found.tone["unit"] == "quote"].merge(in_marks, on=["start", "end"], how="inner")
-    for person, mine in spoken.groupby(
-        spoken["person"].fillna(spoken["speaker"]).fillna("no speaker found"), sort=False
-    ):
-        rows.append((plain(str(person)), _mean(mine, "quote")))
+    voices = [
+        person.linked(p) or plain(s) or "no speaker found"
+        for p, s in zip(spoken["person"], spoken["speaker"], strict=True)
+    ]
+    for voice, mine in spoken.groupby(pd.Series(voices, index=spoken.index, dtype="str"), sort=False):
+        rows.append((str(voice), _mean(mine, "quote")))
     st.table(pd.DataFrame(rows, columns=["Voice", "Tone"]).set_index("Voice"), border="horizontal")
 
 
@@ -194,6 +211,7 @@ def _draw_story(found: ArticleView) -> None:
     others = found.story[found.story["article_id"] != found.row["article_id"]]
     if len(others):
         st.header("Other articles of this story", anchor=False)
+        st.markdown(story.linked(found.row["article_id"], "Who carried it first, and what each changed"))
         cut = (
             f"The first {wording.count(COPIES_SHOWN)} of {wording.count(len(others))}."
             if len(others) > COPIES_SHOWN

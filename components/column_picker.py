@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from components import column_memory, uploads, wording
+from components import column_memory, uploads
 from components.memory import Memory
 from components.plain_text import plain, tidy
+from steppewire import wording
 from steppewire.ingest import columns, mapping, sampling
 from steppewire.ingest.columns import Chosen, Remembered
 from steppewire.ingest.sampling import Guess, Preview, Table

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from components import address
 from components.memory import Memory
+from steppewire.citing import corpus_name
 from steppewire.errors import StoreError
 from steppewire.paths import default_store, demo_store
 from steppewire.views import Filters, Options, Snapshot
@@ -111,7 +112,7 @@ def _which(shown: Snapshot) -> tuple[str, int]:
 
 def name() -> str:
     """Name the corpus, for captions and citations."""
-    return "demonstration corpus" if is_demo() else f"corpus {path().name}"
+    return corpus_name(path())
 
 
 __all__ = ["Filters", "ask", "at", "is_demo", "keep", "name", "newest", "options", "path", "snapshot"]

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from components import corpus, evidence, filters, wording
+from components import corpus, counted_table, filters
 from components.plain_text import tidy
-from steppewire import views
+from steppewire import views, wording
 from steppewire.views import Evidence
 
 COUNTS = {"articles": "Articles", "undated": "No date", "not_scored": "Not scored"}
@@ -23,7 +23,7 @@ def table(parts: pd.DataFrame, column: str, words: Callable[[str], str]) -> pd.D
     return pd.DataFrame({**named, **{head: parts[key].tolist() for key, head in COUNTS.items()}})
 
 
-def behind(column: str, value: str, head: str) -> Evidence | None:
+def behind(column: str, value: str, head: str) -> Evidence:
     """Give the evidence of one number: a row's value and the head of its column; the name itself opens all."""
     kind = {head: key for key, head in COUNTS.items()}.get(head, "articles")
     if kind == "articles":
@@ -41,36 +41,17 @@ def draw() -> None:
 def _draw_part(column: str, parts: pd.DataFrame, words: Callable[[str], str]) -> None:
     """One list with its head."""
     shown = table(parts, column, words)
-    key = f"{column}s_rows"
     with st.container(gap="xxsmall"):
         st.header(f"By {column}", anchor=False)
         st.caption(f"{wording.counted(len(parts), column)}. Click a number to read what it counts.")
-    with st.container(key=f"{column}s_table"):
-        st.dataframe(
-            shown,
-            hide_index=True,
-            key=key,
-            on_select=_open,
-            selection_mode="single-cell",
-            height="content" if len(shown) <= HEIGHT else 35 * (HEIGHT + 1) + 3,
-            alt=f"Articles by {column}: all of them, without a date, not scored.",
-            column_config={
-                shown.columns[0]: st.column_config.TextColumn(width=150),
-                **{head: st.column_config.NumberColumn(format="localized", width=84) for head in COUNTS.values()},
-            },
-        )
-    st.session_state[f"{key}_values"] = parts[column].tolist()
-
-
-def _open() -> None:
-    """Open what is behind the cell that was clicked; a selection that an earlier click left is passed by."""
-    for column in ("source", "language"):
-        key = f"{column}s_rows"
-        cells = st.session_state[key]["selection"]["cells"] if key in st.session_state else []
-        before = st.session_state.get(f"{key}_before", [])
-        st.session_state[f"{key}_before"] = cells
-        if cells and cells != before:
-            row, head = cells[0]
-            found = behind(column, st.session_state[f"{key}_values"][row], head)
-            if found is not None:
-                evidence.show(found)
+    counted_table.draw(
+        f"{column}s",
+        shown,
+        [{head: behind(column, value, head) for head in shown.columns} for value in parts[column]],
+        f"Articles by {column}: all of them, without a date, not scored.",
+        HEIGHT,
+        {
+            shown.columns[0]: st.column_config.TextColumn(width=150),
+            **{head: st.column_config.NumberColumn(format="localized", width=84) for head in COUNTS.values()},
+        },
+    )

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from components import corpus, wording
+from components import corpus
 from components.plain_text import plain, tidy
-from steppewire import countries
+from steppewire import countries, wording
 from steppewire.errors import StoreError
 from steppewire.schema import BLOCS
 from steppewire.store.corrections import rules, writing

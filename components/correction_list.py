@@ -5,9 +5,9 @@ import io
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, correction_form, corrections, wording
+from components import address, corpus, correction_form, corrections
 from components.plain_text import plain, tidy
-from steppewire import countries, export, views
+from steppewire import countries, export, views, wording
 from steppewire.errors import SteppewireError
 from steppewire.store.corrections import reading, rules, writing
 from steppewire.store.tables import Store

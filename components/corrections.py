@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, correction_form, wording
-from steppewire import views
+from components import address, corpus, correction_form
+from steppewire import views, wording
 from steppewire.views import ArticleView
 
 QUOTES = ("direct", "mixed", "indirect")

@@ -6,8 +6,9 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from components import address, strip, wording
+from components import address, strip
 from components.plain_text import plain
+from steppewire import wording
 
 WEEKS = f"{strip.WEEKS} weeks"
 VOICES = {

@@ -6,11 +6,12 @@ import geopandas as gpd
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import shapes, vector_image, wording
+from components import shapes, vector_image
 from components.country_list import VOICES
 from components.map_metric import UNKNOWN, Metric
 from components.plain_text import for_figure, plain
 from components.theme import FONT, Tokens, readable_on, template
+from steppewire import wording
 from steppewire.paths import DATA
 from steppewire.schema import STATES
 

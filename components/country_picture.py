@@ -6,9 +6,21 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from components import accuracy, address, chart, corpus, country_list, country_map, download, evidence, theme, wording
+from components import (
+    accuracy,
+    address,
+    brief_pins,
+    chart,
+    corpus,
+    country_list,
+    country_map,
+    download,
+    evidence,
+    theme,
+)
 from components.map_metric import METRICS, Metric
-from steppewire import countries, views
+from steppewire import countries, views, wording
+from steppewire.brief import figures
 from steppewire.schema import STATES
 from steppewire.views import Evidence, Filters, Overview
 
@@ -92,6 +104,7 @@ def draw_map(chosen: Filters, seen: Overview) -> None:
         words.note,
         figure=lambda: _framed(picture, words.finding, _metric(name), chosen, seen),
         method="countries",
+        pin=lambda: brief_pins.pinned_chart(figures.states, Evidence("articles")),
     )
 
 

@@ -12,8 +12,9 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_run_context import SCRIPT_RUN_CONTEXT_ATTR_NAME
 
-from components import address, chart, corpus, filters, streaming, theme
+from components import address, brief_pins, chart, cited_file, corpus, filters, streaming, theme
 from components.plain_text import for_figure
+from steppewire.brief import Item
 from steppewire.export import frame_csv, write
 from steppewire.paths import APP
 
@@ -69,12 +70,14 @@ def draw(
     figure: Callable[[], go.Figure] | None = None,
     method: str = "",
     link: str = "",
+    pin: Callable[[], Item] | None = None,
 ) -> None:
     """Draw the last line of a figure or table: note, Method, Picture, CSV.
 
     Takes   key: of the download, `countries` for download_countries; rows: gives the frame of the CSV, all of it,
             or the file itself; note: safe text; figure: gives the picture with its words inside; method: anchor on the
-            page Methods; link: to the route that streams the file, where the table is too long for a button.
+            page Methods; link: to the route that streams the file, where the table is too long for a button; pin: makes
+            the item that is pinned to the brief.
     """
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", wrap=True):
         st.caption(note) if note else st.space(1)
@@ -82,6 +85,8 @@ def draw(
             horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small", width="content"
         ):
             st.page_link(METHODS, label=":blue[Method]", query_params=address.link(about=[method or key]))
+            if pin is not None:
+                brief_pins.draw_button(key, pin)
             if figure is not None:
                 st.button(":blue[Picture]", key=f"picture_{key}", type="tertiary", on_click=_ask_for, args=(key,))
             if link:
@@ -104,7 +109,7 @@ def draw_table(key: str, rows: int, note: str, kinds: Sequence[str] = ()) -> Non
 
 
 def _draw_button(key: str, rows: Callable[[], pd.DataFrame | bytes]) -> None:
-    """The button, whose file is made when it is clicked."""
+    """The buttons, whose files are made when they are clicked: the plain CSV, and the one with its citation."""
     st.download_button(
         ":blue[CSV]",
         data=file_of(rows),
@@ -114,10 +119,15 @@ def _draw_button(key: str, rows: Callable[[], pd.DataFrame | bytes]) -> None:
         on_click="ignore",
         type="tertiary",
     )
+    cited_file.button(key, file_of(rows, lambda made: cited_file.packed(key, made)))
 
 
-def file_of(rows: Callable[[], pd.DataFrame | bytes]) -> Callable[[], bytes]:
+def file_of(
+    rows: Callable[[], pd.DataFrame | bytes], finish: Callable[[bytes], bytes] = lambda made: made
+) -> Callable[[], bytes]:
     """Make what a download button calls when it is clicked: the rows as CSV for spreadsheets.
+
+    Takes   finish: makes the file of the CSV.
 
     Streamlit calls it on a thread without the reader's session, where filters would read as empty: so the session goes
     along.
@@ -129,9 +139,9 @@ def file_of(rows: Callable[[], pd.DataFrame | bytes]) -> Callable[[], bytes]:
         add_script_run_ctx(thread, context)
         try:
             found = rows()
+            return finish(found if isinstance(found, bytes) else _csv(found))
         finally:
             delattr(thread, SCRIPT_RUN_CONTEXT_ATTR_NAME)
-        return found if isinstance(found, bytes) else _csv(found)
 
     return made
 

@@ -3,17 +3,18 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, corrections, download, evidence_kinds, filters, wording
+from components import address, brief_pins, corpus, corrections, download, evidence_kinds, filters, person, story
 from components.highlighted_text import excerpt, scored
 from components.plain_text import plain, tidy
-from steppewire import views
-from steppewire.views import Evidence, Page, sides
-from steppewire.views.sides import FIVE
+from steppewire import citing, views, wording
+from steppewire.brief import pinning
+from steppewire.citing import Citation
+from steppewire.views import Evidence, Page, questions
+from steppewire.views.evidence_number import of_side
 
 SIZE = 10  # rows a page
 WIDTH = 560  # px
@@ -54,29 +55,22 @@ def draw() -> None:
     if behind is None:
         st.session_state.pop(_PLACE, None)
         return
-    first = corpus.ask(views.evidence, filters.current(), behind, None, SIZE)
-    title = evidence_kinds.title(behind, first, _base(behind))
-    st.dialog(title, width=WIDTH, position="right", on_dismiss=close)(_fill)(behind, title)
+    chosen = filters.current()
+    first = corpus.ask(views.evidence, chosen, behind, None, SIZE)
+    cited = corpus.keep("cited", lambda: citing.cite(corpus.snapshot(), chosen, behind, first), chosen, behind)
+    st.dialog(cited.what, width=WIDTH, position="right", on_dismiss=close)(_fill)(behind, cited)
 
 
-def _base(behind: Evidence) -> int:
-    """The articles that a number is a part of: those that pass all filters but country; of a pair those that name its
-    first side."""
-    pair = sides.from_word(behind.pair)
-    if pair is None:
-        return int(corpus.ask(views.overview, filters.current()).base)
-    return int(corpus.ask(views.relations, filters.current(), pair[:1], (pair[1] or FIVE,))["base"].iloc[0])
-
-
-def _fill(behind: Evidence, title: str) -> None:
+def _fill(behind: Evidence, cited: Citation) -> None:
     """Question, rule, rows, pages, file, citation."""
-    question = evidence_kinds.question(behind, filters.current())
     view = views.evidence_articles if evidence_kinds.is_by_article(behind, _view()) else views.evidence
     place = _place(behind)
     page = corpus.ask(view, filters.current(), behind, place[-1], SIZE)
     with st.container(key="evidence", gap="small"):
-        st.markdown(question)
+        st.markdown(evidence_kinds.question(behind, filters.current()))
         st.caption(evidence_kinds.rule(behind))
+        if behind.kind in ("story", "told"):
+            st.markdown(story.linked((behind.value or "").partition("/")[0], "The page of this story"))
         _draw_switch(behind)
         if behind.kind == "articles" and behind.country:
             _draw_voices(behind)
@@ -85,8 +79,9 @@ def _fill(behind: Evidence, title: str) -> None:
         _draw_pages(behind, page, place)
         _draw_file(behind, page, view)
         corrections.draw_line()
+        brief_pins.draw_button("number", lambda: pinning.number(cited))
         st.caption("Cite as")
-        st.code(_citation(title, question), language=None, wrap_lines=True)
+        st.code(cited.text(), language=None, wrap_lines=True)
 
 
 def _view() -> str:
@@ -119,7 +114,7 @@ def _draw_one(behind: Evidence, row: dict, number: int) -> None:
     if behind.kind == "problems":
         _draw_problem(row)
     elif evidence_kinds.is_by_article(behind, _view()):
-        _draw_article(row, number, evidence_kinds.noun(behind, "sentence"))
+        _draw_article(row, number, questions.noun(behind, "sentence"))
     else:
         _draw_row(row, number)
 
@@ -135,7 +130,7 @@ def _draw_article(row: dict, number: int, noun: str) -> None:
 
 def _draw_voices(behind: Evidence) -> None:
     """The two means of a country over the days clicked, each a way to the words that made it."""
-    chosen = filters.current()
+    chosen = of_side(filters.current(), behind)
     first = max(filter(None, (chosen.date_from, behind.period_from)), default=None)
     last = min(filter(None, (chosen.date_to, behind.period_to)), default=None)
     row = corpus.ask(views.by_country, chosen.replace(date_from=first, date_to=last), (behind.country,)).iloc[0]
@@ -165,6 +160,8 @@ def _draw_row(row: dict, number: int) -> None:
         words = json.loads(row["scored_words"])
         st.markdown(excerpt(str(row["sentence"]), json.loads(row["marks"]), beside=scored(words)) or "(no text)")
         parts = [plain(row["source"]) or "no source given", _when(row)]
+        if person.linked(row["person"]):
+            parts.insert(0, f"said by {person.linked(row['person'])}")
         if pd.notna(row["polarity"]):
             parts.append(plain(evidence_kinds.tone(float(row["polarity"]), str(row["sentence"]), words)))
         parts.append(f"[{plain(row['title']) or 'without a headline'}]({link})")
@@ -218,11 +215,3 @@ def _draw_file(behind: Evidence, page: Page, view: Callable[..., Page]) -> None:
         type="tertiary",
         icon=":material/download:",
     )
-
-
-def _citation(title: str, question: str) -> str:
-    """One sentence to copy: corpus, version, number, question, day."""
-    today = datetime.now(UTC).date()
-    words = question.replace("**", "").replace("\\", "").replace("\u2060", "")
-    version = corpus.snapshot().version
-    return f"Steppewire {corpus.name()}, version {version}: {title}. {words} Retrieved {today}."

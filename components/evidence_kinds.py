@@ -1,40 +1,15 @@
-"""What the drawer says of each kind of number: title, question in words, rule and how often that is right."""
+"""What the drawer says of each kind of number: question, size of the list, rule and how often that is right."""
 
 import pandas as pd
 
-from components import accuracy, relation_words, rules, wording
+from components import accuracy, rules
 from components.country_list import VOICES
 from components.plain_text import plain, tidy
-from steppewire import countries
-from steppewire.views import Evidence, Filters, Page
-from steppewire.views.evidence import OF_PAIRS, is_by_sentence
+from steppewire import wording
+from steppewire.views import Evidence, Filters, Page, questions
+from steppewire.views.evidence import is_by_sentence
+from steppewire.views.questions import NOUNS
 
-QUESTIONS = {
-    "articles": "Articles",
-    "mentions": "Mentions",
-    "tone": "Scored sentences outside quotes",
-    "quotes": "Attributed quotes",
-    "speaker": "Quotes by {person}",
-    "undated": "Articles without a date",
-    "not_scored": "Articles without a scored sentence",
-    "copies": "Articles that carry the text of another one shown",
-    "problems": "Records that could not be read, or not in full",
-    "source": "Articles from {value}",
-    "language": "Articles in {value}",
-    "unresolved": "Quotes without a resolved speaker",
-    "coarse": "Articles whose date is not exact enough for {value}",
-    "story": "Articles that carry one story",
-    "said": "Quotes in this article",
-    "speech": "Scored words in quotation marks",
-    "toward": "{value}",
-    "dated": "Articles dated to the day",
-    "wire": "Wire copy",
-    "batch": "Articles that an import brought",
-    "agency": "Articles signed by {value}",
-    "owner": "Articles from outlets with an owner of the kind {value}",
-    "voice": "{value}",
-    "spoken": "{value}",
-}
 RULES = {
     "articles": "An article counts for a country if it names it, its people, a city, a province or its government.",
     "mentions": "Names, demonyms, capitals, cities, provinces and governments. Datelines and leaders are not counted.",
@@ -64,6 +39,17 @@ RULES = {
     "Of quotes only words in marks count, and the other side has to be named in them.",
     "spoken": "Rules find quotation marks, words of saying and the speaker; the spoken words have to name the other "
     "side.",
+    "word": "The word as written, in articles of this side alone, copies once, page furniture left out.",
+    "new": "Articles are numbered in the order they were stored; a newer version of a known one counts as new.",
+    "new_quotes": "Rules find quotation marks, words of saying and the speaker; the articles were stored since.",
+    "persons": "The speaker was resolved to a name that most of its quotes do not call a group.",
+    "groups": "The speaker was resolved to a name that most of its quotes call a group or an institution.",
+    "about": "The words hold the full name, or a surname that means nobody else in office on the day; the speaker is "
+    "somebody else or was not resolved.",
+    "told": "Articles that share most of their five-word runs are one story: one text, not one event.",
+    "shared": "Quotes in marks with the same words in order, without case and punctuation, whatever the filters.",
+    "same": "Within one language, without case and punctuation, most words of the shorter quote stand in the other, in "
+    "order.",
 }
 MEASURED = {
     "articles": "articles",
@@ -77,49 +63,28 @@ MEASURED = {
     "said": "quotes",
     "voice": "tone",
     "spoken": "quotes",
+    "new_quotes": "quotes",
+    "persons": "speakers",
+    "groups": "speakers",
+    "about": "quotes",
+    "same": "speakers",
+    "shared": "quotes",
 }
 """The kind of number whose accuracy tells how often a rule is right."""
 QUOTE_KINDS = ("direct", "mixed", "indirect")
 TOWARD_KINDS = ("unkind", "neutral", "kind", "not sure")
 UNMATCHED = (
     "articles", "undated", "not_scored", "copies", "source", "language", "coarse", "story", "dated", "batch",
-    "agency", "owner",
+    "agency", "owner", "new", "told", "word",
 )  # fmt: skip
 """Kinds of numbers that count articles, in which nothing is to be marked."""
 WORDS = 6  # of a tone, named in one line
-NOUNS = {
-    "quotes": "quote",
-    "speaker": "quote",
-    "unresolved": "quote",
-    "said": "quote",
-    "speech": "quote",
-    "mentions": "mention",
-    "tone": "sentence",
-    "toward": "sentence",
-    "voice": "sentence",
-    "spoken": "quote",
-    "problems": "record",
-}
 
 
-def title(behind: Evidence, page: Page, base: int) -> str:
-    """Give the number that was clicked, with its base where it stood beside it.
-
-    Takes   base: articles that pass all filters but country.
-    """
-    if behind.kind == "articles":
-        number = (page.articles or 0) if is_by_sentence(behind) else page.total
-        return wording.counted(number, "article") if behind.period_from else wording.part(number, base)
-    if behind.kind == "story":
-        return wording.counted(page.outlets or 1, "outlet")
-    return wording.counted(page.total, noun(behind))
-
-
-def noun(behind: Evidence, otherwise: str = "article") -> str:
-    """Name one row of what a number counts; of a relation's voices it is the voice that says."""
-    if behind.kind == "voice":
-        return relation_words.noun((behind.value or "").partition(":")[0])
-    return NOUNS.get(behind.kind, otherwise)
+def question(behind: Evidence, chosen: Filters) -> str:
+    """Say in words what is counted; safe Markdown."""
+    asked = questions.question(behind, chosen)
+    return f"**{plain(asked.about)}**{plain(asked.cut)}."
 
 
 def has_two_views(behind: Evidence) -> bool:
@@ -137,12 +102,12 @@ def is_by_article(behind: Evidence, view: str) -> bool:
 
 def rows_in_words(behind: Evidence) -> str:
     """Name the places that a number counts: Sentences, Quotes, Mentions."""
-    return f"{noun(behind, 'sentence').capitalize()}s"
+    return f"{questions.noun(behind, 'sentence').capitalize()}s"
 
 
 def size(behind: Evidence, page: Page) -> str:
     """Say how many rows there are, in how many articles."""
-    if is_by_sentence(behind):
+    if is_by_sentence(behind) or behind.kind == "word":
         inside = wording.counted(page.articles or 0, "article")
         return f"{wording.counted(page.total, 'sentence')} in {inside}, newest first"
     if behind.kind == "story":
@@ -169,72 +134,6 @@ def voices(row: pd.Series) -> dict[str, str]:
 def _mean(mean: float, low: float, high: float, scored: float) -> str:
     """A mean with its interval; under ten scored only that there is none."""
     return f"tone {wording.tone(mean, low, high, scored)}" if scored >= wording.SCORED_AT_LEAST else "no mean"
-
-
-def question(behind: Evidence, chosen: Filters) -> str:
-    """Say in words what is counted; safe Markdown."""
-    about = QUESTIONS[behind.kind].format(person=plain(behind.person), value=_value(behind))
-    if behind.kind in ("problems", "story", "said", "batch"):
-        return f"**{about}**."
-    about += _part(behind) + ("" if behind.kind in OF_PAIRS else relation_words.together(behind.pair))
-    if behind.country:
-        name = plain(countries.names().get(behind.country, behind.country))
-        is_by_speaker = NOUNS.get(behind.kind) == "quote" and behind.kind != "speech"
-        about += f" by speakers of {name}" if is_by_speaker else f" on {name}"
-    first = max(filter(None, (chosen.date_from, behind.period_from)), default=None)
-    last = min(filter(None, (chosen.date_to, behind.period_to)), default=None)
-    days = f", published {wording.period(first, last)}" if first or last else ", all dates"
-    return f"**{about}**{days if behind.kind not in ('undated', 'coarse') else ''}{_narrowing(chosen)}."
-
-
-def _part(behind: Evidence) -> str:
-    """What a number is cut to beyond its country and days: kinds of speech, one source, one language."""
-    if behind.kind in ("quotes", "speaker", "unresolved") and behind.value == "direct,mixed":
-        return ", in quotation marks"
-    column, _, value = (behind.value or "").partition(":")
-    if behind.kind not in ("undated", "not_scored", "dated", "wire") or column not in ("source", "language"):
-        return ""
-    agency = f" of {plain(behind.person)}" if behind.kind == "wire" and behind.person else ""
-    return agency + (
-        f" from {plain(value) or 'no source given'}" if column == "source" else f" in {wording.language(value)}"
-    )
-
-
-def _value(behind: Evidence) -> str:
-    """A source, a language or a step in words."""
-    if behind.kind in OF_PAIRS:
-        return relation_words.voice_part(behind)
-    if behind.kind == "toward":
-        return sentences_toward(behind.value or "")
-    if behind.kind == "coarse":
-        return f"this {behind.value}" if behind.value else "these dates"
-    if behind.kind == "language":
-        return wording.language(behind.value or "")
-    return plain(behind.value) or ("no agency" if behind.kind == "agency" else "no source given")
-
-
-def sentences_toward(value: str) -> str:
-    """Name the sentences of a voice and a part, as views.toward has them."""
-    voice, _, part = value.partition(":")
-    kinds = {"judged": "Judged sentences", "negative": "Unkind sentences", "neutral": "Neutral sentences"}
-    named = (kinds | {"positive": "Kind sentences"}).get(part, "English sentences")
-    return named + {"reporters": ", names outside quotes,", "quotes": ", names in quotes,"}.get(voice, "")
-
-
-def _narrowing(chosen: Filters) -> str:
-    """The filters in force, or that there are none."""
-    names = countries.names()
-    parts = [f"naming {wording.listed([plain(names.get(c, c)) for c in chosen.included])}"] if chosen.included else []
-    parts += (
-        [f"not naming {wording.listed([plain(names.get(c, c)) for c in chosen.excluded])}"] if chosen.excluded else []
-    )
-    parts.append("sources " + wording.listed([plain(s) for s in chosen.source]) if chosen.source else "all sources")
-    spoken = [wording.language(code) for code in chosen.language]
-    parts.append("languages " + wording.listed(spoken) if spoken else "all languages")
-    parts += [f"quoting {wording.listed([plain(s) for s in chosen.speaker])}"] if chosen.speaker else []
-    parts += [f"with the words {plain(chosen.query)}"] if chosen.query else []
-    parts += ["copies counted once"] if chosen.counting == "unique" else []
-    return ", " + ", ".join(parts)
 
 
 def match(kind: str, rule: str) -> str:

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 import streamlit as st
 
-from components import address, corpus, filters, wording
-from steppewire import countries
+from components import address, corpus, filters, saving, search_help, word_forms
+from steppewire import countries, wording
 from steppewire.schema import STATES
 from steppewire.views import Options
 
@@ -24,7 +24,9 @@ def draw() -> None:
         _draw_dates(options)
         _draw_presets(options)
         _draw_more(options)
+        word_forms.draw()
         if filters.in_force():
+            saving.draw()
             st.button("Reset all", key="reset", type="tertiary", on_click=_reset, help="Clear every filter.")
 
 
@@ -87,8 +89,9 @@ def _draw_more(options: Options) -> None:
             "Words in the text",
             key="query",
             on_change=address.write,
-            help="Words in title or text. Quotation marks for a phrase; AND, OR, NOT in capitals; * at a word’s end.",
+            help="Words in title or text, in all their forms. How more is said stands below.",
         )
+        search_help.draw()
         st.segmented_control(
             "Counting",
             address.CHOICES["counting"],

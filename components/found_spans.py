@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from components import rules, twin, wording
+from components import rules, twin
 from components.plain_text import tidy
-from steppewire import countries
+from steppewire import countries, wording
 from steppewire.schema import COUNTED_KINDS
 from steppewire.views import ArticleView
 

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from components import address, corpus, corrections, evidence, filter_bar, filters, menu, notices
+from components import address, corpus, corrections, evidence, filter_bar, filters, menu, notices, saving
+from steppewire.citing import SHOWN
 from steppewire.errors import QueryError, StoreError
 
 NEEDS_NO_STORE = ("Add articles", "Methods")
@@ -19,6 +20,7 @@ def main() -> None:
     st.set_page_config(page_title="Steppewire", page_icon=str(menu.STATIC / "icon.png"), layout="wide")
     page = st.navigation(menu.pages(), position="hidden")
     filters.adopt()
+    saving.remember(page.url_path)
     menu.draw()
     if corpus.is_demo():
         notices.demo()
@@ -44,9 +46,12 @@ def store_opens() -> bool:
 
 
 def draw_version() -> None:
-    """Say where the address names an older version."""
-    if address.words().get("version") and corpus.snapshot().version != corpus.newest():
-        notices.older(corpus.snapshot().version, corpus.newest())
+    """Say where the address names an older version, or one of another corpus."""
+    shown, named = corpus.options() and corpus.snapshot(), address.words().get("version_hash", [""])[0]
+    if shown and named and not shown.made.digest.startswith(named):
+        notices.other_corpus(named, shown.version, shown.made.digest[:SHOWN])
+    elif shown and address.words().get("version") and shown.version != corpus.newest():
+        notices.older(shown.version, corpus.newest())
 
 
 def draw_page(page: st.Page) -> None:
@@ -55,7 +60,7 @@ def draw_page(page: st.Page) -> None:
         page.run()
         evidence.draw()
     except QueryError as error:
-        notices.not_understood(str(error))
+        notices.not_understood(error)
     except StoreError as error:
         notices.damaged(str(corpus.path()), str(error))
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from components import corpus, evidence, strip, theme, vector_image, wording
+from components import corpus, evidence, strip, theme, vector_image
 from components.theme import Tokens
-from steppewire import views
+from steppewire import views, wording
 from steppewire.views import Evidence, Filters, Overview
 
 RECENT = 4  # weeks, compared with the four before: one week of a small corpus says nothing

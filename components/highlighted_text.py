@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from components.plain_text import plain
+from components.plain_text import kept
 from steppewire.spans import Span
 
 OUTER = ("furniture", "quote")
@@ -16,9 +16,10 @@ WRAPS = {
     "negative": (":orange[**", "**⁻]"),
     "speaker": ("**", "**"),
     "match": (":yellow-background[", "]"),
+    "search": ("**:primary-background[", "]**"),
     "furniture": (":gray[:small[", "]]"),
 }
-RANK = ("country", "speaker", "beside", "positive", "negative", "match")
+RANK = ("search", "country", "speaker", "beside", "positive", "negative", "match")
 """Where two inner marks overlap, the earlier layer keeps its place."""
 
 
@@ -84,12 +85,12 @@ def _wrapped(text: str, span: Span, outer: Sequence[Mark], inner: Sequence[Mark]
     """One stretch as Markdown: outer marks around inner ones around escaped text."""
     parts, at = [], span[0]
     for mark in _inside(span, outer or inner):
-        parts.append(_wrapped(text, (at, mark.start), (), inner) if outer else _escaped(text[at : mark.start]))
-        held = _wrapped(text, (mark.start, mark.end), (), inner) if outer else _escaped(text[mark.start : mark.end])
+        parts.append(_wrapped(text, (at, mark.start), (), inner) if outer else kept(text[at : mark.start]))
+        held = _wrapped(text, (mark.start, mark.end), (), inner) if outer else kept(text[mark.start : mark.end])
         parts.append(_dressed(held, mark.layer))
         at = mark.end
     rest = (at, span[1])
-    parts.append(_wrapped(text, rest, (), inner) if outer else _escaped(text[rest[0] : rest[1]]))
+    parts.append(_wrapped(text, rest, (), inner) if outer else kept(text[rest[0] : rest[1]]))
     return "".join(parts)
 
 
@@ -101,11 +102,3 @@ def _dressed(held: str, layer: str) -> str:
         return held
     lead, tail = held[: len(held) - len(held.lstrip())], held[len(held.rstrip()) :]
     return f"{lead}{left}{core}{right}{tail}"
-
-
-def _escaped(text: str) -> str:
-    """Escape a stretch and keep the white space at its ends, which `plain` drops."""
-    core = plain(text)
-    if not core:
-        return " " if text else ""
-    return f"{' ' if text[0].isspace() else ''}{core}{' ' if text[-1].isspace() else ''}"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import wording
 from components.plain_text import plain, tidy
+from steppewire import wording
 from steppewire.errors import InputError
 from steppewire.paths import default_store
 from steppewire.pipeline.job import Job, Plan, Standing

@@ -3,10 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, corrections, evidence, import_job, wording
+from components import address, corpus, corrections, evidence, import_job
 from components.plain_text import plain
 from components.problem_list import time
-from steppewire import views
+from steppewire import views, wording
 from steppewire.errors import StoreError
 from steppewire.paths import APP
 from steppewire.store.tables import Store

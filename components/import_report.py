@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, import_job, menu, wording
+from components import address, corpus, import_job, menu
 from components.plain_text import plain, tidy
-from steppewire import views
+from steppewire import views, wording
 from steppewire.errors import InputError
 from steppewire.paths import APP
 from steppewire.pipeline.job import Job, Standing

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from components import address, evidence, wording
+from components import address, evidence
+from steppewire import wording
 from steppewire.paths import APP
 from steppewire.views import Evidence, Overview
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from components import wording
 from components.theme import Tokens
+from steppewire import wording
 
 SHARES = (
     ((0.05, 0.10, 0.20, 0.30), ("under 5%", "5–10", "10–20", "20–30", "30 and over")),

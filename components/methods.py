@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from components import accuracy
+from components import accuracy, coding_samples
+from steppewire.views import checked
 
 
 @dataclass(frozen=True)
@@ -71,12 +72,46 @@ letter. Quotes without a resolved speaker are shown, not ranked.
 """,
     ),
     Section(
+        "speakers",
+        "Speakers",
+        """
+A **person** is a name that speakers were resolved to. Office-holders of data/leaders.csv have one name in all scripts;
+any other name in two scripts is two persons. **May be the same person** compares full names by their consonants across
+scripts: a suggestion that joins nothing. A name is a **group** where most of its quotes are by an institution.
+
+**Offices** are what that list says, **called** is what the texts write; a role that no text wrote, filled in from the
+list, is counted apart. **Countries spoken of** are named in the words said. **About** a person are quotes of others, or
+of speakers nobody resolved, whose words hold the full name, or a surname that means nobody else in office that day.
+
+**The same quote**: quotes in marks of five words or more, of one language, compared without case and punctuation with
+the earliest of their group. *Shortened*, *longer*: all words of one stand in the other, in order. *Altered*: at least
+70% of the shorter one’s words do, in stretches of two. The newest 2,000 quotes of a person are compared.
+""",
+    ),
+    Section(
         "articles",
         "Articles, stories and copies",
         """
 Nothing is deleted. Articles that carry the same text are one **story**: the first of them, its **copies**, and later
 **versions** of the same address, of which the newest is counted. *Every article* counts each; *Copies once* counts
 each story once. Counts of articles are never counts of events.
+""",
+    ),
+    Section(
+        "stories",
+        "Stories",
+        """
+A **story** is one text, not one event: articles that share at least 35% of the shorter one’s five-word runs, or 20% at
+one address. Two reporters’ own words on one event are two stories, a translation is another, and a form of words that
+comes back, as a daily rate does, is one.
+
+**Carried first** is claimed only where the dates allow it: an article with a day alone is not put before or after one
+with an hour of that day, and what has no date may be earlier. **Labels** are sources. **Publishers** count copies of
+one news agency once, and labels that data/sources.csv gives one owner once. A label that the list does not know counts
+for itself, so the number is the most there can be.
+
+**What changed** compares bodies word by word: each version with the text of its address before it, each copy with the
+first. **Quotes in all articles** are quotes in marks with the same words, without case and punctuation.
 """,
     ),
     Section(
@@ -134,6 +169,32 @@ neither share nor mean, and where intervals overlap no difference is claimed.
 """,
     ),
     Section(
+        "compare",
+        "Compare",
+        """
+Two or three **sides** are measured in the same way, each the page’s filters cut to one country, source, language or
+period; what is compared takes the place of its own filter. A share is of all articles that pass the other filters, with
+Wilson’s interval; mentions, quotes and tone have the bootstrap interval over stories. Where intervals overlap, no
+difference is claimed.
+
+**Words that mark a side** are in more of its articles than in the others’, by the log-odds ratio with an informative
+Dirichlet prior (Monroe, Colaresi and Quinn 2008) that weighs ten articles. Articles are counted, not occurrences;
+copies once, articles of several sides not at all, one language at a time. Intervals are widened for the number of words
+tested, so that one in twenty of the words shown is expected to be there by chance. At most 1,000 articles of a side
+are read, chosen by chance, and the page says so. A word is a form as written; small words are left out.
+""",
+    ),
+    Section(
+        "search",
+        "Search",
+        """
+A word is looked for in title and text, in all its forms: of Russian those of the OpenCorpora dictionary, of English
+number and verb endings, of Kazakh, Kyrgyz, Uzbek, Tajik and Turkmen the endings of nouns. A form counts in texts of its
+language only. **Word forms** beside the filters lists every form with its articles; =word finds itself only. How more
+is said stands under “How to search” below the field.
+""",
+    ),
+    Section(
         "evidence",
         "From a number to its sentences",
         """
@@ -154,6 +215,18 @@ and counted as not applied.
 
 A country that is no longer named in an article leaves its focus; stories and copies never change. What is no quote
 stays in quotation marks, and does not become the reporter’s words.
+""",
+    ),
+    Section(
+        "coding",
+        "Checks by hand",
+        f"""
+How often a rule is right on other people’s texts says little of yours. **Check by hand** draws {checked.SIZE} sentences
+that name a country, each with the same chance, and asks two people apart from each other: is it that country, are those
+words that speaker’s, how does the sentence speak of the country. Agreement is Krippendorff’s alpha (nominal; ordinal
+for tone) with a 95% interval by drawing sentences again; the share that is right has Wilson’s. “Cannot say” is no
+answer, and a sentence on which coders differ is neither right nor wrong. Results change no count; they are kept beside
+the store and are exported as `codings`. To put something right, use *Wrong?*.
 """,
     ),
     Section(
@@ -181,4 +254,5 @@ def draw() -> None:
             for section in sections:
                 st.header(section.heading, anchor=section.anchor)
                 st.markdown(section.text, width=650)
+    coding_samples.draw()
     accuracy.draw()

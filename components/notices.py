@@ -3,12 +3,14 @@
 import streamlit as st
 
 from components import address
-from components.plain_text import plain
+from components.plain_text import kept, plain
+from steppewire.errors import QueryError
 
 DEMO = (
     ":orange-background[**Demonstration:** every article, person and outlet here is invented.] "
     ":small[Add your own articles and a store of your own begins; the two never mix.]"
 )
+_UNPINNED: dict[str, list[str]] = {key: [] for key in address.PINNED}
 _IGNORED = "notices_ignored"
 
 
@@ -27,7 +29,17 @@ def older(shown: int, newest: int) -> None:
     """Say that the link names an older version of the store, and lead to the newest."""
     with st.container(horizontal=True, vertical_alignment="center", key="older_version"):
         st.markdown(f":blue-background[Version {shown} of the store, as the link names it; {newest} is the newest.]")
-        st.button(":blue[Newest version]", type="tertiary", on_click=address.change, kwargs={"version": []})
+        st.button(":blue[Newest version]", type="tertiary", on_click=address.change, kwargs=_UNPINNED)
+
+
+def other_corpus(wanted: str, version: int, own: str) -> None:
+    """Say that the link was made of another corpus, so that its number cannot be given here."""
+    with st.container(key="other_corpus", gap="xxsmall"):
+        st.warning(
+            f"This link was made of another corpus: its version is {plain(wanted)}, version {version} here is {own}. "
+            "The number it was made for cannot be given from this store; what follows is counted here."
+        )
+        st.button(":blue[Go on without the version]", type="tertiary", on_click=address.change, kwargs=_UNPINNED)
 
 
 def ignored() -> None:
@@ -59,11 +71,14 @@ def empty(what: str, clearable: list[tuple[str, str]]) -> None:
                 )
 
 
-def not_understood(reason: str) -> None:
-    """Say why a search cannot be understood, and offer to clear it."""
-    st.header("The search cannot be understood", anchor=False)
-    st.text(reason)
-    st.button("Clear the search", key="clear_query", on_click=address.change, kwargs={"query": []})
+def not_understood(error: QueryError) -> None:
+    """Show where a search cannot be understood, say what to write instead, and offer to clear it."""
+    before, mark, after = error.parts()
+    st.title("The search cannot be understood", anchor=False)  # the page has not come to its own
+    with st.container(key="query_error", gap="xsmall"):
+        st.markdown(f"{kept(before)}:orange-background[**{plain(mark) or '␣'}**]{kept(after)}")
+        st.markdown(f"At the mark, character {error.at + 1} of {len(error.query)}: {plain(error.reason)}")
+        st.button("Clear the search", key="clear_query", on_click=address.change, kwargs={"query": []})
 
 
 def no_store(path: str) -> None:

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from components import address, wording
+from components import address
+from steppewire import wording
 from steppewire.views import Page
 
 

@@ -6,8 +6,8 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from components import download, evidence, story, wording
-from steppewire import countries
+from components import download, evidence, story
+from steppewire import countries, wording
 from steppewire.views import Evidence, Peaks
 from steppewire.views.peaks import BEFORE, DEVIATIONS
 

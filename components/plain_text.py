@@ -1,20 +1,13 @@
 """Text from outside is data: the only ways it may reach Markdown, a figure, or a link."""
 
 import html
-import re
 import string
 from urllib.parse import urlsplit
 
+from steppewire.wording import tidy
+
 _JOINER = "\u2060"  # no width, no break: "www.", "a@b" and ":name:" stop being links, addresses and icons
-_UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _ESCAPED = str.maketrans({sign: f"\\{sign}{_JOINER if sign in ':/@.' else ''}" for sign in string.punctuation})
-
-
-def tidy(text: object) -> str:
-    """Put text on one line and drop what turns its direction or is not seen; None and NaN give an empty text."""
-    if not isinstance(text, str):
-        return ""
-    return " ".join(_UNSEEN.sub("", text).split())
 
 
 def plain(text: object) -> str:
@@ -25,6 +18,14 @@ def plain(text: object) -> str:
             also made from bare addresses after Markdown was read.
     """
     return tidy(text).translate(_ESCAPED)
+
+
+def kept(text: str) -> str:
+    """Escape a stretch and keep the white space at its ends, which `plain` drops."""
+    core = plain(text)
+    if not core:
+        return " " if text else ""
+    return f"{' ' if text[0].isspace() else ''}{core}{' ' if text[-1].isspace() else ''}"
 
 
 def for_figure(text: object) -> str:

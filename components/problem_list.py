@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, download, notices, pager, reading_again, wording
+from components import address, corpus, download, notices, pager, reading_again
 from components.plain_text import plain, tidy
-from steppewire import views
+from steppewire import views, wording
 from steppewire.views import Refused
 
 SIZE = 25

@@ -6,19 +6,21 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import address, evidence, wording
+from components import address, brief_pins, corpus, evidence, person
 from components.plain_text import plain, tidy
 from components.theme import Tokens
+from steppewire import wording
+from steppewire.brief import pinning
 from steppewire.schema import STATES
 from steppewire.views import Evidence
 
 MARKS = {"direct": "", "mixed": "partly quoted", "indirect": "indirect speech"}
 
 
-def draw(rows: pd.DataFrame, names: dict[str, str], colours: Tokens) -> None:
+def draw(rows: pd.DataFrame, names: dict[str, str], colours: Tokens, key: str = "outlets") -> None:
     """Put quotes on screen.
 
-    Takes   rows: of views.list_quotes; names: country codes to names.
+    Takes   rows: of views.list_quotes; names: country codes to names; key: of the ledger, where a page has several.
     """
     for number, row in enumerate(rows.itertuples()):
         speaker, words = st.columns([4, 9], gap="medium")
@@ -26,16 +28,16 @@ def draw(rows: pd.DataFrame, names: dict[str, str], colours: Tokens) -> None:
             _draw_speaker(row, names, colours)
         with words, st.container(gap="xxsmall"):
             st.code(tidy(row.quote), language=None, wrap_lines=True)
-            _draw_place(row, number)
+            _draw_place(row, f"{key}_{number}")
 
 
 def _draw_speaker(row: Any, names: dict[str, str], colours: Tokens) -> None:
     """Who speaks, in what role, for which country; who was not resolved is in italics, as written."""
     code = row.speaker_country if isinstance(row.speaker_country, str) else ""
     swatch = f':color[■]{{foreground="{colours.state(code) if code in STATES else colours.muted}"}}'
-    person, written = plain(_text(row.person)), plain(_text(row.speaker))
-    head = f"{swatch} **{person}**" if person else f"{swatch} *{written or 'no speaker found'}*"
-    lines = [] if person or not written else ["speaker not resolved"]
+    linked, written = person.linked(row.person), plain(_text(row.speaker))
+    head = f"{swatch} **{linked}**" if linked else f"{swatch} *{written or 'no speaker found'}*"
+    lines = [] if linked or not written else ["speaker not resolved"]
     lines += [
         plain(_text(row.role)) or ("a group, no name given" if row.collective else ""),
         plain(names.get(code, code)),
@@ -45,7 +47,7 @@ def _draw_speaker(row: Any, names: dict[str, str], colours: Tokens) -> None:
     st.markdown("  \n".join([head, *(f":small[:gray[{line}]]" for line in rest)]))
 
 
-def _draw_place(row: Any, number: int) -> None:
+def _draw_place(row: Any, key: str) -> None:
     """When, where, by which word, a link to the place in the article; the outlets, which open the story."""
     outlets = int(row.outlets)
     source = plain(_text(row.source)) or "no source"
@@ -56,9 +58,11 @@ def _draw_place(row: Any, number: int) -> None:
     said = f":small[:gray[{day} ·] [{source}]({link}){f' :gray[{rest.strip()}]' if rest else ''}]"
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(said, width="content")
-        evidence.button(
-            wording.counted(outlets, "outlet"), Evidence("story", value=row.article_id), key=f"outlets_{number}"
-        )
+        with st.container(horizontal=True, gap="small", width="content"):
+            shown, given = corpus.snapshot(), row._asdict()
+            brief_pins.draw_button(f"quote_{key}", lambda: pinning.quote(shown, given), "Pin")
+            behind = Evidence("story", value=row.article_id)
+            evidence.button(wording.counted(outlets, "outlet"), behind, key=key)
 
 
 def _text(value: object) -> str:
@@ -83,6 +87,7 @@ def table(rows: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
             "Cue": [tidy(_text(cue)) for cue in rows["cue"]],
             "Countries named": [named(codes, names) for codes in rows["countries"]],
             "Confidence": rows["confidence"].astype(float).tolist(),
+            "Person": [person.href(p) if _text(p) else None for p in rows["person"]],
             "Article": [
                 address.href("article", id=[i], at=[str(int(at))])
                 for i, at in zip(rows["article_id"], rows["start"], strict=True)
@@ -110,6 +115,7 @@ def draw_table(rows: pd.DataFrame, names: dict[str, str]) -> None:
         column_config={
             "Quote": st.column_config.TextColumn(width="large"),
             "Confidence": st.column_config.NumberColumn(format="%.2f", width="small"),
+            "Person": st.column_config.LinkColumn(display_text="Open", width="small"),
             "Article": st.column_config.LinkColumn(display_text="Open", width="small"),
         },
     )

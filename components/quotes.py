@@ -16,14 +16,14 @@ from components import (
     filters,
     notices,
     pager,
+    person,
     quote_ledger,
     speaker_bars,
     theme,
     twin,
-    wording,
 )
 from components.plain_text import tidy
-from steppewire import countries, views
+from steppewire import countries, views, wording
 from steppewire.views import Evidence
 
 SIZE = 25
@@ -148,7 +148,10 @@ def draw_speakers() -> None:
     rest = int(ranked.loc[ranked["person"] == "", "quotes"].sum())
     with st.container(gap="xxsmall"):
         st.header("Who is quoted", anchor=False)
-        st.caption(f"{_most(len(named))} A click on a bar filters by the speaker; another takes that back.")
+        st.caption(
+            f"{_most(len(named))} A name leads to its page. A click on a bar filters by the "
+            "speaker; another takes that back."
+        )
     if len(named):
         _draw_bars(named)
     if rest:
@@ -170,15 +173,16 @@ def _draw_bars(named: pd.DataFrame) -> None:
     revision = "&".join(f"{key}={','.join(state[key])}" for key in sorted(state))
     drawn = corpus.keep(
         "speakers",
-        lambda: chart.fixed(speaker_bars.figure(named, countries.names(), theme.tokens(), revision)),
+        lambda: chart.fixed(speaker_bars.figure(named, countries.names(), theme.tokens(), revision, person.href)),
         filters.current(), kinds(), revision, theme.is_dark(),
     )  # fmt: skip
     told = "Quotes by speaker: " + ", ".join(f"{tidy(r.person)} {r.quotes}" for r in named.itertuples())
     chart.draw(drawn, "speakers", told, on_select=_choose_speaker)
     twin.draw(
         "speakers",
-        lambda: speaker_bars.table(named, countries.names()),
+        lambda: speaker_bars.table(named, countries.names(), person.href),
         "Speakers with role, country and number of quotes.",
+        links=("Page",),
     )
 
 

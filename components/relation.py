@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from components import address, corpus, filters, relation_words, wording
+from components import address, corpus, filters
 from components.plain_text import plain
-from steppewire import countries, views
-from steppewire.views import Overview, sides
+from steppewire import countries, views, wording
+from steppewire.views import Overview, relation_words, sides
 from steppewire.views.sides import FIVE, Pair
 
 DECK = (

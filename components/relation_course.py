@@ -8,6 +8,7 @@ import streamlit as st
 from components import (
     accuracy,
     address,
+    brief_pins,
     chart,
     corpus,
     download,
@@ -15,18 +16,17 @@ from components import (
     filters,
     peaks,
     relation,
-    relation_words,
     story,
     theme,
     time_course,
     timeline,
     twin,
-    wording,
 )
 from components.relation_shares import relation_caption
 from components.what_changed import step_for
-from steppewire import views
-from steppewire.views import Evidence, Overview, sides
+from steppewire import views, wording
+from steppewire.brief import figures
+from steppewire.views import Evidence, Overview, relation_words, sides
 from steppewire.views.sides import Pair
 
 KEY = "relations_timeline"
@@ -74,6 +74,10 @@ def draw(pair: Pair) -> None:
         f"Drag over the bars to set the dates; click a bar to read its sentences. {accuracy.line('articles')}",
         figure=lambda: download.picture(drawn, relation_caption(pair, finding(periods, by)), drawn.height),
         method="timeline",
+        pin=lambda: brief_pins.pinned_chart(
+            lambda shown, chosen: figures.course(shown, chosen.replace(pair=pair), by, BOTH, name),
+            Evidence("articles", pair=sides.to_word(pair)),
+        ),
     )
     peaks.draw(found, by, sides.to_word(pair), name, key="relations_peaks")
 

@@ -4,10 +4,10 @@ import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
-from components import accuracy, corpus, download, evidence, filters, relation, relation_words, theme, wording
+from components import accuracy, corpus, download, evidence, filters, relation, theme
 from components.theme import Tokens, readable_on
-from steppewire import views
-from steppewire.views import Evidence, sides
+from steppewire import views, wording
+from steppewire.views import Evidence, relation_words, sides
 from steppewire.views.sides import FIVE
 
 KEY = "relations_matrix"

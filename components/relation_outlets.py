@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from components import corpus, download, evidence, filters, wording
+from components import corpus, counted_table, download, filters
 from components.plain_text import tidy
-from steppewire import views
+from steppewire import views, wording
 from steppewire.views import Evidence, sides
 from steppewire.views.sides import Pair
 
@@ -64,26 +64,11 @@ def draw(pair: Pair) -> None:
 def _draw_table(column: str, rows: pd.DataFrame, pair: Pair) -> None:
     """One table, its most frequent rows, and the file of all."""
     top = rows.head(SHOWN)
-    st.session_state[f"relations_{column}_order"] = top[column].tolist()
-    with st.container(key=f"relations_{column}_table"):
-        st.dataframe(
-            table(top, column),
-            hide_index=True,
-            key=f"relations_{column}_rows",
-            on_select=lambda: _open(column, pair),
-            selection_mode="single-cell",
-            height="content",
-            alt=f"Articles that name both, by {HEADS[column].lower()}.",
-        )
+    shown = table(top, column)
+    behind = [Evidence(KINDS[column], value=value, pair=sides.to_word(pair)) for value in top[column]]
+    ways = [dict.fromkeys(shown.columns, each) for each in behind]
+    counted_table.draw(f"relations_{column}", shown, ways, f"Articles that name both, by {HEADS[column].lower()}.")
     left = len(rows) - len(top)
     more = f"{wording.counted(left, 'further row')} in the CSV." if left else ""
     note = f"{more} {NOTES.get(column, '')}".strip()
     download.draw(f"relations_{column}", lambda: rows, note, method="relations")
-
-
-def _open(column: str, pair: Pair) -> None:
-    """Open the articles of the row that was clicked."""
-    cells = st.session_state[f"relations_{column}_rows"]["selection"]["cells"]
-    if cells:
-        value = st.session_state[f"relations_{column}_order"][cells[0][0]]
-        evidence.show(Evidence(KINDS[column], value=value, pair=sides.to_word(pair)))

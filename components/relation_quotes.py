@@ -5,12 +5,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import accuracy, address, corpus, download, evidence, filters, wording
+from components import accuracy, address, corpus, download, evidence, filters, person
 from components.plain_text import plain, tidy
 from components.quote_ledger import MARKS
-from components.relation_words import label
-from steppewire import views
+from steppewire import views, wording
 from steppewire.views import Evidence, Page, sides
+from steppewire.views.relation_words import label
 from steppewire.views.sides import Pair
 
 SHOWN = 3
@@ -66,7 +66,7 @@ def _draw_direction(pair: Pair, voice: str, page: Page) -> None:
 def _draw_quote(row: Any) -> None:
     """The words; below them who, when, where."""
     link = address.href("article", id=[row.article_id], at=[str(int(row.start))])
-    speaker = plain(_text(row.person) or _text(row.speaker)) or "no speaker found"
+    speaker = person.linked(row.person) or plain(_text(row.speaker)) or "no speaker found"
     role, kind = plain(_text(row.role)), MARKS[row.kind]
     day, source = plain(_text(row.published)[:10]) or "no date", plain(_text(row.source)) or "no source"
     head = f"**{speaker}**{f', {role}' if role else ''}"

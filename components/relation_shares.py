@@ -6,21 +6,22 @@ import streamlit as st
 
 from components import (
     accuracy,
+    brief_pins,
     chart,
     corpus,
     download,
     evidence,
     filters,
     relation,
-    relation_words,
     theme,
+    time_course,
     twin,
-    wording,
 )
 from components.plain_text import for_figure
 from components.theme import Tokens, template
-from steppewire import countries, views
-from steppewire.views import Evidence, sides
+from steppewire import countries, views, wording
+from steppewire.brief import figures
+from steppewire.views import Evidence, relation_words, sides
 from steppewire.views.sides import Pair
 
 ROW, LABELS = 30, 150  # px: a bar, the margin with the names
@@ -137,20 +138,18 @@ def draw(pair: Pair) -> None:
         f"{len(countries.blocs()['EU'])} members of today, whatever the article’s date. {accuracy.line('articles')}",
         figure=lambda: download.picture(drawn, relation_caption(pair, finding(rows, pair)), drawn.height),
         method="relations",
+        pin=lambda: brief_pins.pinned_chart(
+            lambda shown, chosen: figures.beside(shown, chosen, pair[0], views.seconds_of(*pair), pair[1]),
+            Evidence("articles", pair=sides.to_word(pair)),
+        ),
     )
 
 
 def relation_caption(pair: Pair, head: str) -> download.Caption:
     """What a picture of a relation says of itself."""
-    seen = corpus.ask(views.overview, filters.current())
     row = corpus.ask(views.relations, filters.current(), pair[:1], pair[1:]).iloc[0]
-    return download.Caption(
-        title=f"{relation_words.title(pair)}: {head}",
-        base=f"{wording.part(row['articles'], row['base'])} that name {relation_words.naming(pair[0])}",
-        period=wording.period(seen.first_day, seen.last_day),
-        version=f"Steppewire {corpus.name()}, store version {seen.version}",
-        note="; ".join(said for _, said in filters.in_force()),
-    )
+    base = f"{wording.part(row['articles'], row['base'])} that name {relation_words.naming(pair[0])}"
+    return time_course.caption(f"{relation_words.title(pair)}: {head}", base)
 
 
 def _open() -> None:

@@ -4,25 +4,13 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from components import (
-    accuracy,
-    chart,
-    corpus,
-    download,
-    evidence,
-    filters,
-    relation,
-    relation_words,
-    theme,
-    twin,
-    wording,
-)
+from components import accuracy, chart, corpus, download, evidence, filters, relation, theme, twin
 from components.plain_text import for_figure
 from components.relation_shares import relation_caption
-from components.relation_words import label, noun
 from components.theme import Tokens, readable_on, template
-from steppewire import views
-from steppewire.views import Evidence, sides
+from steppewire import views, wording
+from steppewire.views import Evidence, relation_words, sides
+from steppewire.views.relation_words import label, noun
 from steppewire.views.sides import Pair
 
 KEY = "relations_tone"

@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, evidence, filters, source_table, watched_feeds, wording
+from components import address, corpus, evidence, filters, source_table, watched_feeds
 from components.plain_text import plain
-from steppewire import views
+from steppewire import views, wording
 from steppewire.views import Evidence
 
 MOST = 3  # sources described in full

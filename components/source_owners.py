@@ -3,7 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from components import source_table, wording
+from components import source_table
+from steppewire import wording
 
 MOST = 40  # sources that an address can hold
 ORDER = ("state", "foreign state", "public", "foreign public", "private", "foreign private", "unknown")

@@ -2,18 +2,19 @@
 
 import json
 import math
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, download, evidence, filters, wording
+from components import address, corpus, counted_table, download, filters
+from components.counted_table import Way
 from components.plain_text import plain, tidy
-from steppewire import countries, views
+from steppewire import countries, views, wording
 from steppewire.views import Evidence
 
 SHOWN = 200  # rows on screen; the CSV has all
-HEIGHT = 16  # rows before the table scrolls
 WIDTHS = {
     "Source": 170, "Articles": 78, "A day": 66, "Dated": 66, "Days": 60, "First": 96, "Last": 96, "Languages": 150,
     "Owner": 160, "Wire copy": 84, "No date": 76, "Gaps": 80, "Longest": 70,
@@ -67,8 +68,8 @@ def table(rows: pd.DataFrame) -> pd.DataFrame:
             "A day": [f"{row['per_day']:.2f}" if not math.isnan(row["per_day"]) else "" for row in shown],
             "Dated": [row["dated"] for row in shown],
             "Days": [row["days"] for row in shown],
-            "First": [_day(row["first_day"]) for row in shown],
-            "Last": [_day(row["last_day"]) for row in shown],
+            "First": [wording.day(row["first_day"]) for row in shown],
+            "Last": [wording.day(row["last_day"]) for row in shown],
             "Languages": [", ".join(f"{wording.language(c)} {n}" for c, n in parts(row["languages"])) for row in shown],
             "Owner": [owner(row) for row in shown],
             "Wire copy": [row["wire"] for row in shown],
@@ -77,10 +78,6 @@ def table(rows: pd.DataFrame) -> pd.DataFrame:
             "Longest": ["" if pd.isna(row["longest_gap"]) else wording.count(row["longest_gap"]) for row in shown],
         }
     )
-
-
-def _day(day: object) -> str:
-    return "" if pd.isna(day) else str(day)  # type: ignore[call-overload]
 
 
 def behind(row: dict, head: str) -> Evidence | None:
@@ -114,23 +111,18 @@ def draw(rows: pd.DataFrame) -> None:
     with st.container(gap="xxsmall"):
         st.header(finding(rows), anchor=False)
         st.caption(DECK)
-    st.session_state["sources_order"] = shown.to_dict("records")
-    with st.container(key="sources_table"):
-        st.dataframe(
-            table(shown),
-            hide_index=True,
-            key="sources_facts",
-            on_select=_open,
-            selection_mode="single-cell",
-            height="content" if len(shown) <= HEIGHT else 35 * (HEIGHT + 1) + 3,
-            alt="Each source: articles, how many a day, first and last, languages, owner, wire copy, no date, gaps.",
-            column_config={
-                head: st.column_config.NumberColumn(format="localized", width=width)
-                if head in NUMBERS
-                else st.column_config.TextColumn(width=width)
-                for head, width in WIDTHS.items()
-            },
-        )
+    counted_table.draw(
+        "sources",
+        table(shown),
+        [ways(row) for row in shown.to_dict("records")],
+        "Each source: articles, how many a day, first and last, languages, owner, wire copy, no date, gaps.",
+        column_config={
+            head: st.column_config.NumberColumn(format="localized", width=width)
+            if head in NUMBERS
+            else st.column_config.TextColumn(width=width)
+            for head, width in WIDTHS.items()
+        },
+    )
     cut = f"The first {SHOWN} of {wording.count(len(rows))} sources are shown; the CSV has all. " * (len(rows) > SHOWN)
     download.draw("sources", lambda: download.table("sources"), cut + NOTE, method="sources")
 
@@ -147,20 +139,10 @@ def finding(rows: pd.DataFrame) -> str:
     return f"{named}: {wording.part(first['articles'], total)}"
 
 
-def _open() -> None:
-    """Open what is behind the cell that was clicked; a selection that an earlier click left is passed by."""
-    cells = st.session_state["sources_facts"]["selection"]["cells"]
-    before = st.session_state.get("sources_facts_before", [])
-    st.session_state["sources_facts_before"] = cells
-    if not cells or cells == before:
-        return
-    at, head = cells[0]
-    row = st.session_state["sources_order"][at]
-    found = behind(row, head)
-    if found is not None:
-        evidence.show(found)
-    elif head in ("Source", "Owner", "Gaps", "Longest"):
-        choose([row["source"]])
+def ways(row: dict) -> dict[str, Way]:
+    """Give what the cells of a row open; those that count nothing look at the source alone."""
+    found: dict[str, Way] = dict.fromkeys(("Source", "Owner", "Gaps", "Longest"), partial(choose, [row["source"]]))
+    return found | {head: way for head in WIDTHS if (way := behind(row, head)) is not None}
 
 
 def choose(chosen: list[str]) -> None:

@@ -1,20 +1,30 @@
 """Who is quoted: one thin bar a speaker, the name above it."""
 
+import html
+from collections.abc import Callable
+
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import wording
 from components.plain_text import for_figure, tidy
 from components.theme import Tokens, template
+from steppewire import wording
 
 ROW = 40  # pixels a speaker: the name, a gap, the bar
 
 
-def figure(speakers: pd.DataFrame, names: dict[str, str], colours: Tokens, revision: str = "") -> go.Figure:
+def figure(
+    speakers: pd.DataFrame,
+    names: dict[str, str],
+    colours: Tokens,
+    revision: str = "",
+    link: Callable[[str], str] | None = None,
+) -> go.Figure:
     """Draw the speakers as bars from the top, in the order given.
 
     Takes   speakers: views.by_speaker (person, speaker_country, quotes); names: country codes to names; revision: what
-            the page shows; when it changes, the last selection is forgotten.
+            the page shows; when it changes, the last selection is forgotten; link: gives the address of a person's
+            page, to which the name above the bar then leads.
     Gives   a figure whose bars carry the person as customdata.
     """
     rows = speakers.reset_index(drop=True)
@@ -39,7 +49,7 @@ def figure(speakers: pd.DataFrame, names: dict[str, str], colours: Tokens, revis
     labels = [
         {
             "x": 0, "y": place + 0.2, "xref": "paper", "yref": "y", "xanchor": "left", "yanchor": "middle",
-            "showarrow": False, "text": _label(row, names, colours),
+            "showarrow": False, "text": _label(row, names, colours, link),
         }
         for place, (_, row) in zip(places, rows.iterrows(), strict=True)
     ]  # fmt: skip
@@ -59,18 +69,22 @@ def figure(speakers: pd.DataFrame, names: dict[str, str], colours: Tokens, revis
 SHOWN = 34  # letters of a name: more run over the edge of a phone
 
 
-def _label(row: pd.Series, names: dict[str, str], colours: Tokens) -> str:
-    """A speaker's name in bold, the country in grey."""
+def _label(row: pd.Series, names: dict[str, str], colours: Tokens, link: Callable[[str], str] | None) -> str:
+    """A speaker's name in bold, the way to the person's page, and the country in grey."""
     country = row["speaker_country"]
     side = names.get(country, country) if isinstance(country, str) else ""
     person = row["person"] if len(row["person"]) <= SHOWN else row["person"][: SHOWN - 1].rstrip() + "…"
-    return f"<b>{for_figure(person)}</b>  <span style='color:{colours.muted}'>{for_figure(side)}</span>"
+    name = f"<b>{for_figure(person)}</b>"
+    if link:
+        opened = f"<span style='color:{colours.accent}'>{name}</span>"  # else it is Plotly's own blue
+        name = f'<a href="{html.escape(link(row["person"]))}" target="_self">{opened}</a>'
+    return f"{name}  <span style='color:{colours.muted}'>{for_figure(side)}</span>"
 
 
-def table(speakers: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
+def table(speakers: pd.DataFrame, names: dict[str, str], link: Callable[[str], str] | None = None) -> pd.DataFrame:
     """Write the speakers as a table for the screen.
 
-    Takes   speakers: views.by_speaker; names: country codes to names.
+    Takes   speakers: views.by_speaker; names: country codes to names; link: gives the address of a person's page.
     """
     return pd.DataFrame(
         {
@@ -79,5 +93,6 @@ def table(speakers: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
             "Quotes": speakers["quotes"].tolist(),
             "Articles": speakers["articles"].tolist(),
             "Role": [tidy(role) for role in speakers["role"]],
+            **({"Page": [link(person) for person in speakers["person"]]} if link else {}),
         }
     )

@@ -1,4 +1,4 @@
-"""The story behind a number: its headline, which leads to the article, its outlet and its day."""
+"""The story behind a number: its headline, which leads to the article, its outlet, its day, and its own page."""
 
 import streamlit as st
 
@@ -15,4 +15,14 @@ def draw(row: dict) -> None:
         return
     link = address.href("article", id=[row["article_id"]])
     st.subheader(f"[{plain(row['title'])}]({link})", anchor=False)
-    st.caption(f"{plain(row['source']) or 'no source given'}, {row['day']}")
+    st.markdown(
+        f":small[:gray[{plain(row['source']) or 'no source given'}, {row['day']} ·] {linked(row['article_id'])}]"
+    )
+
+
+def linked(article_id: str, words: str = "the story") -> str:
+    """Write the way to the page of the story that an article tells, as Markdown.
+
+    Takes   words: safe text.
+    """
+    return f"[{words}]({address.href('story', id=[article_id])})"

@@ -65,7 +65,10 @@ def answer(request: Request) -> Response:
         return _sentence(f"There is no such file; there are {', '.join(f'{name}.csv' for name in TABLES)}.", 404)
     try:
         return _file(table, read(request.query_params), request.method == "HEAD")
-    except (InputError, QueryError) as error:
+    except QueryError as error:
+        where = f"character {error.at + 1} of the search"
+        return _sentence(f"The search cannot be understood: {error.reason} The place is {where}.", 400)
+    except InputError as error:
         return _sentence(str(error), 400)
     except StoreError as error:
         return _sentence(str(error), 404)

@@ -8,6 +8,7 @@ import streamlit as st
 from components import (
     accuracy,
     address,
+    brief_pins,
     chart,
     corpus,
     download,
@@ -19,20 +20,20 @@ from components import (
     timeline,
     tone_course,
     twin,
-    wording,
 )
 from components.download import Caption
-from steppewire import countries, views
+from steppewire import countries, views, wording
+from steppewire.brief import figures
 from steppewire.views import Evidence
 
 STEPS = {"day": "Day", "week": "Week", "month": "Month"}
 LONG, MIDDLE = 548, 92  # days: about 18 and 3 months; above them a month, a week is the step that fits
 
 
-def step() -> str:
-    """Give the step in force: the one in the address, else the one that fits the range."""
+def step(first: date | None = None, last: date | None = None) -> str:
+    """Give the step in force: the one in the address, else the one that fits the range, of the store or as given."""
     wanted = (address.words().get("timeline_step") or [""])[0]
-    return wanted or fitting(*_range())
+    return wanted or fitting(*((first, last) if first else _range()))
 
 
 def fitting(first: date | None, last: date | None) -> str:
@@ -50,9 +51,12 @@ def _range() -> tuple[date | None, date | None]:
     return first, min(filter(None, (options.last_day, chosen.date_to)))
 
 
-def draw_switches() -> None:
-    """Day, week or month."""
-    st.session_state["timeline_step"] = step()
+def draw_switches(by: str = "") -> None:
+    """Day, week or month.
+
+    Takes   by: the step in force, where it is not that of the whole range.
+    """
+    st.session_state["timeline_step"] = by or step()
     st.segmented_control(
         "Step",
         list(STEPS),
@@ -111,8 +115,11 @@ def draw_attention() -> None:
         "timeline",
         lambda: periods,
         f"Drag over the bars to set the dates; click a bar to read its sentences. {accuracy.line('articles')}",
-        figure=lambda: download.picture(drawn, _caption(finding(periods, by)), drawn.height),
+        figure=lambda: download.picture(drawn, caption(finding(periods, by)), drawn.height),
         method="timeline",
+        pin=lambda: brief_pins.pinned_chart(
+            lambda shown, wanted: figures.course(shown, wanted, by, codes), Evidence("articles")
+        ),
     )
     peaks.draw(found, by)
 
@@ -139,12 +146,12 @@ def table(periods: pd.DataFrame, beside: pd.DataFrame) -> pd.DataFrame:
     return whole.rename(columns=names).rename_axis("Period from").reset_index()
 
 
-def _caption(title: str) -> Caption:
-    """What a picture of this page says of itself."""
+def caption(title: str, base: str = "") -> Caption:
+    """Give what a picture says of itself: title, base (of all articles unless another is given), days, filters."""
     seen = corpus.ask(views.overview, filters.current())
     return Caption(
         title=title,
-        base=wording.part(seen.articles, seen.base),
+        base=base or wording.part(seen.articles, seen.base),
         period=wording.period(seen.first_day, seen.last_day),
         version=f"Steppewire {corpus.name()}, store version {seen.version}",
         note="; ".join(said for _, said in filters.in_force()),
@@ -223,7 +230,7 @@ def draw_tone() -> None:
         lambda: periods,
         f"{wording.part(scored, int(periods['articles'].sum()), 'dated articles')} are scored; the rest is in no mean. "
         f"{accuracy.line('tone')}",
-        figure=lambda: download.picture(drawn, _caption("Tone outside and inside quotes"), drawn.height),
+        figure=lambda: download.picture(drawn, caption("Tone outside and inside quotes"), drawn.height),
         method="tone",
     )
 

@@ -45,12 +45,13 @@ def figure(
     revision: str = "",
     peaks: Mapping[tuple[str, date], int] = MappingProxyType({}),
     whole: str = "All countries",
+    noun: str = "articles",
 ) -> go.Figure:
     """Draw one row of bars a country on one scale; at the right, beside the axis, what has no date or a coarse one.
 
     Takes   periods: views.by_period; undated: views.undated; step: day, week or month; codes: the rows in order;
             revision: what the page shows; when it changes, the last selection is forgotten; peaks: the number of each
-            period of a country that is told below; whole: what the row of "" is called.
+            period of a country that is told below; whole: what the row of "" is called; noun: what is counted.
     Gives   a figure whose bars carry (country, first day, last day, kind of evidence) as customdata.
     Cost    made in one go, with all rows on one axis up: growing it by add_trace, with axes for each row, was slower
             for server and browser alike.
@@ -60,9 +61,10 @@ def figure(
     traces, notes = [], [_head(" · ".join(HEADS[kind] for kind in kinds), tokens)] if kinds else []
     for row, code in enumerate(codes):
         mine = periods[periods.country == code]
-        traces.append(_bars(mine, rows.base(row), (code, _shown(code, whole)), step, tokens))
+        traces.append(_bars(mine, rows.base(row), (code, _shown(code, whole), noun), step, tokens))
         if kinds:
-            traces.append(_beside_bars(undated[undated.country == code], rows.base(row), code, kinds, tokens))
+            beside = undated[undated.country == code]
+            traces.append(_beside_bars(beside, rows.base(row), (code, noun), kinds, tokens))
         notes += [
             _name(rows, row, _shown(code, whole), int(mine.articles.sum()), tokens),
             *_peaks(rows, row, mine, _of(peaks, code), tokens),
@@ -159,13 +161,13 @@ def _shown(code: str, whole: str) -> str:
 
 
 def _colour(code: str, tokens: Tokens) -> str:
-    """A country's colour; a row that stands alone is what can be opened."""
+    """A country's colour; a row of all that is asked for is the accent's."""
     return tokens.state(code) if code else tokens.accent
 
 
-def _bars(mine: pd.DataFrame, base: float, named: tuple[str, str], step: str, tokens: Tokens) -> dict:
-    """The bars of one country, given by code and name; a period that is not over is drawn open."""
-    code, name = named
+def _bars(mine: pd.DataFrame, base: float, named: tuple[str, str, str], step: str, tokens: Tokens) -> dict:
+    """The bars of one country, given by code, name and what is counted; a period that is not over is drawn open."""
+    code, name, noun = named
     colour = _colour(code, tokens)
     starts = pd.to_datetime(mine.period)
     ends = pd.to_datetime(mine.period_end)
@@ -185,15 +187,16 @@ def _bars(mine: pd.DataFrame, base: float, named: tuple[str, str], step: str, to
             "line": {"color": colour, "width": [1.2 if o else 0 for o in is_open]},
         },
         "customdata": [[code, str(a), str(b), "articles"] for a, b in zip(mine.period, mine.period_end, strict=True)],
-        "hovertemplate": f"{name}, {period}%{{customdata[1]}}<br>%{{hovertext}} articles<extra></extra>",
+        "hovertemplate": f"{name}, {period}%{{customdata[1]}}<br>%{{hovertext}} {noun}<extra></extra>",
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}},
         "name": name,
     }
 
 
-def _beside_bars(mine: pd.DataFrame, base: float, code: str, kinds: list[str], tokens: Tokens) -> dict:
+def _beside_bars(mine: pd.DataFrame, base: float, named: tuple[str, str], kinds: list[str], tokens: Tokens) -> dict:
     """The hatched bars of one country: articles without a date, and those whose date is too coarse for the step."""
+    code, noun = named
     counts = [int(mine["articles" if kind == "undated" else kind].sum()) for kind in kinds]
     colour = _colour(code, tokens)
     return {
@@ -215,7 +218,7 @@ def _beside_bars(mine: pd.DataFrame, base: float, code: str, kinds: list[str], t
         "cliponaxis": False,
         "customdata": [[code, "", "", kind] for kind in kinds],
         "hovertext": [f"{number:,}" for number in counts],
-        "hovertemplate": "%{hovertext} articles: %{x}<extra></extra>",
+        "hovertemplate": f"%{{hovertext}} {noun}: %{{x}}<extra></extra>",
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}},
     }

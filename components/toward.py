@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from components import accuracy, corpus, download, evidence, filters, wording
+from components import accuracy, corpus, download, evidence, filters
 from components.plain_text import plain
-from steppewire import schema, views
+from steppewire import schema, views, wording
 from steppewire.views import Evidence
 
 WORDS = {False: ("Reporters", "reporters"), True: ("In quotes", "quotes")}

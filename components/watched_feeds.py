@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 import pandas as pd
 import streamlit as st
 
-from components import corpus, download, wording
+from components import corpus, download
 from components.plain_text import plain, tidy
-from steppewire import sources
+from steppewire import sources, wording
 from steppewire.errors import StoreError
 from steppewire.store.feed_state import FeedState, feed_states
 

@@ -5,9 +5,9 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from components import corpus, download, evidence, story, wording
+from components import corpus, download, evidence, story
 from components.plain_text import tidy
-from steppewire import countries, views
+from steppewire import countries, views, wording
 from steppewire.views import Evidence, Filters, Overview
 
 AT_MOST = 3

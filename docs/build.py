@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from steppewire import schema
+from steppewire import computed, schema
 
 TARGET = Path(__file__).with_name("data-dictionary.md")
 # ruff: noqa: E501 - Markdown lines
@@ -24,7 +24,7 @@ def section(table: schema.Table) -> str:
 
 def dictionary() -> str:
     """The whole document."""
-    return "\n".join([HEAD, *map(section, (schema.TABLES | schema.DERIVED).values())])
+    return "\n".join([HEAD, *map(section, (schema.TABLES | computed.COMPUTED).values())])
 
 
 if __name__ == "__main__":

@@ -12,10 +12,11 @@ import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet as pq
 
+from steppewire import computed
 from steppewire.errors import InputError
-from steppewire.schema import DERIVED, FORMULA, TABLES, Table, to_arrow
-from steppewire.store.query import Snapshot
-from steppewire.views import Filters, select, sources
+from steppewire.schema import FORMULA, TABLES, Table, to_arrow
+from steppewire.store.query import Snapshot, to_frame
+from steppewire.views import Filters, codings_of, select, sources, speakers, story_groups
 
 FORMATS = ("csv", "jsonl", "parquet", "xlsx")
 BOM = b"\xef\xbb\xbf"
@@ -23,7 +24,12 @@ SHEET_ROWS = 1_048_575  # below the header: Excel's limit
 CELL = 32_767  # characters: Excel's limit
 UNNUMBERED = {"problems": "batch, origin, record, reason", "corrections": "made_at, correction_id"}
 """The order of the tables whose rows belong to no article of the store, or may."""
-COMPUTED: dict[str, Callable[[Snapshot, Filters], pd.DataFrame]] = {"sources": sources}
+COMPUTED: dict[str, Callable[[Snapshot, Filters], pd.DataFrame]] = {
+    "sources": sources,
+    "speakers": speakers,
+    "story_groups": story_groups,
+    "codings": codings_of,
+}
 """What makes the tables that no file holds."""
 ARTICLES_AT_ONCE = {"articles": 100_000, "texts": 2_000}
 
@@ -41,7 +47,7 @@ def write(
 ) -> int:
     """Write the rows of a table that pass, all of them.
 
-    Takes   table: a name of schema.TABLES or schema.DERIVED; file: open for bytes; format: csv, jsonl, parquet, xlsx;
+    Takes   table: a name of schema.TABLES or computed.COMPUTED; file: open for bytes; format: one of FORMATS;
             for_people: CSV with a byte order mark and harmless text cells, for spreadsheets; kinds: of quotes, all
             unless some are named.
     Gives   the number of rows.
@@ -58,12 +64,21 @@ def write(
     return WRITERS[format](batches, fields, file)
 
 
+def read_table(snap: Snapshot, table: str, filters: Filters, kinds: Sequence[str] = ()) -> pd.DataFrame:
+    """Give the rows that write would write, in its order, as a frame: all of them, so mind the memory.
+
+    Errors  as write.
+    """
+    fields = declared(table).arrow
+    return to_frame(pa.Table.from_batches((b.cast(fields) for b in _batches(snap, table, filters, kinds)), fields))
+
+
 def declared(table: str) -> Table:
     """Give the declaration of a table that can be written.
 
     Errors  InputError where there is no such table.
     """
-    every = TABLES | DERIVED
+    every = TABLES | computed.COMPUTED
     if table not in every:
         raise InputError(f"There is no table {table}; there are {', '.join(every)}.")
     return every[table]
@@ -71,7 +86,7 @@ def declared(table: str) -> Table:
 
 def _batches(snap: Snapshot, table: str, filters: Filters, kinds: Sequence[str]) -> Iterator[pa.RecordBatch]:
     if table in COMPUTED:
-        return iter(to_arrow(COMPUTED[table](snap, filters), DERIVED[table]).to_batches())
+        return iter(to_arrow(COMPUTED[table](snap, filters), computed.COMPUTED[table]).to_batches())
     sql, parameters = select(snap, table, filters, kinds)
     return _rows(snap, table, sql, parameters)
 

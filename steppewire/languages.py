@@ -101,7 +101,7 @@ def detect(text: str) -> Language:
             rest. Cost  constant: the first 1,500 characters.
     """
     head = text[:READ]
-    script = _script(head)
+    script = script_of(head)
     if script in _ONLY:
         return Language(_ONLY[script], script)
     if script not in ("Latn", "Cyrl"):
@@ -113,9 +113,18 @@ def detect(text: str) -> Language:
     return Language(code or _model_choice(head, _WRITTEN.get(script), _ruled_out(scores, words)), script)
 
 
-def _script(head: str) -> str:
-    """The script of most letters; Japanese from a fifth of kana on."""
-    plain = head
+def function_words(code: str) -> frozenset[str]:
+    """Give the small words of a language, in all its scripts: those by which it is recognised.
+
+    Source  data/function_words.csv.
+    """
+    return frozenset(word for signs in _signs().values() for word, found in signs.words.items() if code in found)
+
+
+def script_of(text: str) -> str:
+    """Give the script of most of the first letters, ISO 15924; Japanese from a fifth of kana on, Zyyy where there is no
+    letter."""
+    plain = head = text[:READ]
     for mark in _MARKS:
         plain = plain.replace(mark, "")
     if plain.isascii():

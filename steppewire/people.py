@@ -19,6 +19,17 @@ class Person(NamedTuple):
     office: str | None
 
 
+class Office(NamedTuple):
+    """One office that a person held: last is None while it goes on; origin says where that was read, retrieved when."""
+
+    office: str
+    country: str
+    first: date
+    last: date | None
+    origin: str
+    retrieved: str
+
+
 class _Term(NamedTuple):
     """One person in one office; last is the last day in it, date.max while it goes on."""
 
@@ -30,6 +41,18 @@ class _Term(NamedTuple):
 def variants() -> Iterable[tuple[str, str]]:
     """Give every spelling with the person's name: full names, surnames that mean one person, Russian case forms."""
     return tuple((surface, name) for name, surfaces in _surfaces().items() for surface in surfaces)
+
+
+def offices(name: str) -> tuple[Office, ...]:
+    """Give the offices that data/leaders.csv has of a person, the earliest first; none where it has no such name."""
+    found = [
+        Office(
+            row["office"], row["country"], date.fromisoformat(row["from"]),
+            date.fromisoformat(row["to"]) if row["to"] else None, row["origin"], row["retrieved"],
+        )
+        for row in _rows() if row["person"] == name
+    ]  # fmt: skip
+    return tuple(sorted(found, key=lambda office: office.first))
 
 
 def lookup(surface: str, day: date | None) -> Person | None:

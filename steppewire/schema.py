@@ -64,15 +64,15 @@ class Table:
         return pa.schema([pa.field(c.name, TYPES[c.kind][1]) for c in self.columns])
 
 
-def _columns(*rows: tuple[str, str, str]) -> tuple[Column, ...]:
-    """Columns from (name, kind, meaning); a kind that ends in ! may not be empty."""
+def columns(*rows: tuple[str, str, str]) -> tuple[Column, ...]:
+    """Make columns from (name, kind, meaning); a kind that ends in ! may not be empty."""
     return tuple(Column(name, kind.rstrip("!"), meaning, kind.endswith("!")) for name, kind, meaning in rows)
 
 
 ARTICLES = Table(
     "articles",
     "One row per article, version or copy that was read.",
-    _columns(
+    columns(
         ("article_id", "text!", "Made from the content: the canonical URL, else the text. The same on any machine."),
         ("record", "text", "The input's own id: JSON Lines id, feed entry id, CSV row number, file name."),
         ("origin", "text!", "The path or address that was read."),
@@ -104,14 +104,14 @@ ARTICLES = Table(
 TEXTS = Table(
     "texts",
     "The text of each article: title, two line ends, body; character for character.",
-    _columns(("article_id", "text!", "The article."), ("text", "text!", "The text.")),
+    columns(("article_id", "text!", "The article."), ("text", "text!", "The text.")),
     key=("article_id",),
 )
 
 MENTIONS = Table(
     "mentions",
     "One row per stretch of text that names a country, its people, a city, a leader or a region.",
-    _columns(
+    columns(
         ("article_id", "text!", "The article."),
         ("start", "int!", "Where the stretch begins, in characters of the text."),
         ("end", "int!", "Where it ends."),
@@ -135,7 +135,7 @@ MENTIONS = Table(
 FOCUS = Table(
     "focus",
     "What an article is about: its countries, weighted by lead, title and dateline.",
-    _columns(
+    columns(
         ("article_id", "text!", "The article."),
         ("country", "text!", "ISO 3166-1 alpha-3; SUN and the like for former states."),
         ("score", "float!", "0 to 1, the best country has the highest."),
@@ -147,7 +147,7 @@ FOCUS = Table(
 QUOTES = Table(
     "quotes",
     "One row per attribution of speech.",
-    _columns(
+    columns(
         ("article_id", "text!", "The article."),
         ("start", "int!", "Where the quote begins, its marks included."),
         ("end", "int!", "Where it ends."),
@@ -178,7 +178,7 @@ QUOTES = Table(
 TONE = Table(
     "tone",
     "The tone of articles, titles, sentences and quotes, with the words that made it.",
-    _columns(
+    columns(
         ("article_id", "text!", "The article."),
         ("unit", "text!", "article, title, sentence or quote."),
         ("start", "int!", "Where the unit begins."),
@@ -197,7 +197,7 @@ TONE = Table(
 STORIES = Table(
     "stories",
     "Articles that carry the same text, grouped and never deleted.",
-    _columns(
+    columns(
         ("article_id", "text!", "The article."),
         ("story_id", "text!", "The article that was first of its kind."),
         ("similarity", "float!", "0 to 1: shared five-word runs, of the shorter text."),
@@ -209,7 +209,7 @@ STORIES = Table(
 PROBLEMS = Table(
     "problems",
     "What could not be read, or not in full, and why.",
-    _columns(
+    columns(
         ("origin", "text!", "The path or address."),
         ("record", "text", "The record inside it."),
         ("stage", "text!", "Where it failed: open, decode, parse, record, date, limit, fetch."),
@@ -222,7 +222,7 @@ PROBLEMS = Table(
 TARGET_TONE = Table(
     "target_tone",
     "Tone toward a country: one row for each English sentence and each country counted in it.",
-    _columns(
+    columns(
         ("article_id", "text!", "The article."),
         ("start", "int!", "Where the sentence begins."),
         ("end", "int!", "Where it ends."),
@@ -240,7 +240,7 @@ TARGET_TONE = Table(
 CORRECTIONS = Table(
     "corrections",
     "What somebody said is wrong, and what is right. Rows are only ever added: taking one back is a row as well.",
-    _columns(
+    columns(
         ("correction_id", "text!", "Made from the row's content: the same correction has the same id in every store."),
         ("article_id", "text!", "The article."),
         ("target", "text!", "What is wrong: mention, quote, speaker or tone."),
@@ -267,48 +267,6 @@ TABLES = {
     table.name: table
     for table in (ARTICLES, TEXTS, MENTIONS, FOCUS, QUOTES, TONE, STORIES, PROBLEMS, TARGET_TONE, CORRECTIONS)
 }
-
-SOURCES = Table(
-    "sources",
-    "One row per source of the articles that pass, computed when it is asked for: no table of the store.",
-    _columns(
-        ("source", "text", "The publisher, as given or read from the address; empty where unknown."),
-        ("articles", "int!", "Its articles that pass."),
-        ("dated", "int!", "Those whose date is exact to the day: the base of the next five columns."),
-        ("first_day", "day", "Day of the first of them."),
-        ("last_day", "day", "Day of the last of them."),
-        ("days", "int!", "Days from the first to the last, both included."),
-        ("per_day", "float", "dated / days."),
-        ("coarse", "int!", "Articles dated to a month or a year only."),
-        ("undated", "int!", "Articles without a date, under all filters but dates."),
-        ("undated_of", "int!", "Articles under all filters but dates: the base of undated."),
-        ("languages", "json!", "Articles by language, ISO 639-1; empty: not recognised."),
-        ("wire", "int!", "Articles that are copy of a news agency other than the source itself."),
-        ("wire_families", "json!", "These by agency."),
-        (
-            "usual_days",
-            "int",
-            "Days that nine in ten stretches between its articles do not exceed; empty under 11 days.",
-        ),
-        (
-            "gaps",
-            "int",
-            "Stretches over three times as long, the one up to the newest day of any source included.",
-        ),
-        ("longest_gap", "int", "Days without an article in the longest."),
-        ("longest_from", "day", "The day with an article before it."),
-        ("owner_kind", "text!", "state, public, private or unknown (data/sources.csv)."),
-        ("is_foreign", "bool", "Whether the publisher's country is none of the five states; empty where unknown."),
-        ("country", "text", "The publisher's country, ISO 3166-1 alpha-3."),
-        ("owner", "text", "Who owns it, where a page named that."),
-        ("owner_origin", "text", "The page that says so."),
-        ("owner_date", "text", "When that page was read."),
-    ),
-    key=("source",),
-)
-
-DERIVED = {SOURCES.name: SOURCES}
-"""Tables that are computed for the filters in force, for pages and `export`."""
 
 ANALYSED = (MENTIONS, FOCUS, QUOTES, TONE, TARGET_TONE)
 """The tables that analysis makes."""

@@ -76,6 +76,17 @@ def owner(source: str) -> Owner:
     return _owners().get(named(source), Owner())
 
 
+def hand(source: str, wire: str) -> str:
+    """Name the hand that an article comes from, so that labels which share one count once.
+
+    Takes   source: its publisher, as given; wire: the agency whose text it is, empty where none is named.
+    Gives   the owner of the agency, else of the publisher; where no owner is known the agency or publisher itself, and
+            an unknown source as it is written; empty where there is neither.
+    """
+    name = wire or named(source) or " ".join(source.split())
+    return _owners().get(name, Owner()).name or name
+
+
 def wire(text: str, body_start: int = 0, agency: str = "") -> str:
     """Name the news agency whose text this is, by the text's own signs; empty where there is none.
 

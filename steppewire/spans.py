@@ -48,9 +48,9 @@ def overlaps(span: Span, spans: Sequence[Span]) -> bool:
     return (at < len(spans) and spans[at][0] < end) or (at > 0 and spans[at - 1][1] > start)
 
 
-def around(position: int, spans: Sequence[Span]) -> Span | None:
-    """Find the span that holds a position, among ordered, disjoint spans."""
-    at = bisect_right(spans, position, key=lambda span: span[0]) - 1
+def around(position: int, spans: Sequence[Span], starts: Sequence[int]) -> Span | None:
+    """Find the span that holds a position, among ordered, disjoint spans; starts: where each begins."""
+    at = bisect_right(starts, position) - 1
     return spans[at] if at >= 0 and position < spans[at][1] else None
 
 

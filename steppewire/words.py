@@ -131,11 +131,13 @@ def _codes(text: str) -> NDArray[np.uint32]:
 
 def _kinds(text: str) -> NDArray[np.uint8]:
     """What each character is: of a word, joining two, or another."""
+    halves = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
+    if len(halves) == len(text):  # all of the basic plane, as nearly always: half the time
+        return _kind_table()[halves]
     codes = _codes(text)
     kinds = _kind_table()[np.minimum(codes, _BASIC - 1)]
     is_rare = codes >= _BASIC
-    if is_rare.any():
-        kinds[is_rare] = [_LETTER if chr(code).isalnum() else _OTHER for code in codes[is_rare].tolist()]
+    kinds[is_rare] = [_LETTER if chr(code).isalnum() else _OTHER for code in codes[is_rare].tolist()]
     return kinds
 
 

@@ -4,7 +4,9 @@ import json
 
 import pytest
 
-from steppewire import cli
+from steppewire import cli, computed, schema
+from steppewire.cli import commands, options
+from tests.searched import store_of
 from tests.test_pipeline import _own_folder, articles, write  # noqa: F401  (the fixture runs in this module too)
 
 
@@ -35,7 +37,11 @@ def test_the_last_line_of_ingest_adds_up(tmp_path, capsys):
     assert set(said) == {"read", "new", "updated", "duplicate", "problems", "seconds"}
 
 
-@pytest.mark.parametrize("table", cli.EXPORTED)
+def test_every_table_can_be_exported():
+    assert set(options.EXPORTED) == {*schema.TABLES, *computed.COMPUTED}
+
+
+@pytest.mark.parametrize("table", options.EXPORTED)
 def test_every_table_is_exported(store, tmp_path, capsys, table):
     code, out, _ = run(capsys, "export", table, "--store", store, "-o", tmp_path / "t.jsonl", "--format", "jsonl")
     lines = (tmp_path / "t.jsonl").read_text(encoding="utf-8").splitlines()
@@ -111,15 +117,27 @@ def test_a_mapping_says_what_the_columns_hold(tmp_path, capsys):
     (tmp_path / "table.csv").write_text("Kopf,Volltext\nYaks return,They came back over the pass.\n", encoding="utf-8")
     (tmp_path / "names.toml").write_text('title = "Kopf"\nbody = "Volltext"\n', encoding="utf-8")
     words = ("analyse", tmp_path / "table.csv", "--out", tmp_path / "out", "--workers", 1)
-    assert run(capsys, *words)[0] == cli.WITH_PROBLEMS
-    assert run(capsys, *words, "--mapping", tmp_path / "names.toml")[0] == cli.DONE
+    assert run(capsys, *words)[0] == commands.WITH_PROBLEMS
+    assert run(capsys, *words, "--mapping", tmp_path / "names.toml")[0] == commands.DONE
     code, _, said = run(capsys, *words, "--mapping", tmp_path / "none.toml")
-    assert code == cli.NOTHING and said.strip().endswith(".") and "\n" not in said.strip()
+    assert code == commands.NOTHING and said.strip().endswith(".") and "\n" not in said.strip()
 
 
 def test_a_list_of_addresses_is_followed_only_when_asked(tmp_path, capsys):
     (tmp_path / "list.txt").write_text("http://127.0.0.1:9/feed\n", encoding="utf-8")
     words = ("analyse", tmp_path / "list.txt", "--out", tmp_path / "out", "--workers", 1)
     for more, reason in (((), "--follow"), (("--follow",), "private network")):
-        assert run(capsys, *words, *more)[0] == cli.WITH_PROBLEMS
+        assert run(capsys, *words, *more)[0] == commands.WITH_PROBLEMS
         assert reason in (tmp_path / "out" / "problems.csv").read_text(encoding="utf-8")
+
+
+def test_a_search_says_its_forms_and_shows_the_place_of_an_error(tmp_path, capsys):
+    root = store_of(tmp_path / "store", [{"text": "В Казахстане", "language": "ru"}]).root
+    asked = ["export", "articles", "--store", str(root), "--output", str(tmp_path / "found.csv"), "--query"]
+    assert cli.main([*asked, "Казахстан"]) == 0
+    said = capsys.readouterr()
+    assert (
+        said.err == "Казахстан also finds казахстане; =Казахстан finds itself only.\n" and said.out == '{"rows": 1}\n'
+    )
+    assert cli.main([*asked, "газ AND"]) == 1
+    assert capsys.readouterr().err.splitlines()[1:] == ["  газ AND", "        ^"]

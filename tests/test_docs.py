@@ -2,6 +2,7 @@
 
 import csv
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from docs.build import TARGET, dictionary
-from steppewire import schema
+from steppewire import cli, schema
+from steppewire.brief import writing
+from steppewire.cli import commands
 from steppewire.ingest import containers, kinds
 from steppewire.ingest.inputs import MEGABYTE, Limits
 from steppewire.ingest.readers import listed
@@ -40,7 +43,7 @@ def test_the_architecture_names_every_module():
     assert [name for name in sorted(modules | packages) if f"`{name}`" not in text] == []
 
 
-def commands() -> list[str]:
+def offered() -> list[str]:
     """The commands that the command line offers, read from its help."""
     shown = subprocess.run(
         [sys.executable, "-m", "steppewire", "--help"], capture_output=True, text=True, check=True, cwd=ROOT
@@ -52,7 +55,20 @@ def commands() -> list[str]:
 
 def test_every_command_stands_in_the_readme():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert [name for name in commands() if f"steppewire {name}" not in text] == []
+    assert [name for name in offered() if f"steppewire {name}" not in text] == []
+
+
+def test_the_examples_of_a_brief_run_and_name_every_option_of_it(small_store, tmp_path, monkeypatch, capfdbinary):
+    text = (ROOT / "docs" / "brief.md").read_text(encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("STEPPEWIRE_STORE", str(small_store))
+    examples = re.findall(r"^steppewire (brief .*?)(?: > .*)?$", text, re.MULTILINE)
+    assert [cli.main(shlex.split(words)) for words in examples] == [commands.DONE] * 4
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["brief.docx", "brief.html", "brief.pdf"]
+    assert b"# Central Asia, " in capfdbinary.readouterr().out
+    assert [
+        name for name in ("--version", "--link", *(f".{f}" for f in writing.FORMATS)) if f"`{name}" not in text
+    ] == []
 
 
 def test_every_data_file_has_its_origin():

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 
-from steppewire import export, schema
+from steppewire import computed, export
 from steppewire import sources as knowledge
 from steppewire.pipeline import ingest
 from steppewire.views import Evidence, Filters, Snapshot, evidence, gaps, sources
@@ -97,7 +97,7 @@ def test_the_file_has_the_rows_of_the_page(snap, filters):
     written = io.BytesIO()
     assert export.write(snap, "sources", filters, written) == len(rows) == export.count(snap, "sources", filters)
     read = pd.read_csv(io.BytesIO(written.getvalue()), keep_default_na=False)
-    assert list(read.columns) == schema.SOURCES.names
+    assert list(read.columns) == computed.SOURCES.names
     assert read.source.tolist() == rows.source.tolist() and read.articles.tolist() == rows.articles.tolist()
 
 
@@ -171,4 +171,4 @@ def test_copies_count_once_where_that_is_asked(tmp_path):
 
 def test_an_empty_result_is_an_empty_table(snap):
     rows = sources(snap, Filters(query="nowherefound"))
-    assert len(rows) == 0 and list(rows.columns) == schema.SOURCES.names
+    assert len(rows) == 0 and list(rows.columns) == computed.SOURCES.names

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from components import filters, notices, source_detail, source_owners, source_table, watched_feeds, wording
+from components import filters, notices, source_detail, source_owners, source_table, watched_feeds
+from steppewire import wording
 
 rows = source_table.ask()
 found = int(rows["articles"].sum())

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from components import corpus, country_picture, filters, headline, left_out, notices, what_changed, wording
-from steppewire import views
+from components import corpus, country_picture, filters, headline, left_out, notices, what_changed
+from steppewire import views, wording
 
 chosen = filters.current()
 seen = corpus.ask(views.overview, chosen)

@@ -13,9 +13,9 @@ from components import (
     relation_quotes,
     relation_shares,
     relation_voices,
-    relation_words,
 )
 from steppewire import views
+from steppewire.views import relation_words
 
 seen = corpus.ask(views.overview, filters.current())
 pair = relation.chosen()

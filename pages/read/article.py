@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from components import article_view, corpus
+from components import article_view, corpus, filters
 from components.plain_text import plain
 from steppewire import views
 
 wanted = st.query_params.get("id", "")
 at = st.query_params.get("at", "")
-found = corpus.ask(views.read_article, wanted) if wanted else None
+found = corpus.ask(views.read_article, wanted, filters.current().query) if wanted else None
 
 if found is None:
     st.title("Article", anchor=False)

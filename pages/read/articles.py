@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from components import article_list, corpus, corpus_parts, filters, wording
-from steppewire import views
+from components import article_list, corpus, corpus_parts, filters
+from steppewire import views, wording
 
 seen = corpus.ask(views.overview, filters.current())
 

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from components import corpus, filters, quotes, wording
-from steppewire import views
+from components import corpus, filters, quotes
+from steppewire import views, wording
 
 overview = corpus.ask(views.overview, filters.current())
 shown = quotes.page()

@@ -127,7 +127,11 @@ def is_chinese(sample: bytes) -> bool:
 
 def whole(text: str) -> str:
     """Replace lone surrogates, which no file can hold, by U+FFFD, one for one."""
-    return _SURROGATES.sub("\ufffd", text) if _SURROGATES.search(text) else text
+    try:
+        text.encode()  # a quarter of the time of a search
+    except UnicodeEncodeError:
+        return _SURROGATES.sub("\ufffd", text)
+    return text
 
 
 def _decoded(raw: bytes, charset: str) -> Decoded:

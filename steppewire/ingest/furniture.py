@@ -34,6 +34,7 @@ _BAR = re.compile(r"[^\W\d_][^/|•.!?:;\d\n]{1,24}(?: [/|•] [^/|•.!?:;\d\n]
 _TEMPLATE = re.compile(r"\{{1,2}[\w |/-]{1,40}\}{1,2}")
 _ENDED = tuple(".!?…:;,»”\"')]")  # how a line of an article ends; a title of another one does not
 _HANDLE = re.compile(r"[.!?…»”)\]]\s{0,4}(@\w{4,32})")
+_APOSTROPHE = re.compile("[’‘ʻʼ`´]")
 _APOSTROPHES = str.maketrans("’‘ʻʼ`´", "''''''")
 
 
@@ -82,11 +83,16 @@ def _sign(line: str) -> str:
     """The kind of furniture that a line is; empty where it is none. A tagline is one only after the article."""
     if len(line) > MAX_LINE:
         return ""
-    if _first_word(line[:HEAD].translate(_APOSTROPHES)) in _first_words():
-        found = _patterns().fullmatch(line.translate(_APOSTROPHES))
+    if _first_word(_folded(line[:HEAD])) in _first_words():
+        found = _patterns().fullmatch(_folded(line))
         if found:
             return found.lastgroup or ""
     return _sign_by_form(line)
+
+
+def _folded(line: str) -> str:
+    """Write apostrophes alike; to look whether there is one takes a tenth of the time."""
+    return line.translate(_APOSTROPHES) if _APOSTROPHE.search(line) else line
 
 
 def _sign_by_form(line: str) -> str:
@@ -114,7 +120,7 @@ def _titles_below(text: str, lines: list[Span], signs: list[str]) -> list[Span]:
 
 
 def _is_label(line: str) -> bool:
-    return bool(_labels().fullmatch(line.translate(_APOSTROPHES)))
+    return bool(_labels().fullmatch(_folded(line)))
 
 
 def _ends(text: str, lines: list[Span], signs: list[str]) -> list[Span]:
@@ -124,7 +130,7 @@ def _ends(text: str, lines: list[Span], signs: list[str]) -> list[Span]:
         begin = max(start, end - MAX_AFTER - 40)
         if sign or (text.rfind(":", begin, end) < 0 and text.rfind(_GIVEN, begin, end) < 0):
             continue
-        if tail := _tails().search(text[begin:end].translate(_APOSTROPHES)):
+        if tail := _tails().search(_folded(text[begin:end])):
             found.append((begin + tail.start(1), end))
     if lines and not signs[-1]:
         begin = max(lines[-1][0], lines[-1][1] - 40)
@@ -153,7 +159,7 @@ def _end_of_article(text: str, lines: list[Span], signs: list[str], body_start: 
 
 def _is_tagline(line: str) -> bool:
     """Whether a line praises the site; such words count only where the article is over."""
-    return len(line) <= MAX_LINE and bool(_taglines().search(line.translate(_APOSTROPHES)))
+    return len(line) <= MAX_LINE and bool(_taglines().search(_folded(line)))
 
 
 def _first_word(line: str) -> str:

@@ -100,8 +100,7 @@ def build(given: Given, about: Import, is_shared: bool = False) -> tuple[Article
     remarks = _remarks(given)
     url = addresses.cleaned(given.url) or ""
     key = "" if is_shared else addresses.url_key(url)
-    found = languages.detect(text[:LOOKED_AT])
-    language = language_code(given.language) or found.code
+    language, script = _language(given, text[:LOOKED_AT])
     published, date_remarks = _published(given, language, about.clock)
     dateline = datelines.find(text, body_start)
     end = read_until(text)
@@ -129,7 +128,7 @@ def build(given: Given, about: Import, is_shared: bool = False) -> tuple[Article
         about.batch,
         schema.ANALYSIS_VERSION,
         about.clock.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        found.script,
+        script,
         published.first,
         published.last,
         key,
@@ -148,6 +147,12 @@ def language_code(given: str) -> str:
     name = given.strip().casefold()
     found = _CODE.fullmatch(name)
     return _LANGUAGES.get(name) or (found[1] if found else "")
+
+
+def _language(given: Given, head: str) -> languages.Language:
+    """The language that the record names, which spares looking for it, else that of the text; and the script."""
+    code = language_code(given.language)
+    return languages.Language(code, languages.script_of(head)) if code else languages.detect(head)
 
 
 def known_language(given: str) -> str:

@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from steppewire import schema
 from steppewire.errors import StoreError
+from steppewire.paths import default_store
 from steppewire.store import delta, tables
 from steppewire.store.corrections import applying
 from steppewire.store.declared import TABLES
@@ -141,6 +142,15 @@ class Snapshot:
             while len(self._kept) > KEPT:
                 self._connection.execute(f"DROP TABLE {self._kept.popitem(last=False)[1]}")
             return self._kept[key]
+
+
+def open_store(path: str | Path | None = None, version: int | None = None) -> Snapshot:
+    """Open one version of a store, for questions: the newest of the default store unless told otherwise.
+
+    Takes   path: the store's folder; None: $STEPPEWIRE_STORE, else ./store.
+    Errors  StoreError where there is no store, no such version, or a table of it is damaged.
+    """
+    return Snapshot.open(Path(path) if path is not None else default_store(), version)
 
 
 def to_frame(rows: pa.Table) -> pd.DataFrame:

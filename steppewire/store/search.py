@@ -1,37 +1,53 @@
 """Full-text search: SQLite FTS5 beside the store. It can be deleted at any time; it is built again when it is asked.
 
 Articles never change and their numbers never come again, so the index only grows, and one index serves every version:
-what a version does not hold is filtered out by number. It holds no text, only where words stand.
+what a version does not hold is filtered out by number. It remembers which articles it holds, since an import that was
+taken back is still part of older versions. It holds no text, only where words stand.
 
 Folding, for texts and queries alike: case; marks on Latin letters (Erdoğan = Erdogan); ё = е; the many apostrophes of
 Uzbek oʻ and gʻ are one, other apostrophes part words (Kazakhstan's = Kazakhstan s). Letters of their own (қ, ө, ұ, й)
-stay apart.
+stay apart. Chinese and Japanese put no space between words: each sign is a word, and a word of several is a phrase.
 """
 
 import json
 import re
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
-from steppewire.errors import QueryError, StoreError
+from steppewire.errors import StoreError
 from steppewire.store.files import sum_of
 from steppewire.store.query import Snapshot
 
 INDEX, SEAL = "search.sqlite3", "search.json"
+FORMAT = 2
+"""Of the index; an index of another one is thrown away and built again."""
 AT_ONCE = 2_000  # texts
 BUSY = 120  # seconds to wait for another process that builds the index
-TABLE = """CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(text, content = '', columnsize = 0,
-    tokenize = "unicode61 remove_diacritics 2")"""
+MADE = f"""
+CREATE VIRTUAL TABLE words USING fts5(title, body, language, content = '', columnsize = 0,
+    tokenize = "unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, 'row');
+CREATE TABLE held (number INTEGER PRIMARY KEY);
+CREATE TABLE reached (version INTEGER, next_number INTEGER, PRIMARY KEY (version, next_number));
+PRAGMA user_version = {FORMAT};
+"""
+LAST = "\U0010ffff"
+
+Numbers = npt.NDArray[np.int64]
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("‘’ʼ`´ʻ", "'") | {"ё": "е", "Ё": "Е"})
 _UZBEK = re.compile(r"(?<=[oOgG])'(?=[^\W\d_])(?!s\b)")
-_PARTS = re.compile(r'\s*(?:"([^"]*)"(\*)?|(AND|OR|NOT)\b|(NEAR)\s*\(|([()])|([^\s()"]+))')
-_NEAR = re.compile(r"([^()]*?)(?:,\s*(\d{1,4})\s*)?\)")
-_WORD = re.compile(r"[^\W_]+(?:ʻ[^\W_]+)*")
+_SIGNS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_SIGN = re.compile(f"[{_SIGNS}]")
+_WORD = re.compile(rf"[{_SIGNS}]|[^\W_{_SIGNS}]+")
 
 
 def fold(text: str) -> str:
@@ -39,150 +55,161 @@ def fold(text: str) -> str:
     return _UZBEK.sub("ʻ", text.translate(_APOSTROPHES))
 
 
+def words_of(text: str) -> list[str]:
+    """Give the words of a query as they were written."""
+    return _WORD.findall(fold(text))
+
+
+def words_in(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """Give the words of a stretch of a text, each with its place; `normal` says what the index has for one."""
+    return list(_WORD.finditer(fold(text), start, end))
+
+
+@lru_cache(maxsize=1 << 16)
+def normal(word: str) -> str:
+    """Give a word as the tokenizer keeps it: small letters, Latin ones without marks."""
+    folded = fold(word)
+    return folded.lower() if folded.isascii() else "".join(map(_bare, folded)).lower()
+
+
+@lru_cache(maxsize=1 << 12)
+def _bare(letter: str) -> str:
+    """A Latin letter without its marks; any other letter as it is."""
+    base = unicodedata.normalize("NFD", letter)[0]
+    return base if base.isascii() else letter
+
+
 def update(snap: Snapshot, said: Callable[[int], object] | None = None) -> Path:
-    """Bring the index up to a version of the store.
+    """Bring the index up to a version of the store: all articles of the version that it lacks.
 
     Takes   said: called with the number of texts indexed so far.
     Gives   the index's file.
     Errors  StoreError where it cannot be written.
     """
     path = snap.root / INDEX
-    newest = snap.made.next_number
-    try:
-        with closing(_opened(path)) as index:
-            if _reached(index) >= newest:
-                return path
-            index.execute("BEGIN IMMEDIATE")
-            _add(index, snap, _reached(index), newest, said)
-            index.execute("INSERT OR REPLACE INTO reached VALUES (1, ?)", [newest])
-            index.commit()
-    except sqlite3.DatabaseError as error:
-        raise StoreError(
-            f"The search index {path} cannot be written ({error}); delete it, and it is built again."
-        ) from error
+    with _explained(path), closing(_opened(path)) as index:
+        mark = [snap.version, snap.made.next_number]
+        if index.execute("SELECT 1 FROM reached WHERE version = ? AND next_number = ?", mark).fetchone():
+            return path
+        index.execute("BEGIN IMMEDIATE")
+        held = _numbers(index.execute("SELECT number FROM held"))
+        for first, end in _runs(np.setdiff1d(all_of(snap), held)):
+            _add(index, snap, first, end, said)
+        index.execute("INSERT OR REPLACE INTO reached VALUES (?, ?)", mark)
+        index.commit()
     seal = {"bytes": path.stat().st_size, "sha256": sum_of(path)}
     (snap.root / SEAL).write_text(json.dumps(seal), encoding="utf-8")
     return path
 
 
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """Turn an error of the file into one with a way out."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise StoreError(
+            f"The search index {path} cannot be used ({error}); delete it, and it is built again."
+        ) from error
+
+
+def all_of(snap: Snapshot) -> Numbers:
+    """Give the numbers of all articles of a version, in order."""
+    return np.asarray(snap.table("SELECT number FROM articles ORDER BY number")["number"], np.int64)
+
+
 def _opened(path: Path) -> sqlite3.Connection:
-    index = sqlite3.connect(path, timeout=BUSY, isolation_level=None)
+    """The index, empty where there is none or one of another format."""
+    index = _connected(path)
     index.execute("PRAGMA cache_size = -65536")
-    index.execute(TABLE)
-    index.execute("CREATE TABLE IF NOT EXISTS reached (id INTEGER PRIMARY KEY, number INTEGER)")
+    if index.execute("PRAGMA user_version").fetchone()[0] == FORMAT:
+        return index
+    index.execute("BEGIN IMMEDIATE")
+    if index.execute("PRAGMA user_version").fetchone()[0] != FORMAT:  # nobody was faster
+        for name in ("vocabulary", "words", "held", "reached"):
+            index.execute(f"DROP TABLE IF EXISTS {name}")
+        for statement in filter(str.strip, MADE.split(";")):
+            index.execute(statement)
+    index.commit()
     return index
 
 
-def _reached(index: sqlite3.Connection) -> int:
-    row = index.execute("SELECT number FROM reached").fetchone()
-    return row[0] if row else 0
+def _connected(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(path, timeout=BUSY, isolation_level=None)
+
+
+def _runs(numbers: Numbers) -> list[tuple[int, int]]:
+    """Consecutive numbers as (first, end)."""
+    parts = np.split(numbers, np.flatnonzero(np.diff(numbers) != 1) + 1)
+    return [(int(part[0]), int(part[-1]) + 1) for part in parts if len(part)]
 
 
 def _add(index: sqlite3.Connection, snap: Snapshot, first: int, end: int, said: Callable[[int], object] | None) -> None:
-    sql = "SELECT number, text FROM texts WHERE number >= ? AND number < ? ORDER BY number"
+    sql = """SELECT number, text, body_start, coalesce(language, '') AS language FROM texts JOIN
+        (SELECT number, body_start, language FROM articles WHERE number >= $1 AND number < $2) USING (number)
+        WHERE number >= $1 AND number < $2 ORDER BY number"""
     done = 0
     for rows in snap.batches(sql, [first, end], AT_ONCE):
-        pairs = zip(rows["number"].to_pylist(), map(fold, rows["text"].to_pylist()), strict=True)
-        index.executemany("INSERT INTO words (rowid, text) VALUES (?, ?)", pairs)
+        index.executemany(
+            "INSERT INTO words (rowid, title, body, language) VALUES (?, ?, ?, ?)", map(_row, _each(rows))
+        )
+        index.executemany("INSERT INTO held VALUES (?)", [[number] for number in rows["number"].to_pylist()])
         done += len(rows)
         if said:
             said(done)
 
 
-def matches(snap: Snapshot, query: str) -> pa.Table:
-    """Find the articles whose text matches.
+def _each(rows: pa.RecordBatch) -> Iterator[tuple[int, str, int, str]]:
+    return zip(*(column.to_pylist() for column in rows.columns), strict=True)
 
-    Takes   query: words (all must be there), "a phrase", word*, AND, OR, NOT, NEAR(a b, 10), brackets.
-    Gives   one column, number.
-    Errors  QueryError where the query cannot be understood; StoreError where the index cannot be built.
+
+def _row(given: tuple[int, str, int, str]) -> tuple[int, str, str, str]:
+    """A row of the index: title, body and language of an article."""
+    number, text, body, language = given
+    folded = _SIGN.sub(r" \g<0> ", fold(text[:body])), _SIGN.sub(r" \g<0> ", fold(text[body:]))
+    return number, *folded, language
+
+
+def _numbers(found: Iterable[tuple[int]]) -> Numbers:
+    return np.fromiter((row[0] for row in found), np.int64)
+
+
+class Index:
+    """The index, to be asked."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Stand for an open file; `asking` opens one."""
+        self._connection = connection
+
+    def matching(self, expression: str) -> Numbers:
+        """Give the numbers of the articles that an expression of FTS5 matches, of all versions, in order."""
+        return _numbers(self._connection.execute("SELECT rowid FROM words WHERE words MATCH ?", [expression]))
+
+    def has_language(self, language: str) -> bool:
+        """Say whether a text is in a language."""
+        sql = "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1"
+        return self._connection.execute(sql, [f'language : "{language}"']).fetchone() is not None
+
+    def beginning(self, start: str) -> list[str]:
+        """List the words of all texts that begin with some letters."""
+        found = self._connection.execute(
+            "SELECT term FROM vocabulary WHERE term >= ? AND term < ?", [start, start + LAST]
+        )
+        return [row[0] for row in found]
+
+    def present(self, words: Iterable[str]) -> list[str]:
+        """List those of some words that stand in a text, most frequent first."""
+        sql = "SELECT doc FROM vocabulary WHERE term = ?"
+        counted = [(word, self._connection.execute(sql, [word]).fetchone()) for word in words]
+        return [word for word, _ in sorted((pair for pair in counted if pair[1]), key=lambda pair: -pair[1][0])]
+
+
+@contextmanager
+def asking(snap: Snapshot) -> Iterator[Index]:
+    """Open the index, brought up to a version.
+
+    Errors  StoreError where it cannot be written or read.
     """
-    asked = understand(query)
     path = update(snap)
-    with closing(sqlite3.connect(path, timeout=BUSY)) as index:
-        try:
-            found = [row[0] for row in index.execute("SELECT rowid FROM words WHERE words MATCH ?", [asked])]
-        except sqlite3.OperationalError as error:
-            raise QueryError(f"The search {query!r} cannot be understood: {_reason(str(error))}.") from error
-    return pa.table({"number": pa.array(sorted(found), pa.int64())})
-
-
-def _reason(said: str) -> str:
-    if "near" in said or "syntax" in said:
-        return "AND, OR and NOT each need something before and after, and brackets something inside"
-    return said
-
-
-def understand(query: str) -> str:
-    """Turn a query into FTS5's language: every word is quoted, so that a hyphen or a colon has no meaning of its own.
-
-    Errors  QueryError where a quotation mark or a bracket is left open, or no word is there.
-    """
-    if query.count('"') % 2:
-        raise QueryError(f"The search {query!r} opens a quotation mark that it does not close.")
-    pieces, at, depth = [], 0, 0
-    query = query.strip()
-    while at < len(query):
-        found = _PARTS.match(query, at)
-        if not found:
-            break
-        at = found.end()
-        phrase, star, operator, near, bracket, word = found.groups()
-        if near:
-            inside, at = _near(query, at)
-            pieces.append(inside)
-        elif bracket:
-            depth += 1 if bracket == "(" else -1
-            pieces.append(bracket)
-        else:
-            pieces.append(
-                operator or _quoted(phrase if word is None else word.rstrip("*"), star or (word or "").endswith("*"))
-            )
-        if depth < 0:
-            break
-    if depth:
-        raise QueryError(f"The search {query!r} has a bracket without its partner.")
-    pieces = [piece for piece in pieces if piece]
-    if not any(_WORD.search(piece) for piece in pieces if piece not in ("AND", "OR", "NOT")):
-        raise QueryError(f"The search {query!r} has no word to look for.")
-    return _joined(pieces)
-
-
-def _near(query: str, at: int) -> tuple[str, int]:
-    found = _NEAR.match(query, at)
-    if not found:
-        raise QueryError(f"The search {query!r} needs a closing bracket after NEAR.")
-    phrases = re.findall(r'"([^"]*)"|([^\s"]+)', found[1])
-    inside = " ".join(filter(None, (_quoted(phrase or word, False) for phrase, word in phrases)))
-    return (f"NEAR({inside}, {found[2] or 10})" if inside else ""), found.end()
-
-
-def _quoted(words: str, is_prefix: object) -> str:
-    """A phrase in quotation marks; nothing where it holds no word."""
-    folded = fold(words).replace('"', " ").replace("\0", " ")
-    return f'"{folded}"{"*" if is_prefix else ""}' if _WORD.search(folded) else ""
-
-
-def _joined(pieces: list[str]) -> str:
-    """Put AND between neighbours that no operator joins."""
-    joined: list[str] = []
-    for piece in pieces:
-        needs_and = joined and joined[-1] not in ("AND", "OR", "NOT", "(") and piece not in ("AND", "OR", "NOT", ")")
-        joined += ["AND", piece] if needs_and else [piece]
-    return " ".join(joined)
-
-
-def snippet(text: str, query: str, begin: int = 0, width: int = 220) -> str:
-    """Cut a stretch of a text around the first of a query's words, or from where its body begins.
-
-    Gives   at most width characters and an ellipsis at each side that was cut; line ends become spaces.
-    """
-    start = begin
-    words = [word for word in _WORD.findall(fold(query)) if word not in ("AND", "OR", "NOT", "NEAR")]
-    if words:
-        wanted = re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + ")", re.IGNORECASE)
-        found = wanted.search(fold(text), begin) or wanted.search(fold(text))
-        start = max(0, found.start() - width // 3) if found else begin
-    while start and start > begin and not text[start - 1].isspace():
-        start -= 1
-    cut = " ".join(text[start : start + width].split())
-    return ("… " if start > begin else "") + cut + (" …" if start + width < len(text) else "")
+    with _explained(path), closing(_connected(path)) as connection:
+        yield Index(connection)

@@ -1,5 +1,6 @@
 """The store: Delta tables whose versions are named together by one row of `versions`, committed last."""
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -35,6 +36,17 @@ class Version:
     next_number: int
     tables: dict[str, int]
     files: tuple[files.Written, ...]
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the version's row: what it did, the Delta version of each table, the sum of each file it wrote.
+
+        Among those files is the row of the version before, so it stands for the whole corpus: every copy of the store
+        has it, and no other corpus does. Tables that are empty are left out, for a later release may know more of them.
+        """
+        tables = {name: at for name, at in self.tables.items() if at}
+        row = [self.version, self.at, self.what, self.next_number, tables, [file.row() for file in self.files]]
+        return hashlib.sha256(json.dumps(row, sort_keys=True).encode()).hexdigest()
 
 
 def now() -> str:

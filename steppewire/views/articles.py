@@ -1,18 +1,18 @@
 """Articles: the list, and one of them with everything that was found in it."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
 from steppewire import schema
 from steppewire.spans import Span
-from steppewire.store import search
 from steppewire.store.query import Snapshot
 from steppewire.views import pages, texts
 from steppewire.views.filters import Filters
 from steppewire.views.pages import Order, Page
+from steppewire.views.search.places import WIDTH, Marker, snippet
 from steppewire.views.selection import Clause, marks, passing
 
 WHEN = "coalesce(nullif(published, ''), '{none}')"
@@ -32,6 +32,7 @@ class ArticleView:
 
     story holds the articles of its story, itself included: article_id, title, source, published, url, relation,
     similarity. versions holds the other texts of its address: article_id, title, published, ingested_at, is_superseded.
+    searched holds the stretches that a search found.
     """
 
     row: pd.Series
@@ -43,6 +44,7 @@ class ArticleView:
     furniture: list[Span]
     story: pd.DataFrame
     versions: pd.DataFrame
+    searched: list[Span] = field(default_factory=list)
 
 
 def list_articles(
@@ -51,8 +53,8 @@ def list_articles(
     """List articles, a page at a time.
 
     Takes   order: newest, oldest, title, source, longest; after: a key of another page; limit: rows.
-    Gives   a page with all columns of articles, snippet, focus (the country it is most about), story_id, copies (other
-            articles of its story in the store).
+    Gives   a page with all columns of articles, snippet, marks (what the search found in it, a list of [start, end]),
+            focus (the country it is most about), story_id, copies (other articles of its story in the store).
     """
     return read(snap, passing(snap, filters), order, after, limit, filters.query)
 
@@ -74,10 +76,15 @@ BESIDE = {
 
 
 def _dressed(snap: Snapshot, rows: pd.DataFrame, query: str) -> pd.DataFrame:
-    """Add snippet, focus, story and copies."""
+    """Add snippet, marks, focus, story and copies."""
     words = texts.of(snap, rows.number)
-    begins = zip(rows.number, rows.body_start, strict=True)
-    rows["snippet"] = pd.array([search.snippet(words[n], query, begin) for n, begin in begins], dtype="str")
+    marker = Marker.of(snap, query)
+    cuts = []
+    for number, body, language in zip(rows.number, rows.body_start, rows.language, strict=True):
+        found = marker.places(words[number], body, _language(language), WIDTH) if marker else ()
+        cuts.append(snippet(words[number], body, found))
+    rows["snippet"] = pd.array([line for line, _ in cuts], dtype="str")
+    rows["marks"] = pd.array([json.dumps(inside) for _, inside in cuts], dtype="str")
     wanted = sorted({int(number) for number in rows.number})
     for sql in BESIDE.values():
         rows = rows.merge(snap.rows(sql.format(marks=marks(wanted) or "NULL"), wanted), on="number", how="left")
@@ -94,8 +101,11 @@ def _copies(snap: Snapshot, rows: pd.DataFrame) -> pd.DataFrame:
     return snap.rows(sql, stories)
 
 
-def read_article(snap: Snapshot, article_id: str) -> ArticleView | None:
-    """Read one article with all that was found in it; None where this version of the store has no such article."""
+def read_article(snap: Snapshot, article_id: str, query: str = "") -> ArticleView | None:
+    """Read one article with all that was found in it; None where this version of the store has no such article.
+
+    Errors  QueryError where the search cannot be understood.
+    """
     found = snap.rows(f"SELECT number, story, {OWN} FROM articles WHERE article_id = ?", [article_id])
     if found.empty:
         return None
@@ -109,9 +119,21 @@ def read_article(snap: Snapshot, article_id: str) -> ArticleView | None:
     row["story_id"] = own.story_id.iloc[0] if len(own) else article_id
     furniture = [(int(start), int(end)) for start, end in json.loads(row.furniture)]
     text = texts.of(snap, [number])[number]
+    marker = Marker.of(snap, query)
     return ArticleView(
-        row, text, **parts, furniture=furniture, story=story, versions=_versions(snap, row.url_key, article_id)
+        row,
+        text,
+        **parts,
+        furniture=furniture,
+        story=story,
+        versions=_versions(snap, row.url_key, article_id),
+        searched=marker.places(text, row.body_start, _language(row.language)) if marker else [],
     )
+
+
+def _language(given: Any) -> str:
+    """A language as a cell has it; "" where it was not recognised."""
+    return given if isinstance(given, str) else ""
 
 
 def _part(snap: Snapshot, name: str, number: int) -> pd.DataFrame:

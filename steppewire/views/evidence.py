@@ -2,97 +2,48 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
-from datetime import date
-from urllib.parse import quote, unquote
 
 import pandas as pd
 
 from steppewire import schema
 from steppewire.store.query import Snapshot
-from steppewire.views import carriers, pages, sides, texts, toward, voices
+from steppewire.views import (
+    carriers,
+    compare_words,
+    compared,
+    evidence_quotes,
+    pages,
+    persons,
+    sides,
+    texts,
+    told,
+    toward,
+    voices,
+)
+from steppewire.views.evidence_number import OF_PAIRS, OF_QUOTES, Evidence, of_side
 from steppewire.views.evidence_rows import (
     ALL_SCORED,
     ARTICLES,
     COUNTED,
     MENTIONS,
-    NAMED_IN_WORDS,
-    QUOTES,
     SCORED,
     SENTENCES,
-    SPEECH,
 )
 from steppewire.views.filters import Filters
 from steppewire.views.overviews import coarse_clause
 from steppewire.views.pages import Order, Page
-from steppewire.views.periods import STEPS, too_coarse_for
-from steppewire.views.quoted import IS_RESOLVED, SPEAKER
-from steppewire.views.selection import TOKEN, Clause, marks, passing, rows_of
+from steppewire.views.periods import too_coarse_for
+from steppewire.views.quoted import KINDS as SPEECH_KINDS
+from steppewire.views.selection import TOKEN, Clause, marks, of_passing, passing, rows_of
 from steppewire.views.source_facts import IS_EXACT, wire_of
 
-KINDS = (
-    "articles", "mentions", "tone", "quotes", "speaker", "undated", "not_scored", "copies", "problems", "source",
-    "language", "unresolved", "coarse", "story", "said", "speech", "toward", "dated", "wire", "batch", "agency",
-    "owner", "voice", "spoken",
-)  # fmt: skip
-OF_PAIRS = ("voice", "spoken")
 UNDATED = ("undated", "coarse")  # kinds of articles that no period holds
 ORDER = Order(("coalesce(nullif(published, ''), '')", "number", "-start", '-"end"'))
 COLUMNS = [
     "article_id", "title", "source", "published", "published_from", "url", "start", "end", "sentence", "sentence_start",
-    "sentence_end", "marks", "kind", "rule", "country", "polarity", "scored_words",
+    "sentence_end", "marks", "kind", "rule", "country", "polarity", "scored_words", "person",
 ]  # fmt: skip
 OF_ARTICLES = ["article_id", "title", "source", "published", "published_from", "url", "places", "start"]
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """A number that was clicked: what it counts, and of which country, days, person or value.
-
-    value is a voice and a part of `toward` and `voice` (reporters:negative), the voice of `spoken` (first, second), the
-    source, language, agency or kind of owner of `source`, `language`, `agency` and `owner`, the step of `coarse` (none:
-    of the dates chosen), an article_id of `story` and `said`; for quotes the kinds of speech, comma between; for
-    `undated`, `not_scored`, `dated` and `wire` source:… or language:… to be cut to; the import of `batch`. person is
-    the agency of `wire`; None: all of them. pair cuts to articles that name both sides of a relation (KAZ*RUS), or the
-    first alone (KAZ*).
-    """
-
-    kind: str
-    country: str | None = None
-    period_from: date | None = None
-    period_to: date | None = None
-    person: str | None = None
-    value: str | None = None
-    pair: str | None = None
-
-    def to_param(self) -> str:
-        """Give it as one short word for an address: articles~KAZ~2024-01-01~2024-01-31."""
-        parts = [
-            "" if value is None else quote(str(value) or "none", safe="").replace("~", "%7E")
-            for value in self._values()
-        ]
-        return "~".join(parts).rstrip("~")
-
-    def _values(self) -> list[object]:
-        return [getattr(self, field.name) for field in fields(self)]
-
-    @classmethod
-    def from_param(cls, word: str) -> "Evidence | None":
-        """Read it from an address; None where the word is none of ours."""
-        parts = [unquote(part) or None for part in word.split("~")]
-        if parts[0] not in KINDS or len(parts) > len(fields(cls)):
-            return None
-        kind, country, first, last, person, value, pair = parts + [None] * (len(fields(cls)) - len(parts))
-        try:
-            begin, end = (date.fromisoformat(day) if day else None for day in (first, last))
-        except ValueError:
-            return None
-        if kind == "coarse" and value not in (None, *STEPS):
-            return None
-        if (pair or kind in OF_PAIRS) and sides.from_word(pair) is None:
-            return None
-        return cls(str(kind), country, begin, end, person, "" if value == "none" else value, pair)
-
 
 ORDER_OF_ARTICLES = Order(("coalesce(nullif(published, ''), '')", "number"))
 IN_ARTICLES = """
@@ -127,7 +78,7 @@ def evidence(snap: Snapshot, filters: Filters, wanted: Evidence, after: str | No
             is. Columns: article_id, title, source, published, published_from, url, start, end, sentence,
             sentence_start, sentence_end, marks (JSON list of [start, end] inside the sentence), kind, rule, country,
             polarity, scored_words (JSON list of [start, end, polarity] inside the sentence: the words that made the
-            tone). For problems: the columns of problems.
+            tone), person (of a quote: who said it, where resolved). For problems: the columns of problems.
     """
     if wanted.kind == "problems":
         return _problems(snap, after, limit)
@@ -136,7 +87,7 @@ def evidence(snap: Snapshot, filters: Filters, wanted: Evidence, after: str | No
         snap.table(f"SELECT count(*), count(DISTINCT number) FROM ({sql})", clause.parameters).to_pylist()[0].values()
     )
     if wanted.kind == "articles" and wanted.country:
-        articles = _mentioning(snap, filters, wanted)
+        articles = _mentioning(snap, of_side(filters, wanted), wanted)
     joined = f"""SELECT p.*, article_id, title, source, published, published_from, url FROM ({sql}) AS p
         JOIN articles AS a USING (number)"""
     page = pages.read(snap, (joined, clause.parameters), ORDER, after, limit, total, articles)
@@ -146,6 +97,10 @@ def evidence(snap: Snapshot, filters: Filters, wanted: Evidence, after: str | No
 
 def _counted(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Clause]:
     """The query for the rows behind a number."""
+    side = compared.from_word(wanted.side)
+    if side and wanted.kind == "word":
+        return compare_words.sentences_with(snap, filters, side, wanted.value or ""), Clause()
+    filters = of_side(filters, wanted)
     if wanted.pair and wanted.kind not in OF_PAIRS:
         filters = filters.replace(pair=sides.from_word(wanted.pair))
     if wanted.kind == "coarse":
@@ -190,58 +145,20 @@ def _inside(wanted: Evidence) -> Clause:
 
 def _places(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Clause]:
     """The query for the rows counted."""
-    if wanted.kind in ("quotes", "speaker", "unresolved", "said"):
-        return _quotes(snap, filters, wanted)
-    if wanted.kind == "speech":
-        return _speech(snap, filters, wanted)
+    if wanted.kind in (*OF_QUOTES, *OF_PAIRS, "speech"):
+        return evidence_quotes.rows(snap, filters, wanted)
     if wanted.kind == "toward":
         return _toward(snap, filters, wanted)
-    if wanted.kind in OF_PAIRS:
-        return _of_pair(snap, filters, wanted)
     if wanted.kind in ("mentions", "tone") or is_by_sentence(wanted):
         return _mentions(snap, filters, wanted)
     return _articles(snap, filters, wanted)
 
 
-def _quotes(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Clause]:
-    if wanted.kind == "said":  # in one article, whatever the filters
-        clause = Clause(["article_id = ?"], [wanted.value])
-        return QUOTES.format(where=clause.sql), clause
-    clause = rows_of(snap, "quotes", filters, wanted.value.split(",") if wanted.value else ())
-    if wanted.country:
-        clause.add("speaker_country = ?", [wanted.country])
-    if wanted.kind == "speaker":
-        clause.add(f"lower({SPEAKER}) = lower(?)", [wanted.person or ""])
-    elif wanted.kind == "unresolved":
-        clause.add(f"NOT {IS_RESOLVED}")
-    return QUOTES.format(where=clause.sql), clause
-
-
-def _speech(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Clause]:
-    """Scored words in quotation marks; of a country those that mention it, its names marked."""
-    clause = _of_articles(snap, filters)
-    marked = "spans::JSON::BIGINT[][]"
-    if wanted.country:
-        marked = NAMED_IN_WORDS
-        clause.parameters = [wanted.country, *clause.parameters]
-    return SPEECH.format(marks=marked, where=clause.sql), clause
-
-
 def _toward(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Clause]:
     """Sentences with their tone toward a country, its names marked."""
-    clause, own = _of_articles(snap, filters), toward.behind(wanted.country, wanted.value)
+    clause, own = of_passing(snap, filters), toward.behind(wanted.country, wanted.value)
     clause.add(own.sql, own.parameters)
     return toward.SENTENCES.format(where=clause.sql), clause
-
-
-def _of_pair(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Clause]:
-    """What a side of a relation says of the other, or reporters do."""
-    pair, value = sides.from_word(wanted.pair) or ("", ""), wanted.value or "first"
-    if wanted.kind == "voice":
-        sql, parameters = voices.behind(snap, filters, pair, value)
-        return sql, Clause(parameters=parameters)
-    clause = voices.spoken_by(snap, filters, pair, value)
-    return QUOTES.format(where=clause.sql), clause
 
 
 def is_by_sentence(wanted: Evidence) -> bool:
@@ -253,7 +170,7 @@ def _mentions(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, 
     if wanted.kind == "tone" and not wanted.country:
         clause = rows_of(snap, "tone", filters)
         return ALL_SCORED.format(where=clause.sql), clause
-    clause = _of_articles(snap, filters)
+    clause = of_passing(snap, filters)
     named = sorted(set().union(*sides.ends(filters.pair))) if filters.pair else []
     if named:
         clause.add(f"kind IN ({voices.NAMING}) AND {TOKEN} IN ({marks(named)})", named)
@@ -272,25 +189,21 @@ def _mentions(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, 
     )
 
 
-def _of_articles(snap: Snapshot, filters: Filters) -> Clause:
-    """The condition for rows of passing articles, whatever the row itself says of countries."""
-    articles, clause = passing(snap, filters), Clause()
-    if articles.parts:
-        clause.add(f"number IN (SELECT number FROM articles WHERE {articles.sql})", articles.parameters)
-    return clause
-
-
-STORY = """NOT is_superseded AND (article_id = ? OR story = (SELECT max(story) FROM articles WHERE article_id = ?))"""
+NAMING = "number IN (SELECT number FROM counts WHERE country = ? AND mentions > 0)"
 
 
 def _articles(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Clause]:
     if wanted.kind == "story":  # all that carry it, whatever the filters
-        return _listing(STORY, "story"), Clause([STORY], [wanted.value, wanted.value])
+        clause = told.of_story(wanted.value or "")
+        clause.add("NOT is_superseded")
+        if wanted.country:
+            clause.add(NAMING, [wanted.country])
+        return _listing(clause.sql, "story"), clause
     if wanted.kind == "batch":  # all that it brought, later versions of them included, whatever the filters
         return _listing("batch = ?", "batch"), Clause(["batch = ?"], [wanted.value])
     clause = passing(snap, filters.replace(counting="raw") if wanted.kind == "copies" else filters)
     if wanted.country:
-        clause.add("number IN (SELECT number FROM counts WHERE country = ? AND mentions > 0)", [wanted.country])
+        clause.add(NAMING, [wanted.country])
     if wanted.kind == "undated":
         clause.add("day_first IS NULL")
         _of_part(clause, wanted.value)
@@ -302,9 +215,16 @@ def _articles(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, 
         _of_part(clause, wanted.value)
     elif wanted.kind == "wire":
         _of_wire(clause, wanted)
+    elif wanted.kind == "told":
+        article_id, _, part = (wanted.value or "").partition("/")
+        own = told.of_story(article_id)
+        clause.add(own.sql, own.parameters)
+        clause.add(persons.UNDATED["not_dated"] if part else "TRUE")
     elif wanted.kind == "owner":
         own = carriers.owned(snap, wanted.value or "")
         clause.add(own.sql, own.parameters)
+    elif wanted.kind == "new":
+        clause.add("number >= ?", [int(wanted.value or 0)])
     elif wanted.kind == "agency":
         clause.add("coalesce(wire, '') = ?", [wanted.value or ""])
     elif wanted.kind in ("source", "language"):
@@ -361,7 +281,14 @@ def _dressed(snap: Snapshot, rows: pd.DataFrame) -> pd.DataFrame:
     rows["marks"] = pd.array([_from(start, spans) for start, spans in marked], dtype="str")
     scored = zip(rows.sentence_start, rows.scored_words, strict=True)
     rows["scored_words"] = pd.array([_from(start, json.loads(found)) for start, found in scored], dtype="str")
-    return rows[COLUMNS]
+    return _with_persons(snap, rows)[COLUMNS]
+
+
+def _with_persons(snap: Snapshot, rows: pd.DataFrame) -> pd.DataFrame:
+    """Add who said a quote; every other row has nobody."""
+    wanted = sorted({int(number) for number in rows.loc[rows["kind"].isin(SPEECH_KINDS), "number"]})
+    sql = f"""SELECT number, start, "end", kind, person FROM quotes WHERE number IN ({marks(wanted) or "NULL"})"""
+    return rows.merge(snap.rows(sql, wanted), on=["number", "start", "end", "kind"], how="left")
 
 
 def _from(start: int, spans: Iterable[Sequence[float]]) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from steppewire import countries, schema
+from steppewire.errors import InputError
 from steppewire.views.sides import Pair
 
 COUNTINGS = ("raw", "unique")
@@ -24,6 +25,7 @@ class Filters:
     country holds ISO codes, `!KAZ` for excluded; dates are inclusive UTC days; language "" is unrecognised, source ""
     is unknown; counting is raw (every article) or unique (a story's copies once). pair holds the two sides of a
     relation, both of which an article must name, or the first alone; it is part of a question and stands in no address.
+    One word may stand for a tuple of one, "2024-12-31" for a day. InputError where a value is not known.
     """
 
     country: tuple[str, ...] = ()
@@ -36,6 +38,20 @@ class Filters:
     query: str = ""
     counting: str = "raw"
     pair: Pair | None = None
+
+    def __post_init__(self) -> None:
+        """Bring what a notebook gives into form, and refuse what would select nothing in silence."""
+        notices: list[str] = []
+        for key in _MANY:
+            given = getattr(self, key)
+            values = (given,) if isinstance(given, str) else tuple(given)
+            object.__setattr__(self, key, values)
+            all(_is_good(key, value, notices) for value in values if value)
+        for key in ("date_from", "date_to"):
+            if isinstance(getattr(self, key), str):
+                object.__setattr__(self, key, _day(getattr(self, key), notices))
+        if notices or not _is_good("counting", self.counting, notices):
+            raise InputError(notices[0].replace(": ignored.", "."))
 
     @property
     def included(self) -> tuple[str, ...]:
@@ -107,11 +123,14 @@ def _is_good(key: str, value: str, notices: list[str]) -> bool:
 
 
 def _dates(values: Sequence[str], notices: list[str]) -> tuple[date | None, date | None]:
-    days = []
-    for value in values:
-        try:
-            days.append(date.fromisoformat(value))
-        except ValueError:
-            notices.append(f"Date “{value}” is not known: ignored. A date is written 2024-12-31.")
+    days = [day for value in values if (day := _day(value, notices))]
     first, last = min(days, default=None), max(days, default=None)
     return (None if first == date.min else first), (None if last == date.max else last)
+
+
+def _day(word: str, notices: list[str]) -> date | None:
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        notices.append(f"Date “{word}” is not known: ignored. A date is written 2024-12-31.")
+        return None

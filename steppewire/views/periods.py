@@ -110,20 +110,30 @@ def articles_by_period(
 
 def _counted(snap: Snapshot, filters: Filters, step: str, codes: Sequence[str], today: date | None) -> pd.DataFrame:
     """Every period of the range with what was counted in it; nothing is empty, not 0."""
+    return grid(snap, filters, step, codes, today).merge(
+        _counts(snap, filters, step, codes), on=["period", "country"], how="left"
+    )
+
+
+def grid(snap: Snapshot, filters: Filters, step: str, codes: Sequence[str], today: date | None = None) -> pd.DataFrame:
+    """List every period of the range for every country, or whatever else has a row of its own.
+
+    Gives   period, period_end, is_open, country.
+    Errors  InputError where the step is another.
+    """
     if step not in STEPS:
         raise InputError(f"There is no step {step}; there are {', '.join(STEPS)}.")
-    grid = _grid(snap, filters, step, codes, today or date.today())
-    return grid.merge(_counts(snap, filters, step, codes), on=["period", "country"], how="left")
-
-
-def _grid(snap: Snapshot, filters: Filters, step: str, codes: Sequence[str], today: date) -> pd.DataFrame:
-    """Every period of the range, for every country."""
     first, last = extent(snap)
     if first is None or last is None:
         return pd.DataFrame({"period": [], "period_end": [], "is_open": [], "country": []}, dtype="object")
     begin, end = max(first, filters.date_from or first), min(last, filters.date_to or last)
     rows = [
-        (start, end_of(step, start), _is_open(start, end_of(step, start), filters, min(last, today)), code)
+        (
+            start,
+            end_of(step, start),
+            _is_open(start, end_of(step, start), filters, min(last, today or date.today())),
+            code,
+        )
         for start in starts(step, begin, end)
         for code in codes
     ]

@@ -7,10 +7,10 @@ import pyarrow as pa
 
 from steppewire import schema
 from steppewire.errors import InputError
-from steppewire.store import search
 from steppewire.store.query import Snapshot
 from steppewire.views import sides
 from steppewire.views.filters import Filters
+from steppewire.views.search import finding
 
 FRAMED = ("articles", "counts", "quotes")
 """Tables that carry the columns filters look at; the others join over the article's number."""
@@ -73,6 +73,14 @@ def _plain(clause: Clause, filters: Filters) -> None:
         clause.add(f"number IN (SELECT number FROM quotes WHERE {speakers.sql})", speakers.parameters)
 
 
+def of_passing(snap: Snapshot, filters: Filters) -> Clause:
+    """Give the condition for rows of passing articles, whatever the row itself says of countries."""
+    articles, clause = passing(snap, filters), Clause()
+    if articles.parts:
+        clause.add(f"number IN (SELECT number FROM articles WHERE {articles.sql})", articles.parameters)
+    return clause
+
+
 def spoken(filters: Filters) -> Clause:
     """Give the condition for quotes by the speakers chosen."""
     clause = Clause()
@@ -107,7 +115,7 @@ def _pair(clause: Clause, pair: sides.Pair) -> None:
 
 def _search(snap: Snapshot, clause: Clause, filters: Filters) -> None:
     if filters.query:
-        name = snap.keep(("search", filters.query), lambda: search.matches(snap, filters.query))
+        name = snap.keep(("search", filters.query), lambda: finding.matches(snap, filters.query))
         clause.add(f"number IN (SELECT number FROM {name})")
 
 
@@ -144,8 +152,8 @@ def rows_of(snap: Snapshot, table: str, filters: Filters, kinds: Sequence[str] =
         return clause
     if table in FRAMED:
         clause.add(articles.sql, articles.parameters)
-    elif articles.parts:
-        clause.add(f"number IN (SELECT number FROM articles WHERE {articles.sql})", articles.parameters)
+    else:
+        clause = of_passing(snap, filters)
     if table == "quotes":
         own = spoken(filters)
         clause.add(own.sql, own.parameters)

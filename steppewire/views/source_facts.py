@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from steppewire import schema
+from steppewire import computed, schema
 from steppewire import sources as knowledge
 from steppewire.store.query import Snapshot
 from steppewire.views.filters import Filters
@@ -68,7 +68,7 @@ def sources(snap: Snapshot, filters: Filters) -> pd.DataFrame:
 
     Undated articles pass no dates, so they are counted under all other filters (undated of undated_of).
 
-    Gives   schema.SOURCES, most articles first.
+    Gives   computed.SOURCES, most articles first.
     """
     clause, wider = passing(snap, filters), passing(snap, filters.without("dates"))
     rows = snap.rows(UNDATED.format(where=wider.sql), wider.parameters)
@@ -81,7 +81,7 @@ def sources(snap: Snapshot, filters: Filters) -> pd.DataFrame:
     parts = {column: _parts(snap, clause, column) for column in ("language", "wire")}
     made = [_described(row, parts) for row in rows.to_dict("records")]
     made.sort(key=lambda row: (-row["articles"], row["source"]))
-    return schema.frame(schema.SOURCES, [[row[name] for name in schema.SOURCES.names] for row in made])
+    return schema.frame(computed.SOURCES, [[row[name] for name in computed.SOURCES.names] for row in made])
 
 
 def _names(snap: Snapshot, clause: Clause) -> Sequence[str]:

@@ -9,21 +9,15 @@ from steppewire.analysis.mentions.sorted_rows import SortedRows
 from steppewire.analysis.mentions.written_names import EndedNames, WholeNames
 from steppewire.paths import DATA
 
-
-class Towns:
-    """A sorted list of invented and real names."""
-
-    names = ("'Akra", "New Lake", "New Lake City", "Oman", "St. Anna", "el Raval")
-
-    def beginning(self, word: str) -> list[str]:
-        return [name for name in self.names if name.startswith(word)]
-
-
-OWN = ["the West", "West Lake", "Lake", "U.S.", "Ürgench"]
+NAMES = [
+    "the West", "West Lake", "Lake", "U.S.", "Ürgench", "'Akra", "New Lake", "New Lake City", "Oman", "St. Anna",
+    "el Raval", "Ern", "Oman",
+]  # fmt: skip
 ROWS = [
     ("New Lake City Oman", ["New Lake City", "Oman"], "the longest"),
     ("New Lakes are new", ["New Lake"], "a name that ends inside a word: its end is looked at later"),
     ("Romania and XOman, then Oman", ["Oman"], "a name inside a word"),
+    ("Ernest met Omani friends in Ern", ["Ern"], "a name that begins a longer word"),
     ("the West Lake", ["the West", "Lake"], "the leftmost, though another is longer"),
     ("West Lake", ["West Lake"], "two words"),
     ("at 'Akra near el Raval.", ["'Akra", "el Raval"], "names without a capital at their head"),
@@ -37,12 +31,12 @@ ROWS = [
 
 @pytest.mark.parametrize(("text", "expected", "trap"), ROWS, ids=[row[2] for row in ROWS])
 def test_whole_names(text: str, expected: list[str], trap: str) -> None:
-    found = WholeNames(OWN, Towns()).matches(text)
+    found = WholeNames(NAMES).matches(text)
     assert [name for name, _, _ in found] == expected
     assert all(text[start:end] == name and end == start + len(name) for name, start, end in found)
 
 
-def test_without_a_longer_list_any_word_is_looked_up() -> None:
+def test_a_name_in_small_letters_is_a_whole_word_too() -> None:
     found = WholeNames(["казахский", "Алматы"]).matches("казахский язык, Алматы, неказахский")
     assert [name for name, _, _ in found] == ["казахский", "Алматы"]
 
@@ -60,5 +54,4 @@ def test_every_row_is_found_by_its_name(table: str) -> None:
     for written, *rest in listed[::37]:
         name = fold("é" + written)[1:]  # plain English letters alone are not folded
         assert rest in [row[1:] for row in rows.rows(name)], name
-        assert name in rows.beginning(name[:3])
     assert rows.rows("No such place") == []

@@ -170,3 +170,16 @@ def rows_of_csv(page, key: str) -> list[dict[str, str]]:
     content = waiting.value.path().read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+
+
+def click_first_row(page, table: str, right: int) -> None:
+    """Click a cell of a table's first row, so many pixels from its left edge.
+
+    The page is scrolled up, else its header may lie over the row; the table knows where it is once the mouse moves.
+    """
+    page.get_by_role("heading", level=1).scroll_into_view_if_needed()
+    page.wait_for_timeout(300)
+    box = page.locator(f".st-key-{table}_table canvas").first.bounding_box()
+    for move in (page.mouse.move, page.mouse.click):
+        move(box["x"] + right, box["y"] + 52)
+        page.wait_for_timeout(200)

@@ -22,7 +22,7 @@ from components import (
     what_changed,
 )
 from components.map_metric import METRICS
-from steppewire.views import Evidence, Filters, Overview, Page
+from steppewire.views import Evidence, Filters, Overview, Page, questions
 from tests.components.test_country_map import drawn, numbers
 
 
@@ -188,8 +188,12 @@ def test_the_drawer_says_what_is_counted_and_under_which_filters():
 
 def test_the_drawer_is_titled_with_the_number_clicked():
     page = Page(numbers(), total=114, articles=38)
-    assert evidence_kinds.title(Evidence("articles", country="TJK"), page, 412) == "38 of 412 articles"
-    assert evidence_kinds.title(Evidence("quotes"), page, 412) == "114 quotes"
+    for behind, base, title in (
+        (Evidence("articles", country="TJK"), 412, "38 of 412 articles"),
+        (Evidence("quotes"), None, "114 quotes"),
+        (Evidence("quotes"), 200, "114 of 200 quotes"),
+    ):
+        assert questions.told(behind, questions.number(behind, page), base) == title
     assert evidence_kinds.size(Evidence("articles", country="TJK"), page).startswith("114 sentences in 38 articles")
 
 
@@ -218,9 +222,9 @@ def test_a_tone_names_the_words_that_made_it_the_strongest_first():
 
 
 def test_every_kind_of_evidence_has_its_words():
-    from steppewire.views.evidence import KINDS
+    from steppewire.views.evidence_number import KINDS
 
-    assert set(KINDS) == set(evidence_kinds.QUESTIONS) == set(evidence_kinds.RULES)
+    assert set(KINDS) == set(questions.QUESTIONS) == set(evidence_kinds.RULES)
 
 
 def test_a_measurement_stands_in_the_drawer_only_where_there_is_one(monkeypatch):

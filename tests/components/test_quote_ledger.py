@@ -22,7 +22,7 @@ def no_state(monkeypatch):
 def test_the_columns_stand_in_the_order_they_are_read():
     assert list(quote_ledger.table(pd.DataFrame([ROW]), NAMES).columns) == [
         "Speaker", "Country", "Quote", "Date", "Source", "Kind", "Role", "Cue", "Countries named", "Confidence",
-        "Article",
+        "Person", "Article",
     ]  # fmt: skip
 
 

@@ -13,11 +13,10 @@ from components import (
     relation_outlets,
     relation_shares,
     relation_voices,
-    relation_words,
-    wording,
 )
 from components.theme import LIGHT
-from steppewire.views import Evidence, Filters, Page
+from steppewire import wording
+from steppewire.views import Evidence, Filters, Page, questions, relation_words
 
 PAIR = ("KAZ", "RUS")
 
@@ -128,7 +127,7 @@ def test_a_name_takes_its_article(name, said):
     ("behind", "title", "asked"),
     [
         (Evidence("articles", pair="KAZ*RUS"), "64 of 171 articles", "Articles that name Kazakhstan and Russia"),
-        (Evidence("articles", pair="KAZ*"), "64 of 171 articles", "Articles that name Kazakhstan**"),
+        (Evidence("articles", pair="KAZ*"), "64 of 171 articles", "Articles that name Kazakhstan, all dates"),
         (Evidence("articles", period_from=date(2026, 5, 1), pair="C5*C5"), "64 articles", "and another of them"),
         (Evidence("voice", value="reporters:negative", pair="KAZ*RUS"), "90 sentences", "Russia: negative sentences"),
         (Evidence("voice", value="first:scored", pair="KAZ*EU"), "90 quotes", "the European Union: scored quotes"),
@@ -138,8 +137,9 @@ def test_a_name_takes_its_article(name, said):
 )
 def test_the_drawer_says_what_was_clicked(behind, title, asked):
     page = Page(pd.DataFrame(), 90, articles=64)
-    assert evidence_kinds.title(behind, page, 171) == title
-    assert asked in evidence_kinds.question(behind, Filters())
+    base = 171 if questions.has_base(behind) else None
+    assert questions.told(behind, questions.number(behind, page), base) == title
+    assert asked in str(questions.question(behind, Filters()))
     assert evidence_kinds.rule(behind).startswith("Rule: ")
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from components import source_detail, source_owners, source_table, watched_feeds
-from steppewire import schema
+from steppewire import computed, schema
 from steppewire.store.feed_state import FeedState
 from steppewire.views import Evidence
 
@@ -22,12 +22,12 @@ def row(**changed) -> dict:
         "gaps": 1, "longest_gap": 9, "longest_from": date(2026, 2, 1), "owner_kind": "unknown", "is_foreign": None,
         "country": "", "owner": "", "owner_origin": "", "owner_date": "",
     }  # fmt: skip
-    assert list(base) == schema.SOURCES.names
+    assert list(base) == computed.SOURCES.names
     return base | changed
 
 
 def frame(*rows: dict) -> pd.DataFrame:
-    return schema.frame(schema.SOURCES, [[one[name] for name in schema.SOURCES.names] for one in rows])
+    return schema.frame(computed.SOURCES, [[one[name] for name in computed.SOURCES.names] for one in rows])
 
 
 def test_a_row_says_what_the_view_counted():

@@ -5,8 +5,8 @@ import math
 import pandas as pd
 import pytest
 
-from components import evidence_kinds, toward
-from steppewire.views import Evidence, Filters
+from components import toward
+from steppewire.views import Evidence, Filters, questions
 
 NAN = math.nan
 
@@ -50,4 +50,4 @@ def test_nothing_judged_is_no_zero() -> None:
 def test_a_cell_opens_its_sentences(head: str, words: str) -> None:
     behind = toward.behind("KAZ", "reporters", head)
     assert Evidence.from_param(behind.to_param()) == behind
-    assert words in evidence_kinds.question(behind, Filters())
+    assert words in str(questions.question(behind, Filters()))

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from components import wording
+from steppewire import wording
 
 NAN = float("nan")
 

@@ -1,4 +1,4 @@
-"""The store: versions, undo, what a dead writer leaves, damage, lineage, search."""
+"""The store: versions, undo, what a dead writer leaves, damage, lineage, the index."""
 
 import json
 import subprocess
@@ -7,7 +7,7 @@ import sys
 import pyarrow as pa
 import pytest
 
-from steppewire.errors import QueryError, StoreError
+from steppewire.errors import StoreError
 from steppewire.store import delta, search, tables
 from steppewire.store.declared import StoredTable
 from steppewire.store.derived import Chunk
@@ -210,58 +210,6 @@ def test_the_history_is_kept_for_a_hundred_years(store):
     assert metadata.configuration["delta.logRetentionDuration"] == "interval 36500 days"
     log = json.loads(delta.log_file(store.root / "articles", 1).read_text().splitlines()[-1])
     assert log["txn"] == {"appId": "steppewire", "version": 1}
-
-
-@pytest.mark.parametrize(
-    ("query", "text", "is_found", "trap"),
-    [
-        ("oʻzbek", "O'zbek tili", True, "the apostrophes of Uzbek are one"),
-        ("ozbek", "Oʻzbek tili", False, "oʻ is a letter of its own"),
-        ("Kazakhstan", "Kazakhstan's gas", True, "the English apostrophe parts words"),
-        ("Erdogan", "Erdoğan said", True, "marks on Latin letters fold"),
-        ("елка", "Ёлка в Алматы", True, "ё is е"),
-        ("мои", "мой дом", False, "й is no и"),
-        ("казак", "қазақ тілі", False, "қ is no к"),
-        ("rare-earths", "rare earths rise", True, "a hyphen has no meaning of its own"),
-        ('"rare earths" AND China', "China has rare earths", True, "a phrase and a word"),
-        ("gas NOT oil", "gas and oil", False, "NOT"),
-        ("gas OR oil", "oil", True, "OR"),
-        ("NEAR(gas oil, 2)", "gas one two three oil", False, "too far apart"),
-        ("NEAR(gas oil, 3)", "gas one two three oil", True, "near enough"),
-        ("pipe*", "pipelines", True, "a beginning"),
-        ("(gas OR oil) deal", "oil deal", True, "brackets, and neighbours are AND"),
-        ("text:gas", "gas", False, "no column is named"),
-    ],
-)
-def test_search(tmp_path, query, text, is_found, trap):
-    made = synthetic.chunk(1, 4)
-    only = made.tables["texts"].to_pylist()
-    only[0]["text"] = text
-    made.tables["texts"] = made.tables["texts"].from_pylist(only, schema=made.tables["texts"].schema)
-    store = Store.open_or_create(tmp_path / "s")
-    store.append(made, new_batch())
-    assert bool(len(search.matches(Snapshot.open(store.root), query))) == is_found, trap
-
-
-def test_the_index_grows_with_the_store_and_can_be_deleted(store):
-    count = len(search.matches(Snapshot.open(store.root), "Title"))
-    store.append(synthetic.chunk(4, 7, "y"), new_batch())
-    assert len(search.matches(Snapshot.open(store.root), "Title")) == count + 4 == 34
-    (store.root / search.INDEX).unlink()
-    assert len(search.matches(Snapshot.open(store.root), "Title")) == 34
-
-
-@pytest.mark.parametrize("query", ['"a', "(a", "", "OR", "- *"])
-def test_a_query_without_sense_is_refused(query):
-    with pytest.raises(QueryError):
-        search.understand(query)
-
-
-def test_a_snippet_shows_the_word():
-    text = "Title\n\n" + "far " * 100 + "Kazakhstan's gas " + "after " * 100
-    assert "Kazakhstan's gas" in search.snippet(text, "gas", 7)
-    assert search.snippet(text, "", 7).startswith("far far")
-    assert search.snippet("short", "", 0) == "short"
 
 
 def test_a_later_import_has_the_higher_identity():

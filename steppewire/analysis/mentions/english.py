@@ -4,11 +4,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Set
 
-from steppewire.analysis.mentions import locality, persons, towns
+from steppewire.analysis.mentions import persons, towns
 from steppewire.analysis.mentions.buildings import is_building, white_house
 from steppewire.analysis.mentions.evidence import (
     LEAD_ENDS,
-    LEADS,
     LOCAL_WORDS,
     Evidence,
     Found,
@@ -16,9 +15,10 @@ from steppewire.analysis.mentions.evidence import (
     gather,
     is_bearer,
     is_head_of_sentence,
+    is_led,
     strength_of,
 )
-from steppewire.analysis.mentions.lexicon import TOWN, Entry, Place, Province
+from steppewire.analysis.mentions.lexicon import COUNTIES, TOWN, Entry, Place, Province
 from steppewire.analysis.mentions.matching import Hit
 from steppewire.analysis.mentions.tongues import is_language
 from steppewire.schema import STATES
@@ -28,8 +28,9 @@ _PLACED = re.compile(r"\b(?:in|near|outside|around|through|reached|(?:city|town)
 _PLACE_KIND = re.compile(r" (?:(?:city|City|airport)|(?P<kind>[Pp]rovince|[Rr]egion|[Dd]istrict|[VvWw]elayat))\b")
 _SENTENCE_END = re.compile(r"[.!?][\s\"”]")
 _COMPARED = re.compile(r"\b(?:than|unlike|not) $")
-COUNTIES = (" County", " Parish")
 PLACES = frozenset({"name", "city", "province", "capital"})
+_new = tuple.__new__  # half the time of Found(...)
+_BACKED = frozenset({"context", "word"})  # rules of names that are no place unless the document backs them
 FAMOUS = 1_000_000  # people; a city that needs no country beside it
 SURE_TOWNS = 2  # of a country that is not named: one may be a namesake itself
 ONE_SENTENCE = 300  # characters in which a town and the state of its name are told apart
@@ -44,20 +45,48 @@ def decide(folded: str, hits: list[Hit], led: Set[str] = frozenset()) -> list[Fo
     evidence = gather(folded, hits)
     evidence.led = led
     found = [decided for hit in hits if (decided := _decide(folded, hit, evidence))]
-    spans = sorted((place.start, place.end) for place in found)
+    if not evidence.towns:
+        return found
+    spans = [(place.start, place.end) for place in found]
     return sorted(found + [town for town in evidence.towns if not overlaps((town.start, town.end), spans)])
 
 
 def _decide(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
-    """One hit: blockers and persons out, then what was introduced, then the table, then the document."""
-    entry, surface = hit.entry, hit.surface
-    if entry.kind == "block" or (entry.rule == "word" and _is_mere_word(folded, hit, evidence)):
-        return None
-    if persons.is_other_thing(folded, hit.end):
-        return None
+    """One hit: blockers and mere words out, then by what it may be; what decides most of a kind is asked first."""
+    entry = hit.entry
     if entry.is_plain:
         return _plain(folded, hit, evidence)
-    if entry.kind == "city" and persons.is_crossed(folded, hit.start):
+    if entry.kind == "block" or (entry.is_word and _is_mere_word(folded, hit, evidence)):
+        return None
+    if entry.kind != "city" or entry.rule not in _BACKED or _is_told(folded, hit, evidence):
+        return _place(folded, hit, evidence)
+    decided = _by_document(folded, hit, evidence)
+    return decided if decided and _is_place(folded, hit, evidence) else None
+
+
+def _is_told(folded: str, hit: Hit, evidence: Evidence) -> bool:
+    """Say whether more than the document's countries may tell what a town's name stands for."""
+    return (
+        hit.surface in evidence.introduced
+        or hit.start in evidence.placed
+        or folded[hit.start - 1] == "-"
+        or hit.surface in persons.words("given_place")
+    )
+
+
+def _is_place(folded: str, hit: Hit, evidence: Evidence) -> bool:
+    """Say whether a town's name is that of no street, river or person here."""
+    return not (
+        persons.is_other_thing(folded, hit.end)
+        or persons.is_crossed(folded, hit.start)
+        or _is_persons(folded, hit, evidence)
+    )
+
+
+def _place(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
+    """A name of several meanings: what was introduced, then the table, then the document."""
+    entry, surface = hit.entry, hit.surface
+    if persons.is_other_thing(folded, hit.end) or (entry.kind == "city" and persons.is_crossed(folded, hit.start)):
         return None
     if entry.country and evidence.stated.get(hit.start, entry.country) != entry.country:
         return None
@@ -66,8 +95,8 @@ def _decide(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
     is_place = bool(entry.cities or entry.provinces)
     if is_place and towns.is_seat(folded, hit.start):
         return _found(hit, "USA", "city" if entry.cities else "province", "seat")
-    is_other = entry.kind == "capital" and _is_contrast(folded, hit, evidence)
-    if surface in evidence.introduced and (is_place or entry.kind == "name") and not is_other:
+    is_introduced = surface in evidence.introduced and (is_place or entry.kind == "name")
+    if is_introduced and not (entry.kind == "capital" and _is_contrast(folded, hit, evidence)):
         return Found(hit.start, hit.end, evidence.introduced[surface], "city", "", "introduced")
     if entry.kind == "demonym" and is_language(folded, hit.start, hit.end, "en"):
         return None
@@ -96,28 +125,26 @@ def _is_persons(folded: str, hit: Hit, evidence: Evidence) -> bool:
 
 def _is_mere_word(folded: str, hit: Hit, evidence: Evidence) -> bool:
     """Say at one glance that a common word is no town here: nothing leads to it, and nothing introduced it."""
-    led = folded[max(0, hit.start - 2) : hit.start]
-    return (
-        led not in LEAD_ENDS
-        and not led.endswith("-")
-        and hit.surface not in evidence.introduced
-        and hit.surface not in persons.words("given_place")
-        and not hit.surface.endswith(COUNTIES)
-    )
+    if folded[hit.start - 1] == "-" or is_led(folded, hit.start) or hit.surface in evidence.introduced:
+        return False
+    return not (hit.entry.provinces and folded[hit.start - 2 : hit.start] in LEAD_ENDS)
 
 
 def _plain(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
     """A name that means one thing, unless "Town, State" or the words beside it make it a town's."""
-    entry = hit.entry
-    if evidence.stated and entry.country and evidence.stated.get(hit.start, entry.country) != entry.country:
+    start, end, surface, entry, _ = hit
+    if folded[end + 1 : end + 2] in persons.THING_INITIALS and persons.is_other_thing(folded, end):
         return None
-    if hit.start in evidence.placed:
-        return _found(hit, evidence.placed[hit.start], "city", "town_by_word")
-    if entry.kind == "name" and hit.surface in evidence.introduced:
-        return Found(hit.start, hit.end, evidence.introduced[hit.surface], "city", "", "introduced")
-    if entry.kind == "demonym" and is_language(folded, hit.start, hit.end, "en"):
+    if evidence.stated and entry.country and evidence.stated.get(start, entry.country) != entry.country:
         return None
-    return _found(hit, entry.country, entry.kind, entry.rule)
+    if start in evidence.placed:
+        return _found(hit, evidence.placed[start], "city", "town_by_word")
+    if entry.kind == "name":
+        if surface in evidence.introduced:
+            return Found(start, end, evidence.introduced[surface], "city", "", "introduced")
+    elif entry.kind == "demonym" and is_language(folded, start, end, "en"):
+        return None
+    return _new(Found, (start, end, entry.country, entry.kind, entry.region, entry.rule))
 
 
 def _government(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
@@ -151,7 +178,7 @@ def _by_document(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
         return town or _found(hit, entry.country, entry.kind, entry.rule)
     if entry.rule == "province":
         return _found(hit, entry.country, "province", "province")
-    if entry.rule != "province" and entry.is_shared:
+    if entry.is_shared:
         elsewhere = _elsewhere(entry, evidence) or _local(folded, hit, evidence)
         return _found(hit, elsewhere or entry.country, "city" if elsewhere else entry.kind, entry.rule)
     if strength_of(entry) in {"abbreviation", "postal"}:
@@ -182,8 +209,9 @@ def _is_local(folded: str, hit: Hit, country: str, evidence: Evidence) -> bool:
 
 def _is_contrast(folded: str, hit: Hit, evidence: Evidence) -> bool:
     """Say whether a sentence has the town in full, then the bare name: Lebanon, Pennsylvania, is far from Lebanon."""
-    before = max(0, hit.start - 10)
-    if not LEADS.search(folded, before, hit.start) and not _COMPARED.search(folded, before, hit.start):
+    if not evidence.towns:
+        return False
+    if not is_led(folded, hit.start) and not _COMPARED.search(folded, max(0, hit.start - 10), hit.start):
         return False
     last = bisect_right(evidence.towns, hit.start, key=lambda town: town.end)
     for town in evidence.towns[max(0, last - 2) : last]:
@@ -208,7 +236,7 @@ def _of_states(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
 
 
 def _found(hit: Hit, country: str, kind: str, rule: str) -> Found:
-    return Found(hit.start, hit.end, country, kind, hit.entry.region, rule)
+    return _new(Found, (hit.start, hit.end, country, kind, hit.entry.region, rule))
 
 
 def _two_fold(folded: str, hit: Hit, rival: Province, evidence: Evidence) -> Found:
@@ -237,7 +265,6 @@ def _city(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
     """A city or county: where the document's states and countries have it, else the largest of its name."""
     entry = hit.entry
     largest = entry.cities[0] if entry.cities else Place("", "", 0)
-    backed = _backed_by_state(entry, evidence) or _backed_by_country(entry, evidence)
     if entry.rule in {"city", "capital"}:
         elsewhere = _elsewhere(entry, evidence) or _local(folded, hit, evidence)
         if elsewhere and not (entry.rule == "capital" and _is_contrast(folded, hit, evidence)):
@@ -245,7 +272,8 @@ def _city(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
         return _found(hit, largest.country, "capital" if entry.rule == "capital" else "city", entry.rule)
     if hit.surface.endswith(COUNTIES) and _is_county(entry, evidence):
         return _found(hit, "USA", "province", "county")
-    if not backed and entry.rule == "context" and LEADS.search(folded, max(0, hit.start - 10), hit.start):
+    backed = _backed_by_state(entry, evidence) or _backed_by_country(entry, evidence)
+    if not backed and entry.rule == "context" and is_led(folded, hit.start):
         backed = _local(folded, hit, evidence)
     if not backed or is_head_of_sentence(folded, hit.start) or persons.is_speaking(folded, hit.end):
         return None
@@ -271,7 +299,7 @@ def _local(folded: str, hit: Hit, evidence: Evidence) -> str:
     own = hit.entry.country
     if (own and hit.entry.sole == own) or evidence.countries[own] > evidence.named[hit.surface]:
         return ""
-    others = {p.country for p in hit.entry.cities if p.country in locality.COUNTRIES and p.population >= TOWN} - {own}
+    others = hit.entry.backing.local
     if not others or evidence.own_support(own, hit.surface) > 0:
         return ""
     signs = evidence.local(folded)
@@ -289,14 +317,13 @@ def _is_county(entry: Entry, evidence: Evidence) -> bool:
 def _is_town_here(folded: str, hit: Hit, largest: Place) -> bool:
     """A surname or common word is a town after a preposition, if the town has some size."""
     is_time = hit.surface in persons.words("adverb")
-    led = LEADS.search(folded, max(0, hit.start - 10), hit.start)
-    return largest.population >= TOWN and led is not None and not is_time
+    return largest.population >= TOWN and not is_time and is_led(folded, hit.start)
 
 
 def _backed_by_state(entry: Entry, evidence: Evidence) -> str:
     """The country whose state the document names, for one of the places a name may be."""
     admins = evidence.admins
-    if not admins:
+    if not admins or entry.backing.states.isdisjoint(admins):
         return ""
     for place in entry.cities:
         if place.admin and (place.country, place.admin) in admins:
@@ -309,8 +336,7 @@ def _backed_by_state(entry: Entry, evidence: Evidence) -> str:
 
 def _backed_by_country(entry: Entry, evidence: Evidence) -> str:
     """The country that the document names, for a place whose state is not known."""
-    countries = evidence.countries
-    for place in entry.cities:
-        if not place.admin and countries.get(place.country):
-            return place.country
-    return next((c for c, _, strength in entry.provinces if strength == "weak" and countries.get(c)), "")
+    for country in entry.backing.countries:
+        if evidence.countries.get(country):
+            return country
+    return ""

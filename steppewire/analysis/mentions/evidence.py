@@ -10,16 +10,18 @@ from steppewire.analysis.mentions import locality, persons, towns
 from steppewire.analysis.mentions.lexicon import Entry, Place, lexicon
 from steppewire.analysis.mentions.matching import Hit
 
-LEADS = re.compile(r"\b(?:in|at|from|of|near|to|around|outside|and|through) $")
+_LEADS = frozenset({"in", "at", "from", "of", "near", "to", "around", "outside", "and", "through"})
+_LED = re.compile(rf"\b(?:{'|'.join(sorted(_LEADS))}) $")
+_LONGEST_LEAD = 7  # letters
 _TOWN = re.compile(
     r"(?:(?<=^)|(?<=[\s(\"“]))((?:(?:Mc|Mac|De|La|El|St\.|Fort|Mount)\s?)?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}), $"
 )
 _CUT = re.compile(r"^(?:In|At|From|Near|The|Of|A) ")
 _COUNTIES = re.compile(r"((?:[A-Z][\w'-]{2,20}, ){0,6}[A-Z][\w'-]{2,20},? and [A-Z][\w'-]{2,20}) [Cc]ounties\b")
 _NAME = re.compile(r"[A-Z][\w'-]+")
-SURE = frozenset({"strong", "county"})  # kinds of states that need nothing beside them
 LOCAL_WORDS = 2  # different signs of towns of one country that speak for it
-LEAD_ENDS = frozenset({"n ", "t ", "m ", "f ", "r ", "o ", "d ", "e ", "h "})  # how what LEADS finds ends
+LEAD_ENDS = frozenset(f"{word[-1]} " for word in _LEADS)
+_TOWNS = frozenset({"city", "capital"})  # rules of towns that need nothing beside them
 ALONE = 100_000  # people; a smaller town that no other country has speaks for its country's towns
 
 
@@ -46,11 +48,9 @@ class Evidence:
     named: Counter[str] = field(default_factory=Counter)
     stated: dict[int, str] = field(default_factory=dict)
     placed: dict[int, str] = field(default_factory=dict)
-    small: dict[str, set[str]] = field(default_factory=dict)
     signs: dict[str, int] | None = None
     led: Set[str] = frozenset()
     hits: list[Hit] = field(default_factory=list)
-    _of_surface: dict[str, list[Hit]] = field(default_factory=dict)
     _persons: dict[str, bool] = field(default_factory=dict)
 
     def speaks_for(self, country: str) -> int:
@@ -60,10 +60,8 @@ class Evidence:
     def is_persons(self, folded: str, surface: str) -> bool:
         """Say whether a name stands for a person anywhere in the document; looked up for the few names that need it."""
         if surface not in self._persons:
-            if not self._of_surface:
-                for hit in self.hits:
-                    self._of_surface.setdefault(hit.surface, []).append(hit)
-            self._persons[surface] = any(is_bearer(folded, hit) for hit in self._of_surface[surface])
+            alike = [hit for hit in self.hits if hit.surface == surface]
+            self._persons[surface] = any(is_bearer(folded, hit) for hit in alike)
         return self._persons[surface]
 
     def is_only(self, country: str, surface: str, own: str) -> bool:
@@ -84,9 +82,9 @@ class Evidence:
         )
 
     def local(self, folded: str) -> dict[str, int]:
-        """The signs of American, Canadian and British towns, counted once for a document."""
+        """The signs of American, Canadian and British towns, counted once for the documents that ask for them."""
         if self.signs is None:
-            self.signs = locality.signs(folded, self.small)
+            self.signs = locality.signs(folded, _small_towns(folded, self.hits))
         return self.signs
 
 
@@ -97,56 +95,63 @@ def strength_of(entry: Entry) -> str:
 
 def gather(folded: str, hits: list[Hit]) -> Evidence:
     """Read the document once for what supports its places."""
-    evidence = Evidence(hits=hits)
-    countries, named, admins = evidence.countries, evidence.named, evidence.admins
-    stating: list[Hit] = []  # what may be the state behind a town
+    speaking = [hit for hit in hits if hit.entry.is_speaking]
+    evidence = Evidence(
+        hits=hits,
+        countries=Counter([hit.entry.country for hit in speaking]),
+        named=Counter([hit.surface for hit in speaking]),
+        cities=Counter([hit.entry.country for hit in hits if hit.entry.sole and hit.entry.rule in _TOWNS]),
+    )
+    _count_states(folded, evidence)
+    _read_counties(folded, evidence)
     for hit in hits:
         entry = hit.entry
-        if entry.country and (entry.is_plain or _names_country(entry)):
-            countries[entry.country] += 1
-            named[hit.surface] += 1
-        if entry.provinces or entry.kind in {"name", "province"}:
-            stating.append(hit)
-        if entry.is_plain:
-            continue
-        if entry.sole:
-            _sole(folded, hit, evidence)
-        if entry.provinces:
-            is_after_comma = after_comma(folded, hit)
-            for country, admin, strength in entry.provinces:
-                if strength in SURE or (is_after_comma and strength != "weak"):
-                    admins[country, admin] += 1
-    _read_counties(folded, evidence)
-    for hit in stating:
-        _introduce(folded, hit, evidence)
-        if hit.entry.kind == "name" and hit.entry.rival is None:
+        is_name = entry.kind == "name"
+        if folded[hit.start - 2 : hit.start] == ", " and (is_name or entry.provinces or entry.kind == "province"):
+            _introduce(folded, hit, evidence)
+        if is_name and entry.rival is None:
             _name_town(folded, hit, evidence)
     evidence.towns.sort()
     evidence.stated = {town.start: town.country for town in evidence.towns if town.rule == "city_state"}
     return evidence
 
 
-def _names_country(entry: Entry) -> bool:
-    """Say whether a name speaks for its country: not a town's, nor one that two countries claim."""
-    is_town = entry.kind == "city" or entry.rule == "capital"
-    return bool(entry.country) and not is_town and entry.rival is None and not entry.is_shared
+def _count_states(folded: str, evidence: Evidence) -> None:
+    """Count the states that the document names for sure, or after a comma."""
+    admins = evidence.admins
+    for hit in evidence.hits:
+        if hit.entry.provinces:
+            backing = hit.entry.backing
+            for state in backing.after_comma if after_comma(folded, hit) else backing.sure:
+                admins[state] = admins.get(state, 0) + 1
 
 
-def _sole(folded: str, hit: Hit, evidence: Evidence) -> None:
-    """Count a town that only one country has: a large one for its country, a small one for a country's towns."""
-    entry = hit.entry
-    if entry.rule in {"city", "capital"}:
-        evidence.cities[entry.country] += 1
-    if entry.sole not in locality.COUNTRIES or entry.cities[0].population >= ALONE or entry.kind != "city":
-        return
-    is_town = entry.rule in {"city", "context"}
-    if is_town and (after_comma(folded, hit) or LEADS.search(folded, max(0, hit.start - 10), hit.start)):
-        evidence.small.setdefault(entry.sole, set()).add(hit.surface)
+def _small_towns(folded: str, hits: list[Hit]) -> dict[str, set[str]]:
+    """Small towns that one country alone has, which speak for that country's towns."""
+    small: dict[str, set[str]] = {}
+    for hit in hits:
+        entry = hit.entry
+        if entry.sole not in locality.COUNTRIES or entry.cities[0].population >= ALONE or entry.kind != "city":
+            continue
+        if entry.rule in {"city", "context"} and (after_comma(folded, hit) or is_led(folded, hit.start)):
+            small.setdefault(entry.sole, set()).add(hit.surface)
+    return small
+
+
+def is_led(folded: str, start: int) -> bool:
+    """Say whether a preposition that leads to a place stands before a name."""
+    if folded[start - 2 : start] not in LEAD_ENDS:
+        return False
+    before = max(0, start - _LONGEST_LEAD - 2)
+    word = folded[before : start - 1].rpartition(" ")[2]
+    if word.isalpha():  # nearly always, and a third of the time
+        return word in _LEADS
+    return _LED.search(folded, before, start) is not None
 
 
 def _read_counties(folded: str, evidence: Evidence) -> None:
     """Barrow and Jackson counties: each is a county of some state."""
-    if " counties" not in folded and " Counties" not in folded:
+    if "ounties" not in folded:
         return
     for match in _COUNTIES.finditer(folded):
         for name in _NAME.finditer(folded, match.start(1), match.end(1)):
@@ -166,7 +171,7 @@ def is_bearer(folded: str, hit: Hit) -> bool:
 
 def after_comma(folded: str, hit: Hit) -> bool:
     """Say whether a comma and a space stand before a hit."""
-    return folded.startswith(", ", max(0, hit.start - 2)) and hit.start > 1
+    return folded[hit.start - 2 : hit.start] == ", "
 
 
 def _states(entry: Entry) -> list[tuple[str, str]]:
@@ -178,8 +183,8 @@ def _states(entry: Entry) -> list[tuple[str, str]]:
 
 
 def _introduce(folded: str, hit: Hit, evidence: Evidence) -> None:
-    """Read "Town, State": the town is of that state, here and in the rest of the document."""
-    states = _states(hit.entry) if after_comma(folded, hit) else []
+    """Read "Town, State" of a hit after a comma: the town is of that state, here and in the rest of the document."""
+    states = _states(hit.entry)
     if not states:
         return
     match = _TOWN.search(folded, max(0, hit.start - 48), hit.start)
@@ -232,13 +237,12 @@ def _of_state(start: int, town: str, folded: str, hit: Hit, states: list[tuple[s
     for country, admin in states:
         if any(place.country == country and admin in {"", place.admin} for place in known):
             return country
-    is_led = LEADS.search(folded, max(0, start - 10), start) is not None
-    is_name = hit.entry.kind == "name"
-    if _is_name_of_country(town) or _is_province(town) or (not is_led and (is_name or known)):
+    led, is_name = is_led(folded, start), hit.entry.kind == "name"
+    if _is_name_of_country(town) or _is_province(town) or (not led and (is_name or known)):
         return ""
     if states[0][1] and strength_of(hit.entry) in {"abbreviation", "strong"}:
         return states[0][0]
-    return states[0][0] if is_led and is_name and not known else ""
+    return states[0][0] if led and is_name and not known else ""
 
 
 def towns_named(name: str) -> tuple[Place, ...]:

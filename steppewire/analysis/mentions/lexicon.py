@@ -1,19 +1,21 @@
 """The tables of names, one Lexicon for each language and alphabet."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
 from steppewire import people
+from steppewire.analysis.mentions import locality
 from steppewire.analysis.mentions.folding import fold
 from steppewire.analysis.mentions.persons import words
-from steppewire.analysis.mentions.sorted_rows import SortedRows, folded_lines
+from steppewire.analysis.mentions.sorted_rows import SortedRows, cells, folded_lines
 from steppewire.analysis.mentions.written_names import EndedNames, WholeNames
 from steppewire.paths import DATA
 
 ALONE = 100_000  # people; a smaller city counts only where the text gives its country or state
 TOWN = 5_000  # people; a smaller one that bears a surname is the person
+SURE = frozenset({"strong", "county"})  # kinds of states that need nothing beside them
 MUNICIPALITY = 1_000_000  # people
 PLAIN = frozenset({"name", "demonym", "historical", "region"})
 UPPER_LEAST = 4  # letters; shorter names in capitals are acronyms of something else
@@ -21,7 +23,11 @@ LATIN = {"uz": "uz", "tk": "tk", "kk": "kk_Latn", "tr": "tr"}
 CYRILLIC = {"kk": "kk", "ky": "ky", "uz": "uz_Cyrl", "tg": "tg", "ru": "ru"}
 REMEMBERED = 200_000  # surfaces
 STEMMED = frozenset({"kk", "ky", "uz", "uz_Cyrl", "tg", "tk", "kk_Latn", "tr", "fa"})
+COUNTIES = (" County", " Parish")
 ENDED = STEMMED | {"zh"}  # a name may be the beginning of a longer word
+
+
+State = tuple[str, str]  # country, and its state or province
 
 
 class Place(NamedTuple):
@@ -40,6 +46,21 @@ class Province(NamedTuple):
     strength: str
 
 
+class Backing(NamedTuple):
+    """What of a document may back the places of an English name, and what the name backs itself, told once for all.
+
+    states: of which a place is; countries: of which one is, its state unknown, the largest first; local: those of
+    locality.COUNTRIES, but the name's own, where a town of some size is. sure: states that the name stands for by
+    itself; after_comma: those after a comma.
+    """
+
+    states: frozenset[State] = frozenset()
+    countries: tuple[str, ...] = ()
+    local: frozenset[str] = frozenset()
+    sure: tuple[State, ...] = ()
+    after_comma: tuple[State, ...] = ()
+
+
 class Entry(NamedTuple):
     """What a surface may mean.
 
@@ -47,7 +68,8 @@ class Entry(NamedTuple):
     name may be besides, the largest first; rival is the strong province of another country than the name's own
     (Georgia). person is the id of a leader. sole is the only country that has a town of the name; a shared name is a
     province's or city's by hand that a town abroad bears too (Surrey, Cornwall). A plain name is of a state, people,
-    former state or region and nothing else in the world: two of five names met.
+    former state or region and nothing else in the world: two of five names met. A name speaks for its country unless
+    it is a town's or claimed by two. A word is a town somewhere and mostly something else: Bank, Monday.
     """
 
     country: str
@@ -61,6 +83,9 @@ class Entry(NamedTuple):
     sole: str = ""
     is_shared: bool = False
     is_plain: bool = False
+    is_speaking: bool = False
+    is_word: bool = False
+    backing: Backing = Backing()
 
 
 class Lexicon:
@@ -74,9 +99,9 @@ class Lexicon:
         self._gazetteer = gazetteer
         self._entries = entries
         self._upper = gazetteer.upper() if gazetteer else {}
-        self._met: dict[str, Entry | None] = {}
-        listed = [*entries, *self._upper]
-        self._finder = EndedNames(listed) if language in ENDED else WholeNames(listed, gazetteer)
+        self.entries = _Met(self._made)
+        listed = [*entries, *self._upper, *(gazetteer.names if gazetteer else ())]
+        self._finder = EndedNames(listed) if language in ENDED else WholeNames(listed)
 
     def matches(self, folded: str) -> list[tuple[str, int, int]]:
         """Find (surface, start, end) without overlaps: the beginnings of words, or words that begin so."""
@@ -84,17 +109,25 @@ class Lexicon:
 
     def get(self, surface: str) -> Entry | None:
         """Give the entry of a surface, None where it has none."""
-        if surface in self._met:
-            return self._met[surface]
+        return self.entries[surface]
+
+    def _made(self, surface: str) -> Entry | None:
         entry = self._entries.get(surface)
-        if self._gazetteer:
-            entry = self._gazetteer.joined(self._upper.get(surface, surface), entry)
-            if entry and entry.kind in PLAIN and not entry.cities and not entry.provinces:
-                entry = entry._replace(is_plain=surface not in words("given_place") and surface != "US")
-        if len(self._met) >= REMEMBERED:
-            self._met.clear()
-        self._met[surface] = entry
-        return entry
+        return self._gazetteer.joined(surface, self._upper.get(surface, surface), entry) if self._gazetteer else entry
+
+
+class _Met(dict[str, Entry | None]):
+    """The entries of the surfaces met so far; one that is not there is made."""
+
+    def __init__(self, make: Callable[[str], Entry | None]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, surface: str) -> Entry | None:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        made = self[surface] = self._make(surface)
+        return made
 
 
 class Gazetteer:
@@ -109,30 +142,41 @@ class Gazetteer:
         """Every name."""
         return self._provinces.names + self._cities.names
 
-    def beginning(self, word: str) -> list[str]:
-        """Give the names that begin with these letters."""
-        return self._provinces.beginning(word) + self._cities.beginning(word)
-
     def upper(self) -> dict[str, str]:
         """Give the capitals of headlines for the names that can stand alone."""
         alone = self._cities.numbered(len(str(ALONE)))
         strong = [row[0] for row in self._provinces.all() if row[3] == "strong"]
         return {name.upper(): name for name in alone + strong if len(name) >= UPPER_LEAST and not name.isupper()}
 
-    def joined(self, surface: str, known: Entry | None) -> Entry | None:
-        """Join what a name is: by hand first, then a capital, a province, a city that stands alone."""
-        states = tuple(Province(*row[1:]) for row in self._provinces.rows(surface))
-        towns = tuple(Place(row[1], row[2], int(row[3])) for row in self._cities.rows(surface))
-        if not states and not towns:
-            return known
+    def joined(self, surface: str, name: str, known: Entry | None) -> Entry | None:
+        """Join what a surface is: by hand first, then a capital, a province, a city that stands alone.
+
+        Takes   name: as the tables write it, where the surface is in capitals; known: what is known by hand.
+        """
+        states = tuple(Province(*row[1:]) for row in self._provinces.rows(name))
+        towns = tuple(Place(row[1], row[2], int(row[3])) for row in self._cities.rows(name))
+        if known is None and not states and not towns:
+            return None
         strong = [state for state in states if state.strength == "strong"]
         if known is None:
-            known = self._alone(surface, states, towns, strong)
+            known = self._alone(name, states, towns, strong)
+        is_given = surface in words("given_place")
+        if not states and not towns:
+            is_plain = known.kind in PLAIN and not is_given and surface != "US"
+            return known._replace(is_plain=is_plain, is_speaking=_is_speaking(known))
         rivals = [state for state in strong if state.country != known.country]
-        rival = rivals[0] if rivals and known.kind in {"name", "capital"} and known.rule != "capital" else None
-        sole = towns[0].country if towns and all(town.country == towns[0].country for town in towns) else ""
-        shared = known.rule in {"alias", "cldr"} and known.kind in {"province", "city"} and _is_abroad(known, towns)
-        return known._replace(provinces=states, cities=towns, rival=rival, sole=sole, is_shared=shared)
+        entry = known._replace(
+            provinces=states,
+            cities=towns,
+            rival=rivals[0] if rivals and known.kind in {"name", "capital"} and known.rule != "capital" else None,
+            sole=towns[0].country if len({town.country for town in towns}) == 1 else "",
+            is_shared=known.rule in {"alias", "cldr"}
+            and known.kind in {"province", "city"}
+            and _is_abroad(known, towns),
+            is_word=known.rule == "word" and not is_given and not surface.endswith(COUNTIES),
+            backing=_backing(known.country, states, towns),
+        )
+        return entry._replace(is_speaking=True) if _is_speaking(entry) else entry
 
     def _alone(
         self, surface: str, states: tuple[Province, ...], towns: tuple[Place, ...], strong: list[Province]
@@ -146,6 +190,25 @@ class Gazetteer:
         if towns and towns[0].population >= ALONE and not is_word:
             return Entry(towns[0].country, "city", "", "city")
         return Entry("", "province" if states and not towns else "city", "", "word" if is_word else "context")
+
+
+def _is_speaking(entry: Entry) -> bool:
+    """Say whether a name speaks for its country: not a town's, nor one that two countries claim."""
+    is_town = entry.kind == "city" or entry.rule == "capital"
+    return bool(entry.country) and not is_town and entry.rival is None and not entry.is_shared
+
+
+def _backing(own: str, states: tuple[Province, ...], towns: tuple[Place, ...]) -> Backing:
+    """What backs the places of a name; own: the country that the name stands for by itself."""
+    after_comma = tuple((country, admin) for country, admin, strength in states if strength != "weak")
+    sure = tuple((country, admin) for country, admin, strength in states if strength in SURE)
+    weak = [country for country, _, strength in states if strength == "weak"]
+    known = {(country, admin) for country, admin, _ in towns if admin}
+    known.update((country, admin) for country, admin, strength in states if strength == "county")
+    unknown = [country for country, admin, _ in towns if not admin]
+    large = {country for country, _, population in towns if population >= TOWN}
+    local = frozenset(code for code in locality.COUNTRIES if code in large and code != own)
+    return Backing(frozenset(known), tuple(dict.fromkeys(unknown + weak)), local, sure, after_comma)
 
 
 def _is_abroad(known: Entry, towns: tuple[Place, ...]) -> bool:
@@ -182,8 +245,7 @@ def _names(language: str) -> dict[str, Entry]:
     found: dict[str, Entry] = {}
     entries: dict[tuple[str, ...], Entry] = {}
     for line in _listed()[language]:
-        cells = line.split(",") if '"' not in line else next(csv.reader([line]))
-        _, surface, country, kind, region, rule = cells
+        _, surface, country, kind, region, rule = cells(line)
         meaning = country, kind, region, rule
         if meaning not in entries:
             entries[meaning] = Entry(country, kind, region, rule)

@@ -18,6 +18,9 @@ _ADDRESS = re.compile(
     r"(?:St|Street|Ave|Avenue|Road|Rd|Drive|Dr|Lane|Blvd|Boulevard|Way|Court)\b|"
     r"\d\d [A-Z][\w'-]{1,20}(?: [A-Z][\w'-]{1,20})? (?:St|Ave|Rd|Dr|Blvd)\.)"
 )
+# Parts of both that are rare and begin with one letter each, for which the search is several times as fast.
+_STREET = re.compile(r" (?:St|Ave|R(?:oad|d)|Dr|Lane|B(?:lvd|oulevard)|Way|Court)")
+_LINE = re.compile(r"-\d{4}(?![\d-])")
 _TELEPHONE = re.compile(r"[0-9(](?<![\d-].)(?:(?<=\d)\d\d-|(?<=\()\d{3}\) ?)\d{3}-\d{4}(?![\d-])")
 
 
@@ -30,7 +33,10 @@ def _institutions() -> tuple[list[tuple[str, str]], ahocorasick_rs.AhoCorasick]:
             of_countries.setdefault(word, []).append(country)
     listed = [(word, " ".join(countries)) for word, countries in sorted(of_countries.items())]
     longest = ahocorasick_rs.MatchKind.LeftmostLongest
-    return listed, ahocorasick_rs.AhoCorasick([word for word, _ in listed], matchkind=longest)
+    small = ahocorasick_rs.Implementation.DFA  # of 200 words; twice as fast
+    return listed, ahocorasick_rs.AhoCorasick(
+        [word for word, _ in listed], matchkind=longest, store_patterns=False, implementation=small
+    )
 
 
 def signs(folded: str, towns: Mapping[str, set[str]]) -> dict[str, int]:
@@ -41,8 +47,8 @@ def signs(folded: str, towns: Mapping[str, set[str]]) -> dict[str, int]:
             count where there is any of these.
     """
     counts = _words(folded[:REACH].lower())
-    for written in (_ADDRESS, _TELEPHONE):
-        if written.search(folded, 0, REACH):
+    for part, written in ((_STREET, _ADDRESS), (_LINE, _TELEPHONE)):
+        if part.search(folded, 0, REACH) and written.search(folded, 0, REACH):
             counts["USA"] += 1
             counts["CAN"] += 1
     return {code: n + min(TOWNS, len(towns.get(code, ()))) if n else 0 for code, n in counts.items()}

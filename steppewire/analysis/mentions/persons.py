@@ -11,7 +11,7 @@ _STREET = re.compile(
     r"Creek|Mountains?|Sea|Highway|Bridge|Valley|Islands)(?!\w)"
 )
 _OVER = re.compile(r"\b(?:bridge|dam|ferry|crossing|banks?) (?:over|across|on|of) the $")
-_STREET_INITIALS = frozenset("SRADLBWCPMHVI")
+THING_INITIALS = frozenset("SRADLBWCPMHVI")
 _CAPITAL_BEFORE = re.compile(r"[^.!?\s] [А-Я][а-я]+ $|(?<!\w)[А-Я]\. ?$")
 _CAPITAL_AFTER = re.compile(r" [А-Я][а-я]{2,}")
 _SURNAME_AFTER = re.compile(
@@ -43,7 +43,7 @@ def is_crossed(folded: str, start: int) -> bool:
 
 def is_other_thing(folded: str, end: int) -> bool:
     """Say whether the name that ends here is a street's or a river's."""
-    return folded[end + 1 : end + 2] in _STREET_INITIALS and _STREET.match(folded, end) is not None
+    return folded[end + 1 : end + 2] in THING_INITIALS and _STREET.match(folded, end) is not None
 
 
 def is_person(folded: str, start: int, end: int, *, is_given: bool) -> bool:

@@ -43,6 +43,7 @@ _SPOKEN = re.compile(
     r"\b(?:[Ii]n|[Ii]nto|[Ss]peaks?|[Ss]peaking|[Ss]poke|[Ff]luent) (?:[A-Z][a-z]+(?:,|,? and|,? or) )*$"
 )
 _SPOKEN_AFTER = re.compile(_JOINED["en"] + _END)
+_LINKS = frozenset({"and", "or "})
 _RUSSIAN_SPOKEN = re.compile(r"\b[Нн]а (?:[а-я]+[сц]к(?:ом|ий)(?:,|,? и|,? или) )*$")
 _OF_STATE = re.compile(r"росси|[а-я]+стан")  # российский, казахстанский: no language is called so
 _RUSSIAN_SPOKEN_AFTER = re.compile(r"(?:(?:,|,? и|,? или) [а-я]+[сц]к(?:ом|ий))*" + _END)
@@ -58,13 +59,17 @@ def is_language(folded: str, start: int, end: int, table: str) -> bool:
         return _TAJIK.search(folded, max(0, start - REACH), start) is not None
     if table not in _AFTER:
         return False
-    is_near = any(folded.find(stem, end, end + NEAR) >= 0 for stem in _STEMS[table])
-    return (is_near and _AFTER[table].match(folded, end) is not None) or _is_spoken(folded, start, end, table)
+    for stem in _STEMS[table]:
+        if folded.find(stem, end, end + NEAR) >= 0 and _AFTER[table].match(folded, end):
+            return True
+    return _is_spoken(folded, start, end, table)
 
 
 def _is_spoken(folded: str, start: int, end: int, table: str) -> bool:
     """Say whether no noun follows, as in "speaks Kazakh and Russian." and «говорит на русском»."""
     if table == "en":
+        if folded[end : end + 1] == " " and folded[end + 1 : end + 4] not in _LINKS:
+            return False  # a noun follows, as nearly always
         before, after = _SPOKEN, _SPOKEN_AFTER
     elif table == "ru" and folded.endswith(("ком", "кий"), start, end) and not _OF_STATE.match(folded, start):
         before, after = _RUSSIAN_SPOKEN, _RUSSIAN_SPOKEN_AFTER

@@ -3,13 +3,18 @@
 import re
 
 _MUNICIPAL = re.compile(r"\b(?:[Cc]ity|[Tt]own|[Vv]illage|[Tt]ownship|[Bb]orough) of $")
+_STREETS = (
+    "St", "Street", "Ave", "Avenue", "Road", "Rd", "Drive", "Dr", "Lane", "Ln", "Blvd", "Boulevard", "Way", "Court",
+    "Ct", "Highway",
+)  # fmt: skip
 _ADDRESS = re.compile(
     r"\b\d{1,5} (?:[NSEW]\. )?[A-Z0-9][\w'-]{1,20}(?: [A-Z][\w'-]{1,20})? "
-    r"(?:St|Street|Ave|Avenue|Road|Rd|Drive|Dr|Lane|Ln|Blvd|Boulevard|Way|Court|Ct|Highway)\.?,? (?:in )?$"
+    rf"(?:{'|'.join(_STREETS)})\.?,? (?:in )?$"
 )
 _BEFORE_TOWN = frozenset({", ", "n ", ". "})  # a comma, in, a stop after St
 _AGED = re.compile(r"[A-Z][\w'-]+, \d{1,2}, $")
 _SEAT = re.compile(r"\b[RDI]-$")
+_OF_TOWN_INITIALS = frozenset("wmctfHEeMCTB")
 # Of a country's people its adjective speaks: a Lebanese woman, but a Lebanon woman.
 _OF_TOWN = re.compile(
     r" (?:woman|man|couple|teen|teenager|firefighters|High School|Elementary|elementary|Middle School|middle school|"
@@ -38,12 +43,14 @@ def is_state(folded: str, start: int, end: int) -> bool:
 
 def is_town(folded: str, start: int, end: int) -> bool:
     """Say whether a name that a country bears is a town's here."""
-    if folded[end : end + 1] == " " and _OF_TOWN.match(folded, end):
+    if folded[end + 1 : end + 2] in _OF_TOWN_INITIALS and _OF_TOWN.match(folded, end):
         return True
     if folded[start - 4 : start] == " of " and _MUNICIPAL.search(folded, max(0, start - 14), start):
         return True
-    is_led = folded[start - 2 : start] in _BEFORE_TOWN
-    return is_led and _ADDRESS.search(folded, max(0, start - REACH), start) is not None
+    if folded[start - 2 : start] not in _BEFORE_TOWN:
+        return False
+    street = folded[max(0, start - 20) : start].removesuffix("in ").rstrip(" ,.")
+    return street.endswith(_STREETS) and _ADDRESS.search(folded, max(0, start - REACH), start) is not None
 
 
 def is_aged(folded: str, start: int) -> bool:

@@ -27,6 +27,19 @@ class Assessment(NamedTuple):
     listed: str
 
 
+class Scores(NamedTuple):
+    """The tone of a unit: the means over its scored words, how many these are, and all as schema.TONE lists them."""
+
+    polarity: float | None
+    subjectivity: float | None
+    words_scored: int
+    scored_words: str
+
+
+_NOTHING = Scores(None, None, 0, "[]")
+_new = tuple.__new__  # half the time of Assessment(...)
+
+
 class _Open:
     """An assessment that the next words may still change."""
 
@@ -45,7 +58,7 @@ class _Open:
 
 
 def _assessment(start: int, end: int, polarity: float, subjectivity: float) -> Assessment:
-    return Assessment(start, end, polarity, subjectivity, f"[{start}, {end}, {round(polarity, 4)}]")
+    return _new(Assessment, (start, end, polarity, subjectivity, f"[{start}, {end}, {round(polarity, 4)}]"))
 
 
 def assess(text: str, spans: Sequence[Span]) -> list[Assessment]:
@@ -59,9 +72,9 @@ def assess(text: str, spans: Sequence[Span]) -> list[Assessment]:
     return _scored_once(text).assess(spans)
 
 
-def assess_each(text: str, units: Iterable[Sequence[Span]]) -> list[list[Assessment]]:
-    """Do for several units of a text what assess does for one."""
-    return list(map(_scored_once(text).assess, units))
+def score_each(text: str, units: Iterable[Sequence[Span]]) -> list[Scores]:
+    """Give the tone of several units of a text, each as assess finds its words."""
+    return list(map(_scored_once(text).score, units))
 
 
 class _Scored:
@@ -70,7 +83,9 @@ class _Scored:
     def __init__(self, text: str) -> None:
         self.text, self.cut, self._joins = text, CutText(text), joins(text)
         self._found, links = _run(self._words() if self._joins else self.cut.whole())
-        self._starts = [each.start for each in self._found]
+        starts, _, polarities, subjectivities, listed = zip(*self._found, strict=True) if self._found else ((),) * 5
+        self._starts, self._listed = starts, listed
+        self._polarities, self._subjectivities = polarities, subjectivities
         linked = merge([(start + 1, end + 1) for start, end in links])
         self._from, self._to = [-1, *(start for start, _ in linked)], [-1, *(end for _, end in linked)]
 
@@ -87,6 +102,14 @@ class _Scored:
             yield from joined(self.text, (start, end))
             done = end
         yield from self.cut.placed(done, len(self.text), done > 0)
+
+    def score(self, spans: Sequence[Span]) -> Scores:
+        """The tone of stretches that are put one below the other."""
+        inside = self._bounds(*spans[0]) if len(spans) == 1 else None
+        if inside is None:
+            return _scores(*list(zip(*self.assess(spans), strict=True))[2:])
+        some = slice(*inside)
+        return _scores(self._polarities[some], self._subjectivities[some], self._listed[some])
 
     def assess(self, spans: Sequence[Span]) -> list[Assessment]:
         """The assessments of stretches that are put one below the other."""
@@ -110,12 +133,17 @@ class _Scored:
 
     def _within(self, start: int, end: int) -> list[Assessment] | None:
         """The assessments of a stretch; None where it must be scored by itself."""
+        inside = self._bounds(start, end)
+        return None if inside is None else self._found[slice(*inside)]
+
+    def _bounds(self, start: int, end: int) -> tuple[int, int] | None:
+        """Which assessments, from the first up to a last, are those of a stretch."""
         if start == 0 and end == len(self.text):
-            return self._found
+            return 0, len(self._found)
         is_joined = self._joins and overlaps((start, end), self._joins)
         if start >= end or is_joined or not (self._is_free(start) and self._is_free(end)):
             return None
-        return self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return bisect_left(self._starts, start), bisect_left(self._starts, end)
 
     def _is_free(self, place: int) -> bool:
         """Whether a text may be cut here: no word works across, and a chunk cut in two keeps its words."""
@@ -129,6 +157,16 @@ class _Scored:
     def _is_apart(self, end: int, start: int) -> bool:
         """Whether no word before the end can work on one behind the start when these are put together."""
         return self.cut.is_closed(end) and "!" not in self.text and not can_join_below(self.text, end, start)
+
+
+def _scores(
+    polarities: Sequence[float] = (), subjectivities: Sequence[float] = (), listed: Sequence[str] = ()
+) -> Scores:
+    """The means of scores, and the words that have them as one list."""
+    count = len(listed)
+    if not count:
+        return _NOTHING
+    return _new(Scores, (sum(polarities) / count, sum(subjectivities) / count, count, f"[{', '.join(listed)}]"))
 
 
 @lru_cache(maxsize=1)
@@ -181,7 +219,7 @@ def _run(words: Iterable[Placed]) -> tuple[list[Assessment], list[Span]]:
                 links.append((opened, start))
             elif not word.is_modifier:
                 place = f"[{start}, {end}, {word.listed}]"
-                found.append(Assessment(start, end, word.polarity, word.subjectivity, place))
+                found.append(_new(Assessment, (start, end, word.polarity, word.subjectivity, place)))
                 continue
             _add(word, (start, end), found, modifier, negation)
             opened = opened if is_open else start

@@ -9,13 +9,14 @@ from functools import lru_cache
 from itertools import compress
 from typing import NamedTuple
 
-from steppewire.analysis.tone.vocabulary import IDLE, PLAIN, Known, Word, is_abbreviation, words
+from steppewire.analysis.tone.vocabulary import IDLE, NEGATIONS, PLAIN, Known, Word, is_abbreviation, words
 from steppewire.spans import Span
 
 CHUNK = re.compile(r"\S+")
 PUNCTUATION = frozenset(".,;:!?()[]{}`'\"@#$^&*+-|=~_")
 _PIECE = re.compile(r"""[“”‘’'"]|n(?='t)|(?:(?!n't)[^“”‘’'"])+""")
 _MARKS = "".join(sorted(PUNCTUATION)) + "“”‘’"
+_QUOTES = re.compile(r"[“”‘’'\"]")
 _LONGEST_ABBREVIATION = 64  # longer ones score alike, read as one word or as word and stop
 _REMEMBERED = 100_000
 
@@ -39,14 +40,30 @@ class _Chunks(dict[str, Chunk | None]):
     """Each chunk as it scores, None where it does not: "said," and "(Monday)"."""
 
     def __missing__(self, chunk: str) -> Chunk | None:
-        core = chunk.strip(_MARKS)
-        is_idle = core.isalpha() and core.lower() not in words().listed and "!" not in chunk
-        made = None if is_idle else _made(chunk)
+        made = None if _is_idle(chunk) else _made(chunk)
         if len(chunk) <= _LONGEST_ABBREVIATION:
             if len(self) >= _REMEMBERED:
                 self.clear()
             self[chunk] = made
         return made
+
+
+def _is_idle(chunk: str) -> bool:
+    """Say at one glance, for nearly all chunks that do not score, that none of their words does."""
+    core = chunk.strip(_MARKS).lower()
+    if "!" in chunk:
+        return False
+    listed = _cores()
+    if core.isalnum():
+        return core not in listed
+    return "n't" not in core and not any(part.strip(_MARKS) in listed for part in _QUOTES.split(core))
+
+
+@lru_cache(maxsize=1)
+def _cores() -> frozenset[str]:
+    """Every word that scores, negates or boosts, without the marks at its ends; a face keeps those it begins with."""
+    known = words()
+    return frozenset(form.strip(_MARKS) for form in (*known, *NEGATIONS)) | known.moods.keys()
 
 
 def _made(chunk: str) -> Chunk | None:
@@ -171,7 +188,7 @@ class CutText:
 
 def is_cut_cleanly(text: str, place: int) -> bool:
     """Say whether a chunk that is cut here keeps its words, as “A,” does after A."""
-    before = text[max(0, place - _LONGEST_ABBREVIATION) : place].split()
+    before = text[max(0, place - _LONGEST_ABBREVIATION) : place].rsplit(None, 1)
     after = text[place : place + _LONGEST_ABBREVIATION].split(None, 1)
     return len(before) > 1 and len(after) > 1 and _are_words_kept(before[-1], after[0])
 
@@ -190,7 +207,7 @@ def _are_words_kept(first: str, second: str) -> bool:
 
 def _last_chunk(text: str, start: int, end: int) -> str:
     """The last chunk of a span that ends in none of its blanks."""
-    near = text[max(start, end - _LONGEST_ABBREVIATION) : end].split()
+    near = text[max(start, end - _LONGEST_ABBREVIATION) : end].rsplit(None, 1)
     return near[-1] if len(near) > 1 else text[start:end].split()[-1]
 
 

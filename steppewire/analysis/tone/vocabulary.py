@@ -49,7 +49,6 @@ class Words(dict[str, Word]):
     def __init__(self, known: dict[str, Word], moods: dict[str, float]) -> None:
         super().__init__(known)
         self.moods = moods
-        self.listed = frozenset(known) | NEGATIONS | {form.strip(".") for form in known}
 
     def __missing__(self, word: str) -> Word:
         mood = (0.0, 1.0) if word == "(!)" else None

@@ -1,8 +1,8 @@
 """What the two sides of a relation and its voices are called, on the page and in the drawer."""
 
-from components import wording
-from steppewire import countries
-from steppewire.views import Evidence, sides
+from steppewire import countries, wording
+from steppewire.views import sides
+from steppewire.views.evidence import Evidence
 from steppewire.views.sides import FIVE, Pair
 
 SHORT = {"EU": "European Union", FIVE: "Other states of the five"}

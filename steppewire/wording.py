@@ -1,4 +1,4 @@
-"""How numbers, dates and shares are written: commas, a true minus, a plus for changes, ISO days."""
+"""How numbers, dates and shares are written: commas, a true minus, a plus for changes, ISO days; text on one line."""
 
 import math
 import re
@@ -9,6 +9,9 @@ from babel import Locale
 
 MINUS = "−"
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 SCORED_AT_LEAST = 10  # sentences; under it no mean is shown, only how many were scored
 
 
@@ -67,6 +70,11 @@ def period(first: date | None, last: date | None) -> str:
     return f"{first} (UTC)" if first == last else f"{first} to {last} (UTC)"
 
 
+def day(value: object) -> str:
+    """Write a day: 2026-05-04; empty where there is none."""
+    return "" if value is None or value != value else str(value)[:10]
+
+
 def in_ten(value: float) -> str:
     """Write a share in words: four in ten."""
     return f"{NUMBERS[round(10 * value)]} in ten"
@@ -97,3 +105,11 @@ def capital(words: str) -> str:
 def language(code: str) -> str:
     """Name a language: Kazakh for kk; its code where it has no name, "not recognised" where there is none."""
     return str(Locale("en").languages.get(code, code)) if code not in ("", "none") else "not recognised"
+
+
+def tidy(text: object) -> str:
+    """Put text on one line and drop what turns its direction, is not seen or is no character; of None and NaN nothing
+    is left."""
+    if not isinstance(text, str):
+        return ""
+    return " ".join(_UNSEEN.sub("", text).split())

@@ -1,0 +1,29 @@
+"""Small SQLite files in a store's folder that are no part of a version: what readers keep beside the tables."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from steppewire.errors import StoreError
+
+BUSY = 20  # seconds to wait for another process that is writing
+
+
+@contextmanager
+def opened(path: Path, tables: str, what: str, lost: str) -> Iterator[sqlite3.Connection]:
+    """Open a file for one change that happens whole or not at all.
+
+    Takes   tables: SQL that makes them where they are not there; what: the file in words, "The saved views"; lost: what
+            is lost if it is deleted.
+    Errors  StoreError where the file is damaged or cannot be written.
+    """
+    try:
+        with closing(sqlite3.connect(path, timeout=BUSY)) as file:
+            file.executescript(tables)
+            with file:
+                yield file
+    except sqlite3.Error as error:
+        raise StoreError(
+            f"{what}, {path}, cannot be used ({error}); if the file is damaged, delete it: {lost}."
+        ) from error
