@@ -5,10 +5,10 @@ from typing import Any
 
 import streamlit as st
 
-from components import address, corpus, download, earliest, evidence, filters, word_diff
+from components import address, corpus, download, evidence, filters, word_diff
 from components.plain_text import plain, tidy
 from steppewire import views, wording
-from steppewire.views import Evidence, persons
+from steppewire.views import Evidence, earliest, persons
 from steppewire.views.same_quotes import ALIKE, LEAST, MOST
 
 SHOWN = 8  # groups on screen; the CSV has all

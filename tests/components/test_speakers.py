@@ -7,7 +7,6 @@ import pytest
 
 from components import (
     counted_table,
-    earliest,
     person,
     same_words,
     speaker_course,
@@ -17,7 +16,7 @@ from components import (
     word_diff,
 )
 from steppewire import people
-from steppewire.views import Evidence, Filters, questions
+from steppewire.views import Evidence, Filters, earliest, questions
 
 ROW = {
     "person": "Saule Sampleva", "quotes": 7, "in_marks": 5, "indirect": 2, "articles": 4, "outlets": 2,
