@@ -37,6 +37,8 @@ OF_STORY = ("compare",)
 """The article of a story that is compared with its first."""
 SIDES = ("a", "b")
 """The two sides of a relation; they stay on their page."""
+COMPARED = ("compared", "side", "words")
+"""What is compared, its sides, the language of their words; they stay on their page."""
 PINNED = ("version", "version_hash")
 """The store's version that a link names, and the hash by which a store knows whether it is one of its own."""
 PASSING = ("evidence", "evidence_view", "after", "page")
@@ -131,7 +133,8 @@ def change(**values: list[str]) -> None:
 def _put(state: Words) -> None:
     """Keep a state and write it; the address's other keys (an article's id) stay."""
     managed = {
-        *state, *LISTS, *TEXTS, *CHOICES, *OF_PROBLEMS, *OF_SPEAKERS, *OF_STORY, *PASSING, *SIDES, *PINNED, "dates",
+        *state, *LISTS, *TEXTS, *CHOICES, *OF_PROBLEMS, *OF_SPEAKERS, *OF_STORY, *PASSING, *SIDES, *COMPARED,
+        *PINNED, "dates",
     }  # fmt: skip
     others = {key: st.query_params.get_all(key) for key in st.query_params if key not in managed}
     st.session_state[_STATE] = {**others, **state}

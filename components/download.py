@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_run_context import SCRIPT_RUN_CONTEXT_ATTR_NAME
 
-from components import address, brief_pins, chart, corpus, filters, streaming, theme
+from components import address, brief_pins, chart, cited_file, corpus, filters, streaming, theme
 from components.plain_text import for_figure
 from steppewire.brief import Item
 from steppewire.export import frame_csv, write
@@ -109,7 +109,7 @@ def draw_table(key: str, rows: int, note: str, kinds: Sequence[str] = ()) -> Non
 
 
 def _draw_button(key: str, rows: Callable[[], pd.DataFrame | bytes]) -> None:
-    """The button, whose file is made when it is clicked."""
+    """The buttons, whose files are made when they are clicked: the plain CSV, and the one with its citation."""
     st.download_button(
         ":blue[CSV]",
         data=file_of(rows),
@@ -119,10 +119,15 @@ def _draw_button(key: str, rows: Callable[[], pd.DataFrame | bytes]) -> None:
         on_click="ignore",
         type="tertiary",
     )
+    cited_file.button(key, file_of(rows, lambda made: cited_file.packed(key, made)))
 
 
-def file_of(rows: Callable[[], pd.DataFrame | bytes]) -> Callable[[], bytes]:
+def file_of(
+    rows: Callable[[], pd.DataFrame | bytes], finish: Callable[[bytes], bytes] = lambda made: made
+) -> Callable[[], bytes]:
     """Make what a download button calls when it is clicked: the rows as CSV for spreadsheets.
+
+    Takes   finish: makes the file of the CSV.
 
     Streamlit calls it on a thread without the reader's session, where filters would read as empty: so the session goes
     along.
@@ -134,9 +139,9 @@ def file_of(rows: Callable[[], pd.DataFrame | bytes]) -> Callable[[], bytes]:
         add_script_run_ctx(thread, context)
         try:
             found = rows()
+            return finish(found if isinstance(found, bytes) else _csv(found))
         finally:
             delattr(thread, SCRIPT_RUN_CONTEXT_ATTR_NAME)
-        return found if isinstance(found, bytes) else _csv(found)
 
     return made
 

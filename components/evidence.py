@@ -14,6 +14,7 @@ from steppewire import citing, views, wording
 from steppewire.brief import pinning
 from steppewire.citing import Citation
 from steppewire.views import Evidence, Page, questions
+from steppewire.views.evidence_number import of_side
 
 SIZE = 10  # rows a page
 WIDTH = 560  # px
@@ -129,7 +130,7 @@ def _draw_article(row: dict, number: int, noun: str) -> None:
 
 def _draw_voices(behind: Evidence) -> None:
     """The two means of a country over the days clicked, each a way to the words that made it."""
-    chosen = filters.current()
+    chosen = of_side(filters.current(), behind)
     first = max(filter(None, (chosen.date_from, behind.period_from)), default=None)
     last = min(filter(None, (chosen.date_to, behind.period_to)), default=None)
     row = corpus.ask(views.by_country, chosen.replace(date_from=first, date_to=last), (behind.country,)).iloc[0]

@@ -39,6 +39,7 @@ RULES = {
     "Of quotes only words in marks count, and the other side has to be named in them.",
     "spoken": "Rules find quotation marks, words of saying and the speaker; the spoken words have to name the other "
     "side.",
+    "word": "The word as written, in articles of this side alone, copies once, page furniture left out.",
     "new": "Articles are numbered in the order they were stored; a newer version of a known one counts as new.",
     "new_quotes": "Rules find quotation marks, words of saying and the speaker; the articles were stored since.",
     "persons": "The speaker was resolved to a name that most of its quotes do not call a group.",
@@ -74,7 +75,7 @@ QUOTE_KINDS = ("direct", "mixed", "indirect")
 TOWARD_KINDS = ("unkind", "neutral", "kind", "not sure")
 UNMATCHED = (
     "articles", "undated", "not_scored", "copies", "source", "language", "coarse", "story", "dated", "batch",
-    "agency", "owner", "new", "told",
+    "agency", "owner", "new", "told", "word",
 )  # fmt: skip
 """Kinds of numbers that count articles, in which nothing is to be marked."""
 WORDS = 6  # of a tone, named in one line
@@ -106,7 +107,7 @@ def rows_in_words(behind: Evidence) -> str:
 
 def size(behind: Evidence, page: Page) -> str:
     """Say how many rows there are, in how many articles."""
-    if is_by_sentence(behind):
+    if is_by_sentence(behind) or behind.kind == "word":
         inside = wording.counted(page.articles or 0, "article")
         return f"{wording.counted(page.total, 'sentence')} in {inside}, newest first"
     if behind.kind == "story":

@@ -7,7 +7,7 @@ from functools import lru_cache
 from components import address, corpus, notices
 from components.plain_text import plain
 from steppewire import countries
-from steppewire.views import Filters, sides
+from steppewire.views import Filters, compared, sides
 
 NONE = "none"  # an empty source or language, in the address
 PRESETS = {"Last 7 days": 7, "Last 30 days": 30, "Last 90 days": 90, "Last year": 365, "All dates": None}
@@ -30,6 +30,8 @@ class Known:
             return word in sides.FIRSTS if key == "a" else sides.is_second(word)
         if key == "dates":
             return _is_day(word)
+        if key == "compared":
+            return word in compared.DIMENSIONS
         if key in ("source", "language"):
             return word in (self.sources if key == "source" else self.languages)
         if key == "version":

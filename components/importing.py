@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components import column_memory, column_picker, handed_in, import_job
+from components import cited_file, column_memory, column_picker, handed_in, import_job
 from components.handed_in import Pasted
 from components.plain_text import plain
 from steppewire import languages
@@ -39,6 +39,7 @@ def draw_form() -> None:
         help="Text, HTML, feeds, CSV, Excel, JSON, mail, PDF, Word, exports of press archives, web archives; "
         ".gz and .zip of these. The page Methods names them all.",
     )
+    cited_file.draw(cited_file.places(_handed_in()))
     column_picker.draw(column_picker.choices(_files()))
     with st.form("add", border=False):
         st.text_area("Or paste a text", key="add_text", height=140, help="The first line is the title if it is short.")
@@ -73,8 +74,14 @@ def _files_key() -> str:
     return f"add_files_{st.session_state.get(_ROUND, 0)}"
 
 
-def _files() -> "Sequence[UploadedFile]":
+def _handed_in() -> "Sequence[UploadedFile]":
     return st.session_state.get(_files_key()) or []
+
+
+def _files() -> "Sequence[UploadedFile]":
+    """The files to read: a view's own file is no article, it opens its view."""
+    ours = {name for name, path in cited_file.places(_handed_in()) if cited_file.is_ours(path)}
+    return [file for file in _handed_in() if file.name not in ours]
 
 
 def _pasted() -> Pasted:

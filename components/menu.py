@@ -12,6 +12,7 @@ PAGES = (
     ("explore/overview.py", "Overview", ""),
     ("explore/timeline.py", "Timeline", "timeline"),
     ("explore/relations.py", "Relations", "relations"),
+    ("explore/compare.py", "Compare", "compare"),
     ("read/quotes.py", "Quotes", "quotes"),
     ("read/speakers.py", "Speakers", "speakers"),
     ("read/speaker.py", "Speaker", "speaker"),

@@ -169,6 +169,32 @@ neither share nor mean, and where intervals overlap no difference is claimed.
 """,
     ),
     Section(
+        "compare",
+        "Compare",
+        """
+Two or three **sides** are measured in the same way, each the page’s filters cut to one country, source, language or
+period; what is compared takes the place of its own filter. A share is of all articles that pass the other filters, with
+Wilson’s interval; mentions, quotes and tone have the bootstrap interval over stories. Where intervals overlap, no
+difference is claimed.
+
+**Words that mark a side** are in more of its articles than in the others’, by the log-odds ratio with an informative
+Dirichlet prior (Monroe, Colaresi and Quinn 2008) that weighs ten articles. Articles are counted, not occurrences;
+copies once, articles of several sides not at all, one language at a time. Intervals are widened for the number of words
+tested, so that one in twenty of the words shown is expected to be there by chance. At most 1,000 articles of a side
+are read, chosen by chance, and the page says so. A word is a form as written; small words are left out.
+""",
+    ),
+    Section(
+        "search",
+        "Search",
+        """
+A word is looked for in title and text, in all its forms: of Russian those of the OpenCorpora dictionary, of English
+number and verb endings, of Kazakh, Kyrgyz, Uzbek, Tajik and Turkmen the endings of nouns. A form counts in texts of its
+language only. **Word forms** beside the filters lists every form with its articles; =word finds itself only. How more
+is said stands under “How to search” below the field.
+""",
+    ),
+    Section(
         "evidence",
         "From a number to its sentences",
         """

@@ -19,6 +19,11 @@ def remember(page: str) -> None:
     st.session_state[_PAGE] = page
 
 
+def page() -> str:
+    """Give the path of the page that is drawn, "" for the start page."""
+    return str(st.session_state.get(_PAGE, ""))
+
+
 def draw() -> None:
     """Draw the button with its question."""
     with st.popover("Save view", key="save_view", icon=":material/bookmark_add:", width="content"):
@@ -41,7 +46,7 @@ def _save() -> None:
     name = wording.tidy(st.session_state["save_view_name"])
     shown = corpus.at(None)
     view = SavedView(
-        name, st.session_state.get(_PAGE, ""), query(), shown.version, shown.made.next_number, now()
+        name, page(), query(), shown.version, shown.made.next_number, now()
     )  # fmt: skip
     try:
         save(corpus.path(), view)

@@ -11,6 +11,9 @@ import pandas as pd
 from components import (
     article_list,
     article_view,
+    compare_course,
+    compare_measures,
+    compare_words,
     country_picture,
     evidence,
     filter_bar,
@@ -48,11 +51,11 @@ from components import (
 from components.country_map import boundaries
 from steppewire.schema import STATES
 
-PARTS = (article_list, article_view, country_picture, evidence, filter_bar, importing, left_out, menu, methods, quotes,
-         relation_course, relation_matrix, relation_outlets, relation_quotes, relation_shares, relation_voices,
-         same_words, speaker_course, speaker_head, speaker_names, speaker_offices, speaker_parts, speaker_quotes,
-         speaker_search, speaker_subjects, speaker_table, story_articles, story_changes, story_head, story_shared,
-         story_table, time_course, what_changed)  # fmt: skip
+PARTS = (article_list, article_view, compare_course, compare_measures, compare_words, country_picture, evidence,
+         filter_bar, importing, left_out, menu, methods, quotes, relation_course, relation_matrix, relation_outlets,
+         relation_quotes, relation_shares, relation_voices, same_words, speaker_course, speaker_head, speaker_names,
+         speaker_offices, speaker_parts, speaker_quotes, speaker_search, speaker_subjects, speaker_table,
+         story_articles, story_changes, story_head, story_shared, story_table, time_course, what_changed)  # fmt: skip
 """What the pages import: loaded with this module."""
 
 

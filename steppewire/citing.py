@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from steppewire import __version__, paths
+from steppewire import __version__, paths, wording
 from steppewire.errors import InputError
 from steppewire.store.query import Snapshot
-from steppewire.views import Evidence, Filters, evidence, questions, relations, sides
+from steppewire.views import Evidence, Filters, compared, evidence, questions, relations, sides
 from steppewire.views.overviews import count
 from steppewire.views.pages import Page
 
@@ -123,6 +123,18 @@ def citation(
     )
 
 
+def rows_of(snap: Snapshot, table: str, filters: Filters, rows: int, path: str, query: str = "") -> Citation:
+    """Cite the rows of a table or figure under filters.
+
+    Takes   table: its name in a file's name; path, query: of the page that shows them, the filters' own unless told
+            otherwise.
+    """
+    days = wording.period(filters.date_from, filters.date_to) if filters.date_from or filters.date_to else "all dates"
+    question = f"Rows of {table.replace('_', ' ')}: {days}{questions.narrowing(filters)}."
+    asked = query or urlencode(filters.to_params())
+    return citation(snap, wording.counted(rows, "row"), question, rows, query=asked, path=path)
+
+
 def place(snap: Snapshot, what: str, article_id: str, start: int, said: str) -> Citation:
     """Cite a place in an article: its address opens the article there.
 
@@ -136,6 +148,8 @@ def base(snap: Snapshot, filters: Filters, behind: Evidence) -> int:
     """Count the articles that a number is a part of: those that pass all filters but country; of a pair those that name
     its first side."""
     pair = sides.from_word(behind.pair)
+    if side := compared.from_word(behind.side):
+        return compared.compared_base(snap, filters, side.dimension)
     if pair is None:
         return count(snap, filters.without("country"))
     return int(relations(snap, filters, pair[:1], (pair[1] or sides.FIVE,))["base"].iloc[0])

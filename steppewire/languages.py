@@ -113,6 +113,14 @@ def detect(text: str) -> Language:
     return Language(code or _model_choice(head, _WRITTEN.get(script), _ruled_out(scores, words)), script)
 
 
+def function_words(code: str) -> frozenset[str]:
+    """Give the small words of a language, in all its scripts: those by which it is recognised.
+
+    Source  data/function_words.csv.
+    """
+    return frozenset(word for signs in _signs().values() for word, found in signs.words.items() if code in found)
+
+
 def script_of(text: str) -> str:
     """Give the script of most of the first letters, ISO 15924; Japanese from a fifth of kana on, Zyyy where there is no
     letter."""

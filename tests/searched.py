@@ -6,6 +6,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from steppewire import schema
+from steppewire.analysis import sentences
 from steppewire.store.derived import Chunk
 from steppewire.store.tables import Store, new_batch
 from tests import synthetic
@@ -27,16 +28,22 @@ def add(store: Store, given: Sequence[Given], prefix: str) -> str:
     rows = {name: made.tables[name].to_pylist() for name in ("articles", "texts", "quotes")}
     model = dict.fromkeys(schema.QUOTES.names) | {"kind": "direct", "spans": "[[0, 1]]", "rule": "made up"}
     model |= {"start": 0, "end": 1, "confidence": 0.9, "collective": False}
-    quotes = []
+    quotes, told = [], []
     for one, article, text in zip(given, rows["articles"], rows["texts"], strict=True):
         title = one.get("title", "")
         text["text"] = f"{title}\n\n{one['text']}" if title else one["text"]
         article.update(title=title, body_start=len(title) + 2 if title else 0, language=one.get("language", "en"))
         article["source"] = one.get("source", "Demo Wire")
+        for start, end in sentences.split(text["text"], article["language"]):
+            place = {"article_id": article["article_id"], "unit": "sentence", "start": start, "end": end}
+            told.append(place | {"words_scored": 0, "scored_words": "[]", "in_quote": False})
         if one.get("speaker"):
             said = {"article_id": article["article_id"], "speaker": one["speaker"], "person": one.get("person", "")}
             quotes.append(model | said)
     kept = {name: table for name, table in made.tables.items() if name in ("stories", "problems")}
-    kept |= {n: pa.Table.from_pylist(r, schema=schema.TABLES[n].arrow) for n, r in (rows | {"quotes": quotes}).items()}
+    kept |= {
+        n: pa.Table.from_pylist(r, schema=schema.TABLES[n].arrow)
+        for n, r in (rows | {"quotes": quotes, "tone": told}).items()
+    }
     store.append(Chunk(kept, made.signatures), batch)
     return batch

@@ -22,7 +22,7 @@ ROWS = (
         "wire_credits",
     },
     {"ingest", "analysis", "store"},
-    {"views", "citing", "alerts", "export", "pipeline", "watching"},
+    {"views", "citing", "sidecar", "alerts", "export", "pipeline", "watching"},
     {"brief"},
     {"cli"},
 )  # fmt: skip

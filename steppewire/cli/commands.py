@@ -7,14 +7,14 @@ import argparse
 import json
 import os
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from steppewire import paths
 from steppewire.cli import filters
 from steppewire.errors import InputError
 
 if TYPE_CHECKING:
-    pass
+    from steppewire.views import Filters, Snapshot
 
 DONE, NOTHING, WITH_PROBLEMS = 0, 1, 2
 
@@ -88,15 +88,36 @@ def export(options: argparse.Namespace) -> int:
     for sentence in widened(snap, asked[1]):
         _tell(sentence)
     kind = {"format": options.format, "for_people": options.for_people, "kinds": tuple(options.kind)}
+    if options.cited and (options.output is None or options.format != "csv"):
+        raise InputError("--cited makes a zip of a CSV: name its file with -o, and no other format.")
     if options.output is None:
         write(snap, *asked, sys.stdout.buffer, **kind)
         return DONE
     with options.output.open("wb") as file:
-        rows = write(snap, *asked, file, **kind)
+        rows = _cited(snap, asked, file, kind) if options.cited else write(snap, *asked, file, **kind)
     if options.format == "xlsx" and rows > SHEET_ROWS:
         print(f"A sheet holds {SHEET_ROWS:,} rows: the others are on further sheets.", file=sys.stderr)
     print(json.dumps({"rows": rows}))
     return DONE
+
+
+PAGES = {"articles": "articles", "quotes": "quotes", "speakers": "speakers", "story_groups": "stories"}
+"""The page that shows a table; the others are seen from the start page."""
+
+
+def _cited(snap: "Snapshot", asked: "tuple[str, Filters]", file: BinaryIO, kind: dict[str, Any]) -> int:
+    """Write a table with where it comes from; its address leads to the page that shows it."""
+    from steppewire import export as rows
+    from steppewire import sidecar
+    from steppewire.citing import rows_of
+
+    table = asked[0]
+    return sidecar.pack(
+        file,
+        f"{table}.csv",
+        lambda into: rows.write(snap, *asked, into, **kind),
+        lambda count: rows_of(snap, *asked, count, PAGES.get(table, "")),
+    )
 
 
 def brief(options: argparse.Namespace) -> int:

@@ -105,6 +105,7 @@ def _add_export(to: Any) -> None:
     )
     command.add_argument("--format", choices=("csv", "jsonl", "parquet", "xlsx"), default="csv", help="default: csv")
     command.add_argument("--for-people", action="store_true", help="CSV for spreadsheets: byte order mark, no formulas")
+    command.add_argument("--cited", action="store_true", help="a zip of the CSV, a README and a citation (needs -o)")
     command.add_argument("--at-version", type=int, metavar="N", help="a version of the store (default: the newest)")
     kinds = ("direct", "mixed", "indirect")
     command.add_argument("--kind", action="append", default=[], choices=kinds, help="quotes of this kind only")

@@ -7,8 +7,20 @@ import pandas as pd
 
 from steppewire import schema
 from steppewire.store.query import Snapshot
-from steppewire.views import carriers, evidence_quotes, pages, persons, sides, texts, told, toward, voices
-from steppewire.views.evidence_number import OF_PAIRS, OF_QUOTES, Evidence
+from steppewire.views import (
+    carriers,
+    compare_words,
+    compared,
+    evidence_quotes,
+    pages,
+    persons,
+    sides,
+    texts,
+    told,
+    toward,
+    voices,
+)
+from steppewire.views.evidence_number import OF_PAIRS, OF_QUOTES, Evidence, of_side
 from steppewire.views.evidence_rows import (
     ALL_SCORED,
     ARTICLES,
@@ -75,7 +87,7 @@ def evidence(snap: Snapshot, filters: Filters, wanted: Evidence, after: str | No
         snap.table(f"SELECT count(*), count(DISTINCT number) FROM ({sql})", clause.parameters).to_pylist()[0].values()
     )
     if wanted.kind == "articles" and wanted.country:
-        articles = _mentioning(snap, filters, wanted)
+        articles = _mentioning(snap, of_side(filters, wanted), wanted)
     joined = f"""SELECT p.*, article_id, title, source, published, published_from, url FROM ({sql}) AS p
         JOIN articles AS a USING (number)"""
     page = pages.read(snap, (joined, clause.parameters), ORDER, after, limit, total, articles)
@@ -85,6 +97,10 @@ def evidence(snap: Snapshot, filters: Filters, wanted: Evidence, after: str | No
 
 def _counted(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Clause]:
     """The query for the rows behind a number."""
+    side = compared.from_word(wanted.side)
+    if side and wanted.kind == "word":
+        return compare_words.sentences_with(snap, filters, side, wanted.value or ""), Clause()
+    filters = of_side(filters, wanted)
     if wanted.pair and wanted.kind not in OF_PAIRS:
         filters = filters.replace(pair=sides.from_word(wanted.pair))
     if wanted.kind == "coarse":

@@ -4,13 +4,15 @@ from dataclasses import dataclass, fields
 from datetime import date
 from urllib.parse import unquote
 
-from steppewire.views import sides
+from steppewire.views import compared, sides
+from steppewire.views.filters import Filters
 from steppewire.views.periods import STEPS
 
 KINDS = (
     "articles", "mentions", "tone", "quotes", "speaker", "undated", "not_scored", "copies", "problems", "source",
     "language", "unresolved", "coarse", "story", "said", "speech", "toward", "dated", "wire", "batch", "agency",
     "owner", "voice", "spoken", "persons", "groups", "about", "same", "told", "shared", "new", "new_quotes",
+    "word",
 )  # fmt: skip
 OF_QUOTES = (
     "quotes", "speaker", "unresolved", "said", "persons", "groups", "about", "same", "shared", "new_quotes",
@@ -32,7 +34,8 @@ class Evidence:
     one of `shared`; an article_id of `told`, behind a slash not_dated: for its articles without an exact day; of
     `speaker` also a part of a person's quotes, as views.persons has it. person is the agency of `wire` (None: all of
     them), or the persons of `speaker`, `about` and `same`, a line each. pair cuts to articles that name both sides of a
-    relation (KAZ*RUS), or the first alone (KAZ*).
+    relation (KAZ*RUS), or the first alone (KAZ*). side cuts to one of the sides compared (countries*KAZ*UZB); value of
+    `word` is a language and a word (en:gas) in the articles of the side that were read.
     """
 
     kind: str
@@ -42,6 +45,7 @@ class Evidence:
     person: str | None = None
     value: str | None = None
     pair: str | None = None
+    side: str | None = None
 
     def to_param(self) -> str:
         """Give it as one short word for an address: articles~KAZ~2024-01-01~2024-01-31."""
@@ -60,7 +64,7 @@ class Evidence:
         parts = [unquote(part) or None for part in word.split("~")]
         if parts[0] not in KINDS or len(parts) > len(fields(cls)):
             return None
-        kind, country, first, last, person, value, pair = parts + [None] * (len(fields(cls)) - len(parts))
+        kind, country, first, last, person, value, pair, side = parts + [None] * (len(fields(cls)) - len(parts))
         try:
             begin, end = (date.fromisoformat(day) if day else None for day in (first, last))
         except ValueError:
@@ -71,4 +75,12 @@ class Evidence:
             return None
         if (pair or kind in OF_PAIRS) and sides.from_word(pair) is None:
             return None
-        return cls(str(kind), country, begin, end, person, "" if value == "none" else value, pair)
+        if (side or kind == "word") and compared.from_word(side) is None:
+            return None
+        return cls(str(kind), country, begin, end, person, "" if value == "none" else value, pair, side)
+
+
+def of_side(filters: Filters, wanted: Evidence) -> Filters:
+    """Cut the filters to the side that a number is of, where sides are compared."""
+    side = compared.from_word(wanted.side)
+    return compared.apply(filters, side) if side else filters

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from steppewire import countries, wording
 from steppewire.views import persons, relation_words
 from steppewire.views.evidence import is_by_sentence
-from steppewire.views.evidence_number import OF_PAIRS, OF_QUOTES, Evidence
+from steppewire.views.evidence_number import OF_PAIRS, OF_QUOTES, Evidence, of_side
 from steppewire.views.filters import Filters
 from steppewire.views.pages import Page
 from steppewire.wording import tidy
@@ -43,6 +43,7 @@ QUESTIONS = {
     "shared": "The same quote in one story",
     "new": "Articles stored since the last look",
     "new_quotes": "Quotes in articles stored since the last look",
+    "word": "Articles with the word “{value}”",
 }
 NOUNS = {
     **dict.fromkeys(OF_QUOTES, "quote"),
@@ -52,6 +53,7 @@ NOUNS = {
     "toward": "sentence",
     "voice": "sentence",
     "spoken": "quote",
+    "word": "sentence",
     "problems": "record",
 }
 WHATEVER = ("problems", "story", "said", "batch", "shared")
@@ -72,6 +74,7 @@ class Question:
 
 def question(behind: Evidence, chosen: Filters) -> Question:
     """Say in words what a number counts under the filters."""
+    chosen = of_side(chosen, behind)
     about = QUESTIONS[behind.kind].format(person=_persons(behind), value=_value(behind))
     if behind.kind in WHATEVER:
         return Question(about + (f" on {_country(behind.country)}" if behind.country else ""))
@@ -100,7 +103,7 @@ def number(behind: Evidence, page: Page) -> int:
     """
     if behind.kind == "story" and not behind.country:
         return page.outlets or 1
-    return int((page.articles or 0) if is_by_sentence(behind) else page.total)
+    return int((page.articles or 0) if behind.kind == "word" or is_by_sentence(behind) else page.total)
 
 
 def has_base(behind: Evidence) -> bool:
@@ -113,7 +116,8 @@ def told(behind: Evidence, counted: int, base: int | None) -> str:
 
     Takes   counted: from `number`; base: what it is a part of.
     """
-    one = "outlet" if behind.kind == "story" and not behind.country else noun(behind)
+    is_of_articles = behind.kind == "word"  # whose rows are the sentences in them
+    one = "outlet" if behind.kind == "story" and not behind.country else "article" if is_of_articles else noun(behind)
     return wording.counted(counted, one) if base is None else wording.part(counted, base, f"{one}s")
 
 
@@ -172,6 +176,8 @@ def _value(behind: Evidence) -> str:
         return sentences_toward(behind.value or "")
     if behind.kind == "coarse":
         return f"this {behind.value}" if behind.value else "these dates"
+    if behind.kind == "word":
+        return tidy((behind.value or "").partition(":")[2])
     if behind.kind == "language":
         return wording.language(behind.value or "")
     return tidy(behind.value) or ("no agency" if behind.kind == "agency" else "no source given")
