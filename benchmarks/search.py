@@ -1,6 +1,6 @@
 """Measure the search: matching alone, then a page of articles with snippets and marks, for kinds of queries.
 
-    python benchmarks/search.py STORE [--rounds 5] [QUERY ...]
+    python benchmarks/search.py STORE [QUERY ...] [--rounds 5]
 
 The index is built before the clock starts. A search with one more space is asked anew; the fastest round counts, and
 the seconds are of the processor, since other work on the machine only makes a round slower.

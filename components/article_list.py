@@ -96,8 +96,8 @@ def _facts(row: pd.Series, names: dict[str, str]) -> list[str]:
 
 def wire(row: pd.Series) -> str:
     """Say whose copy an article is, unless it stands on the agency's own site."""
-    family = _text(row["wire"])
-    return f"copy of {family}" if family and sources.named(_text(row["source"])) != family else ""
+    family = sources.copied(_text(row["source"]), _text(row["wire"]))
+    return f"copy of {family}" if family else ""
 
 
 def _text(value: object) -> str:

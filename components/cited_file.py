@@ -5,11 +5,11 @@ import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
-from components import address, corpus, filters, saving, uploads
+from components import address, corpus, filters, menu, saving, uploads
 from components.plain_text import plain
 from steppewire import citing, sidecar
 from steppewire.citing import Citation
@@ -74,8 +74,14 @@ def _draw_one(number: int, name: str, found: Citation) -> None:
     with st.container(border=True, key=f"reopen_{number}", gap="xxsmall"):
         st.markdown(f"**{plain(name)}** was made by Steppewire: {plain(found.what)}. {plain(found.question)}")
         st.caption(f"{plain(found.corpus)}, version {found.version}, {found.day}. {told(found)}")
-        query = urlencode({"version": found.version, "version_hash": found.version_hash[: citing.SHOWN]})
-        st.link_button("Open this view", f"{address.root()}/{found.path}?{found.query}&{query}".replace("?&", "?"))
+        st.markdown(f"**[Open this view]({href(found)})**")
+
+
+def href(found: Citation) -> str:
+    """Give the address of a view on this dashboard: a file may say anything, so only our pages and plain words pass."""
+    page = found.path if found.path in {path for _, _, path in menu.PAGES} else ""
+    pinned = [("version", str(found.version)), ("version_hash", found.version_hash[: citing.SHOWN])]
+    return f"{address.root()}/{page}?{urlencode([*parse_qsl(found.query), *pinned])}"
 
 
 def told(found: Citation) -> str:

@@ -44,7 +44,7 @@ def _draw_new() -> None:
     refusal = st.session_state.pop(_REFUSED, None)
     if refusal:
         st.error(plain(refusal))
-    st.button(f"Draw {checked.SIZE} sentences", key="coding_draw", type="primary", on_click=_sample)
+    st.button(f"Draw {checked.SIZE} sentences", key="coding_draw", on_click=_sample)
     st.caption("From all sentences that name a country in articles that pass the filters; each has the same chance.")
 
 

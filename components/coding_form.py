@@ -90,7 +90,7 @@ def _ask(item: Item, own: dict[tuple[int, str], str], total: int) -> None:
     with st.container(horizontal=True):
         if item.place > 1:
             st.button("‹ Back", key="coding_back", on_click=_go, args=(item.place - 2,))
-        st.button("Keep and go on", key="coding_keep", type="primary", on_click=_keep, args=(item, list(said)))
+        st.button("Keep and go on", key="coding_keep", on_click=_keep, args=(item, list(said)))
 
 
 def _choose(item: Item, asked: str, before: str | None) -> str | None:

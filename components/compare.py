@@ -11,11 +11,7 @@ from steppewire.schema import STATES
 from steppewire.views import Evidence, compared
 
 DIMENSIONS = {"countries": "Countries", "sources": "Sources", "languages": "Languages", "periods": "Periods"}
-ASKED = {
-    "countries": "Two or three countries",
-    "sources": "Two or three sources",
-    "languages": "Two or three languages",
-}
+SIDES = ("First", "Second", "Third, if wanted")
 PERIODS = ("First period", "Second period", "Third period, if wanted")
 DAYS = 30  # of each of the two periods that are offered
 DECK = {
@@ -114,15 +110,23 @@ def draw_choice() -> None:
 
 
 def _draw_sides() -> None:
-    """A list of two or three."""
+    """Two or three lists of one."""
     options = corpus.options()
     known = {"countries": options.countries, "sources": options.sources, "languages": options.languages}  # type: ignore[union-attr]
-    st.session_state["compare_sides"] = values()
-    st.multiselect(
-        ASKED[dimension()], list(dict.fromkeys([*known[dimension()], *values()])), key="compare_sides",
-        format_func=label, max_selections=compared.MOST, width=520,
-        on_change=lambda: address.change(side=list(st.session_state["compare_sides"])),
-    )  # fmt: skip
+    given = [*values(), *[None] * compared.MOST][: compared.MOST]
+    listed = list(dict.fromkeys([*known[dimension()], *values()]))
+    for number, (asked, value) in enumerate(zip(SIDES, given, strict=True)):
+        st.session_state[f"compare_side_{number}"] = value
+        st.selectbox(
+            asked, listed, key=f"compare_side_{number}", index=None, format_func=label, width=240,
+            on_change=_take_sides,
+        )  # fmt: skip
+
+
+def _take_sides() -> None:
+    """Take the sides over; what is chosen twice is one."""
+    chosen = [st.session_state[f"compare_side_{number}"] for number in range(compared.MOST)]
+    address.change(side=list(dict.fromkeys(filter(None, chosen))))
 
 
 def _draw_periods() -> None:

@@ -120,7 +120,7 @@ def draw(
         help="Kept with the correction, and in this tab until it is closed.",
     )
     with st.container(horizontal=True):
-        is_said = st.button("Correct it", key="wrong_save", type="primary")
+        is_said = st.button("Correct it", key="wrong_save")
         st.button("Cancel", key="wrong_cancel", on_click=close)
     if is_said:
         _say(drafts(article_id, chosen, values, author, reason), author, close)

@@ -10,7 +10,7 @@ import streamlit as st
 from components import address, brief_pins, corpus, corrections, download, evidence_kinds, filters, person, story
 from components.highlighted_text import excerpt, scored
 from components.plain_text import plain, tidy
-from steppewire import citing, views, wording
+from steppewire import citing, sources, views, wording
 from steppewire.brief import pinning
 from steppewire.citing import Citation
 from steppewire.views import Evidence, Page, questions
@@ -125,7 +125,7 @@ def _draw_article(row: dict, number: int, noun: str) -> None:
     with st.container(gap="xxsmall", key=f"evidence_row_{number}"):
         st.markdown(f"[{plain(row['title']) or 'Without a headline'}]({link})")
         places = wording.counted(int(row["places"]), noun)
-        st.caption(" · ".join([plain(row["source"]) or "no source given", _when(row), places]))
+        st.caption(" · ".join([_where(row), _when(row), places]))
 
 
 def _draw_voices(behind: Evidence) -> None:
@@ -159,7 +159,7 @@ def _draw_row(row: dict, number: int) -> None:
     with st.container(gap="xxsmall", key=f"evidence_row_{number}"):
         words = json.loads(row["scored_words"])
         st.markdown(excerpt(str(row["sentence"]), json.loads(row["marks"]), beside=scored(words)) or "(no text)")
-        parts = [plain(row["source"]) or "no source given", _when(row)]
+        parts = [_where(row), _when(row)]
         if person.linked(row["person"]):
             parts.insert(0, f"said by {person.linked(row['person'])}")
         if pd.notna(row["polarity"]):
@@ -169,6 +169,12 @@ def _draw_row(row: dict, number: int) -> None:
             parts.append(f"match: {plain(evidence_kinds.match(row['kind'], row['rule']))}")
         st.caption(" · ".join(parts))
         corrections.draw_wrong(row, number)
+
+
+def _where(row: dict) -> str:
+    """The outlet, and the agency whose text it prints: Example Times, copy of TASS."""
+    family = sources.copied(tidy(row["source"]), tidy(row["wire"]))
+    return (plain(row["source"]) or "no source given") + (f", copy of {plain(family)}" if family else "")
 
 
 def _when(row: dict) -> str:

@@ -123,7 +123,9 @@ def draw(chosen: Refused) -> None:
         for number, row in enumerate(page.rows.to_dict("records")):
             _draw_row(row, number)
     pager.draw("problems", page, SIZE, "records")
-    note = f"CSV: all {wording.counted(page.total, 'record')}, in the columns of `steppewire export problems`."
+    note = (
+        f"CSV: all {wording.counted(page.total, 'record')}, in the columns of the command steppewire export problems."
+    )
     download.draw("problems", lambda: _rows(chosen), note, method="problems")
 
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import streamlit as st
 
-from components import address, corpus, download, earliest, evidence, filters, word_diff
+from components import address, corpus, download, evidence, filters, word_diff
 from components.plain_text import plain, tidy
 from steppewire import views, wording
-from steppewire.views import Evidence, persons
+from steppewire.views import Evidence, earliest, persons
 from steppewire.views.same_quotes import ALIKE, LEAST, MOST
 
 SHOWN = 8  # groups on screen; the CSV has all
@@ -54,8 +54,9 @@ def finding(groups: list[list[dict]]) -> str:
 
 def compared(number: int, total: int) -> str:
     """Say how many quotes were compared, of how many."""
-    cut = f", the newest {wording.count(MOST)}" if number < total else ""
-    return f"{wording.part(number, total, 'quotes in marks')} compared{cut}."
+    old = f", or older than the newest {wording.count(MOST)}" if total > MOST else ""
+    rest = f"; the rest have fewer than {LEAST} words{old}" if number < total else ""
+    return f"{wording.part(number, total, 'quotes in marks')} compared{rest}."
 
 
 def _draw_group(rows: list[dict], names: Sequence[str]) -> None:

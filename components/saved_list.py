@@ -36,7 +36,7 @@ def draw() -> None:
     with st.container(key="saved_table", gap="medium"):
         for place, view in enumerate(kept):
             _draw_one(view, f"saved_{place}")
-    st.caption("For a timer, `steppewire alerts` tells the same; with a file of rules also quotes and peaks.")
+    st.caption("For a timer, the command steppewire alerts tells the same; with a file of rules also quotes and peaks.")
 
 
 def _draw_one(view: SavedView, key: str) -> None:

@@ -28,7 +28,7 @@ def draw() -> None:
     """Draw the button with its question."""
     with st.popover("Save view", key="save_view", icon=":material/bookmark_add:", width="content"):
         st.text_input("Name", key="save_view_name", max_chars=LONGEST, placeholder="Kazakhstan and rare earths")
-        st.button("Save", key="save_view_save", on_click=_save, type="primary")
+        st.button("Save", key="save_view_save", on_click=_save)
         told = st.session_state.pop(_TOLD, None)
         if told:
             (st.success if told[0] else st.error)(told[1])

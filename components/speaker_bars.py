@@ -76,7 +76,8 @@ def _label(row: pd.Series, names: dict[str, str], colours: Tokens, link: Callabl
     person = row["person"] if len(row["person"]) <= SHOWN else row["person"][: SHOWN - 1].rstrip() + "…"
     name = f"<b>{for_figure(person)}</b>"
     if link:
-        name = f'<a href="{html.escape(link(row["person"]))}" target="_self">{name}</a>'
+        opened = f"<span style='color:{colours.accent}'>{name}</span>"  # else it is Plotly's own blue
+        name = f'<a href="{html.escape(link(row["person"]))}" target="_self">{opened}</a>'
     return f"{name}  <span style='color:{colours.muted}'>{for_figure(side)}</span>"
 
 

@@ -3,11 +3,11 @@
 import pandas as pd
 import streamlit as st
 
-from components import address, counted_table, download, earliest, story_words
+from components import address, counted_table, download, story_words
 from components.counted_table import Way
 from components.plain_text import tidy
 from steppewire import wording
-from steppewire.views import Story
+from steppewire.views import Story, earliest
 
 WIDTHS = {"Published": 150, "Label": 150, "Relation": 80, "Shared": 70, "Text of": 110, "Owner": 180, "Article": 64}
 NOTE = (

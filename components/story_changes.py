@@ -6,10 +6,10 @@ from itertools import pairwise
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, earliest, word_diff
+from components import address, corpus, word_diff
 from components.plain_text import tidy
 from steppewire import views, wording
-from steppewire.views import Story
+from steppewire.views import Story, earliest
 
 SHOWN = 40  # changed paragraphs on screen
 LONGEST = 2_000  # words of a paragraph that is compared word by word; a longer one is shown as a whole

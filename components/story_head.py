@@ -3,10 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-from components import address, earliest, evidence, story_words
+from components import address, evidence, story_words
 from components.plain_text import plain, tidy
 from steppewire import sources, wording
-from steppewire.views import Evidence, Story
+from steppewire.views import Evidence, Story, earliest
 
 TIED = 6  # of those that may be first, named
 

@@ -9,7 +9,7 @@ from components.plain_text import plain
 Piece = tuple[str, str]
 """same, gone or new, and the words."""
 WRAPS = {"same": ("", ""), "gone": (":gray-background[~~", "~~]"), "new": (":blue-background[**", "**]")}
-LEGEND = f"{WRAPS['gone'][0]}struck{WRAPS['gone'][1]} left out · {WRAPS['new'][0]}bold{WRAPS['new'][1]} added"
+LEGEND = "~~Struck~~ left out · **bold** added"  # without their colours: a caption fades, and these would fade too far
 
 
 def as_said(word: str) -> str:

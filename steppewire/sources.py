@@ -71,6 +71,11 @@ def named(source: str) -> str:
     return _names().get(written) or host or _agencies().get(written, "")
 
 
+def copied(source: str, family: str) -> str:
+    """Give the agency whose text an outlet prints; "" where it is none, or the agency's own site."""
+    return family if family and named(source) != family else ""
+
+
 def owner(source: str) -> Owner:
     """Give who owns a source."""
     return _owners().get(named(source), Owner())

@@ -16,6 +16,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: "/browser/" in item.path.as_posix())
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name bytes by their argument: archives hold the time they were made, and two processes must name a test alike."""
+    return argname if isinstance(val, bytes) else None
+
+
 class _End:
     """Ends the process with the tests' own status right after their last line.
 

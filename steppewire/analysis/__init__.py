@@ -83,7 +83,7 @@ def examine(reading: Reading) -> dict[str, Sequence[tuple[object, ...]]]:
     reading.sentences = sentences.split(reading.text, reading.language, reading.furniture)
     named = mentions.find(reading)
     said = quotes.find(reading, named)
-    reading.quoted = merge([*quotes.quoted_stretches(reading), *quotes.spoken(said)])
+    reading.quoted = merge([*reading.quoted, *quotes.spoken(said)])
     named = mentions.place(named, reading)
     return {
         "mentions": named,

@@ -2,7 +2,7 @@
 
 import re
 
-from steppewire.analysis.nominals import CYRILLIC
+from steppewire.analysis.name_words import CYRILLIC
 from steppewire.analysis.quote_marks import BLOT
 from steppewire.analysis.scenes import Scene, Unit
 

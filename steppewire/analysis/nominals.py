@@ -1,14 +1,14 @@
 """Noun phrases that can speak, in Russian, Tajik and the Turkic languages: a name, a person, an institution."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from steppewire import people
 from steppewire.analysis import russian_cases
-from steppewire.analysis.noun_forms import GENITIVE, OBLIQUE, OWNERS, Word, fold, is_never, listed, word
+from steppewire.analysis.name_words import TURKIC, may_be_name, oblique_ending
+from steppewire.analysis.noun_forms import GENITIVE, OWNERS, Word, fold, is_never, listed, word
 from steppewire.analysis.quote_marks import BLOT
 from steppewire.analysis.tokens import (
     EDGES,
@@ -20,17 +20,12 @@ from steppewire.analysis.tokens import (
     TWO_CAPITALS,
     Token,
     cut,
-    is_initials,
-    is_mixed,
     token_at,
 )
 from steppewire.spans import Span
 
-TURKIC = frozenset({"kk", "ky", "uz", "tk"})
-CYRILLIC = frozenset({"ru", "ky", "tg"})
 _CASE = 4  # letters that a case ending adds
 _MOSTTOKENS, _MOST_MODIFIERS, _MOST_NAME, _REACH = 14, 7, 4, 240
-_AS_IN_NAMES = re.compile(r"(?:[ntd][yi]|[mbp]en)$")  # cases with which family names end: Mamdani, Satybaldy, Suleimen
 _TAJIK_PREPOSITIONS = frozenset({"дар", "бо", "ба", "аз", "барои", "ки"})
 
 
@@ -57,8 +52,7 @@ class Phrases:
         self._never = listed("never", language) | self._agencies
         self._documents = tuple(listed("document", language)) if language in TURKIC else ()
         self._known: dict[str, bool] = {}
-        self._read: dict[Span, Nominal] = {}
-        self._subjects: dict[Span, Span | None] = {}
+        self._read, self._subjects = dict[Span, Nominal](), dict[Span, Span | None]()
 
     def read(self, start: int, end: int) -> Nominal:
         """Read a phrase: what it is, and the name in it; each is read once."""
@@ -120,7 +114,7 @@ class Phrases:
 
     def _is_name_word(self, token: Token, is_noun: bool) -> bool:
         """Whether a word may be part of a person's name."""
-        if is_noun or not _may_be_name(token.text, self._language) or token.start in self._places:
+        if is_noun or not may_be_name(token.text, self._language) or token.start in self._places:
             return False
         if len(token.text) == 1 and self._masked[token.end : token.end + 1] != ".":
             return False
@@ -169,7 +163,7 @@ class Phrases:
     def words(self, start: int, end: int, text: str = "") -> Iterator[Span]:
         """Give where the words of a stretch stand, an office-holder's name being one: Ли Цян, Ван И."""
         source, taken = text or self._masked, start
-        if not (self._leader_starts and self._names_leader(start, end)):
+        if not self._names_leader(start, end):
             yield from [match.span() for match in TOKEN.finditer(source, start, end)]
             return
         for match in TOKEN.finditer(source, start, end):
@@ -190,10 +184,9 @@ class Phrases:
 
     def _tokens(self, start: int, end: int, text: str = "") -> list[Token]:
         """The words of a stretch of the masked text, or of another of its length: the first fourteen."""
-        source, end = text or self._masked, min(end, start + _REACH)
+        source, end, found = text or self._masked, min(end, start + _REACH), list[Token]()
         if not (self._leader_starts and self._names_leader(start, end)):
             return cut(source, start, end, _MOSTTOKENS)
-        found: list[Token] = []
         for low, high in self.words(start, end, source):
             token = token_at(source, low, high)
             if token:
@@ -363,7 +356,7 @@ class Phrases:
 
     def _is_oblique(self, text: str) -> bool:
         """Whether a word has the ending of another case than the nominative."""
-        ending = _oblique_ending(text, self._language)
+        ending = oblique_ending(text, self._language)
         return ending is not None and (not ending or self.is_known(text[: -len(ending)]))
 
     def before(self, low: int, at: int) -> Span | None:
@@ -404,31 +397,3 @@ class Phrases:
         if len(tokens) > 1 and word(tokens[0].text, self._language).kind == "document":
             return tokens[1].start, end
         return start, end
-
-
-@lru_cache(maxsize=1 << 14)
-def _may_be_name(text: str, language: str) -> bool:
-    """Whether a word is written like part of a person's name."""
-    if not text[:1].isupper():
-        return False
-    if " " in text:  # an office-holder's
-        return True
-    if any(map(str.isdigit, text)) or OUTLET.search(text) or (language in CYRILLIC and text.isascii()):
-        return False
-    if not text[1:].islower() and (BLOT in text or is_mixed(text) or is_initials(text)):
-        return False
-    folded = fold(text, language)
-    return not any(folded in listed(kind, language) for kind in ("never", "agency", "attribute"))
-
-
-@lru_cache(maxsize=1 << 14)
-def _oblique_ending(text: str, language: str) -> str | None:
-    """The ending of another case than the nominative, where it may be a name's own; "" for any other, None without."""
-    found = word(text, language)
-    if language not in TURKIC or found.kind:
-        return "" if found.case else None
-    folded = fold(text, language)
-    if not OBLIQUE[language].search(folded) or SURNAME.search(folded) or people.is_listed(text):
-        return None
-    ending = _AS_IN_NAMES.search(folded)
-    return ending[0] if ending and not text[0].islower() else ""

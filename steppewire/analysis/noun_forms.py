@@ -112,7 +112,6 @@ def _months(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{listed_})(?:(?:[iy]?n)?[dt][ae](?:[gk][yi])?|[ndt][yiu]n|ning)?")
 
 
-@lru_cache(maxsize=1 << 14)
 def is_month(text: str, language: str) -> bool:
     """Say whether a word is a month, as it stands in a date: қаңтарда, январдын, yanvarda."""
     return bool(_months(language).fullmatch(fold(text, language)))

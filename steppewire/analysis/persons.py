@@ -158,7 +158,7 @@ class Persons:
         return None if is_seat else mention.country or mention.region
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def _read(run: str, places: tuple[_Place, ...]) -> _Name | None:
     """Read a run of capitalised words as role and name; most come again in a text, and in the next."""
     at, cut, is_titled = 0, 0, False

@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,11 +13,10 @@ from steppewire.analysis.cast import Mention
 from steppewire.analysis.nominals import Phrases
 from steppewire.analysis.scenes import Draft, Scene, Unit
 from steppewire.schema import KINDS_IN_MARKS
-from steppewire.spans import LONGEST, Reading, Span, merge
+from steppewire.spans import Reading, Span, merge
 
 Register = speakers.Register | steppe_speakers.Register
 _UNMEASURED = 0.5  # confidence of a rule and kind that never met in the measured texts
-_BEHIND = LONGEST + 1  # no text goes so far
 _WORD = re.compile(r"\w+")
 _SPOKEN = ("dash, verb", transcripts.RULE)  # direct speech without marks
 _DIRECT_FROM, _INDIRECT_TO = 0.9, 0.04  # share of the words that stand in marks
@@ -106,7 +106,7 @@ def _attributed(scene: Scene, reading: Reading, mentions: Sequence[Mention]) -> 
 
 def _drop_named(units: Sequence[Unit], mentions: Sequence[Mention]) -> None:
     """Take the cues away that are part of a country's name: "States" in "the United States" says nothing."""
-    named = iter([*((mention.start, mention.end) for mention in mentions), (_BEHIND, _BEHIND)])
+    named = iter([*((mention.start, mention.end) for mention in mentions), (sys.maxsize, sys.maxsize)])
     start, end = next(named)
     for unit in units:
         for cue in unit.cues[:]:

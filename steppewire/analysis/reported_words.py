@@ -127,4 +127,5 @@ def addressee(masked: str, cue: Cue, limit: int) -> Span | None:
 
 def _is_addressee(masked: str, start: int, end: int) -> bool:
     """Whether somebody can be told: a noun phrase, or a bare one such as parliament."""
-    return subjects.is_noun_like(masked, start, end) or masked[start:end].split()[-1].lower() in _GROUPS
+    last = masked[start:end].split()[-1:]  # none where all of it stands in quotation marks
+    return subjects.is_noun_like(masked, start, end) or (bool(last) and last[0].lower() in _GROUPS)

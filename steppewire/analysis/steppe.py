@@ -6,7 +6,8 @@ from bisect import bisect_left
 from steppewire.analysis import closings, edges, interrupted
 from steppewire.analysis.beside import COMMA, DASHES, MOST_WORDS, REACH, TAIL, Beside, trimmed
 from steppewire.analysis.cues import Cue
-from steppewire.analysis.nominals import TURKIC, Phrases
+from steppewire.analysis.name_words import TURKIC
+from steppewire.analysis.nominals import Phrases
 from steppewire.analysis.noun_forms import fold, listed
 from steppewire.analysis.quote_marks import BLOT
 from steppewire.analysis.scenes import Draft, Scene, Unit

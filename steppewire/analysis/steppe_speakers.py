@@ -4,11 +4,12 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from steppewire import countries, people
-from steppewire.analysis import nominals, noun_forms, pronouns, russian_cases
+from steppewire.analysis import noun_forms, pronouns, russian_cases
 from steppewire.analysis.cast import Mention, Speaker
+from steppewire.analysis.name_words import TURKIC
 from steppewire.analysis.nominals import Nominal, Phrases
 from steppewire.analysis.noun_forms import fold, listed, word
 from steppewire.analysis.scenes import Draft, Scene, Unit
@@ -44,7 +45,7 @@ class Register:
             return Speaker()
         is_source = draft.rule in ("by the words of", "document says")
         who = self._meant(*draft.speaker, is_source)
-        is_document = draft.rule == "document says" and self._language in nominals.TURKIC
+        is_document = draft.rule == "document says" and self._language in TURKIC
         if is_document and not who.person and " " in self._scene.text[slice(*draft.speaker)]:
             who = Speaker(self._scene.text[slice(*draft.speaker)], None, self._country(*draft.speaker), False)
         if who.person:
@@ -196,7 +197,7 @@ class Register:
             leader = self._head_of_state(country, start)
             if leader:
                 return leader
-        office = folded.split()[-1 if self._language in nominals.TURKIC else 0] if folded else ""
+        office = folded.split()[-1 if self._language in TURKIC else 0] if folded else ""
         for at, name, role, side in reversed(self._persons):
             if at < start and role and office in [fold(part, self._language) for part in role.split()]:
                 return self._named(name, role, side or country, start)
@@ -257,7 +258,6 @@ class Register:
         return None
 
 
-@lru_cache(maxsize=1 << 13)
 def _is_alike(one: str, other: str, language: str) -> bool:
     """Whether two words are forms of one name: one begins with the other's stem, a case ending apart."""
     first, second = sorted((fold(one, language), fold(other, language)), key=len)

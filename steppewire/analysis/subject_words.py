@@ -1,9 +1,9 @@
 """The words that a walk from an English verb back to its subject meets: what each is, remembered by its spelling."""
 
-from enum import IntFlag
 from typing import NamedTuple
 
 from steppewire.analysis.quote_marks import BLOT
+from steppewire.analysis.remembered import Remembered
 from steppewire.analysis.word_classes import words
 
 DAYS, BE, BREAKS = words("day"), words("be"), words("break")
@@ -16,20 +16,12 @@ _ENDINGS = ",:;—–" + BLOT
 BEFORE_DAYS = frozenset({"on", "last", "this"})
 EDGE = " \t\n\u00a0"
 _CUT = ("'d", "’d", "'ve", "’ve", "'ll", "’ll", "'re", "’re")
-_MOST = 1 << 16  # spellings remembered, some 10 MB; a word met again costs a fifteenth of one read anew
-
-
-class Role(IntFlag):
-    """What a word does to the noun phrase that it may be part of; 0 for nine words of ten."""
-
-    STOP = 1  # ends it, being or holding a mark
-    BREAK = 2  # begins a clause
-    UNFIT_FIRST = 4  # is cut off, or makes an adverbial, at the beginning
-    FINITE = 8  # a verb, so that the subject begins behind it
-    ODD = 16  # white space in or beside it, no letter, no character at all
-
-
-STOP, BREAK, UNFIT_FIRST, FINITE_VERB, ODD = map(int, Role)
+# What a word does to the noun phrase that it may be part of, as bits; nine words of ten do nothing.
+STOP = 1  # ends it, being or holding a mark
+BREAK = 2  # begins a clause
+UNFIT_FIRST = 4  # is cut off, or makes an adverbial, at the beginning
+IS_FINITE = 8  # a verb, so that the subject begins behind it
+ODD = 16  # white space in or beside it, no letter, no character at all
 
 
 class Help(NamedTuple):
@@ -41,31 +33,12 @@ class Help(NamedTuple):
     cut: int = 0  # how many letters help: I'd
 
 
-class _Roles(dict[str, int]):
-    """Roles by spelling."""
-
-    def __missing__(self, token: str) -> int:
-        if len(self) >= _MOST:
-            self.clear()
-        self[token] = role = _role(token)
-        return role
-
-
-class _Helps(dict[str, Help | None]):
-    """Helpers by spelling; None for a word that helps no verb."""
-
-    def __missing__(self, word: str) -> Help | None:
-        if len(self) >= _MOST:
-            self.clear()
-        self[word] = found = _help(word)
-        return found
-
-
-ROLES, HELPS = _Roles(), _Helps()
-
-
 def _role(token: str) -> int:
     """Read what stands between two blanks."""
+    lower = token.lower()
+    if token.isalpha():
+        is_first = lower in LEADING or lower in PREPOSITIONS
+        return BREAK * (lower in BREAKS) | UNFIT_FIRST * is_first | IS_FINITE * (token in FINITE)
     word = token.strip()
     if not word:
         return ODD
@@ -76,7 +49,7 @@ def _role(token: str) -> int:
         STOP * (word[-1] in _ENDINGS or word[0] in "—–" or BLOT in word)
         | BREAK * (lower in BREAKS)
         | UNFIT_FIRST * is_first
-        | FINITE_VERB * (word in FINITE)
+        | IS_FINITE * (word in FINITE)
         | ODD * is_odd
     )
 
@@ -97,3 +70,8 @@ def _help(word: str) -> Help | None:
         return Help(lower, is_doubtful=True)
     ending = next((ending for ending in _CUT if lower.endswith(ending)), "")
     return Help(ending, cut=len(ending)) if ending else None
+
+
+ROLES: Remembered[int] = Remembered(_role)
+HELPS: Remembered[Help | None] = Remembered(_help)
+"""Both by what stands between two blanks; None for a word that helps no verb."""

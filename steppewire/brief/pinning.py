@@ -8,7 +8,7 @@ from steppewire.brief.chart import Chart
 from steppewire.brief.items import Item
 from steppewire.citing import Citation
 from steppewire.store.query import Snapshot
-from steppewire.views import Evidence, Filters, earliest, read_article
+from steppewire.views import Evidence, Filters, Story, earliest, read_article, read_story
 from steppewire.wording import tidy
 
 
@@ -31,9 +31,9 @@ def quote(snap: Snapshot, row: Mapping[str, Any]) -> Item:
     Takes   row: of views.list_quotes.
     """
     own = _place(row)
-    source, published, outlets = earliest(snap, str(row["article_id"]))
-    first = _place({"published": published, "source": source})
-    place = f"{own}; the earliest of {wording.counted(outlets, 'outlet')}: {first}" if outlets > 1 else own
+    story = read_story(snap, str(row["article_id"]))
+    outlets = wording.counted(story.labels if story else 0, "outlet")
+    place = f"{own}; carried by {outlets}, {first(story)}" if story and story.labels > 1 else own
     speaker = tidy(row["person"]) or tidy(row["speaker"]) or "no speaker found"
     code = tidy(row["speaker_country"])
     by = ", ".join(filter(None, (speaker, tidy(row["role"]), countries.names().get(code, code))))
@@ -49,6 +49,13 @@ def article(snap: Snapshot, article_id: str) -> Item:
     own = _place(row)
     cited = citing.place(snap, "The article", article_id, 0, f"{headline(row['title'])}, {own}.")
     return Item("article", tidy(row["title"]), (cited,), place=own, link=web(row["url"]))
+
+
+def first(story: Story) -> str:
+    """Say who carried a text first, as far as the dates say."""
+    rows = story.articles.to_dict("records")
+    order = earliest.order([tidy(row["published"]) for row in rows])
+    return f"first {_place(rows[0])} ({order})"
 
 
 def headline(title: object) -> str:

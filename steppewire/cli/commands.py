@@ -124,12 +124,14 @@ def brief(options: argparse.Namespace) -> int:
     """Compose a week's brief and write it."""
     from steppewire import settings  # heavy: pandas, DuckDB, Delta Lake; the writers load what they need
     from steppewire.brief import compose, document, writing
-    from steppewire.views import Snapshot
+    from steppewire.views import Snapshot, widened
 
     is_file = options.output is not None and str(options.output) != "-"
     format = writing.format_of(options.output) if is_file else "md"
     asked = filters.read(options)
     snap = Snapshot.open(options.store or paths.default_store(), options.version)
+    for sentence in widened(snap, asked):
+        _tell(sentence)
     root = options.link or f"http://127.0.0.1:{settings.load().port}"
     made = writing.write(document.of(compose(snap, asked), root), format)
     if not is_file:

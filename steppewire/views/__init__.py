@@ -5,7 +5,7 @@ from steppewire.store.query import Snapshot
 from steppewire.views.articles import ArticleView, list_articles, read_article
 from steppewire.views.brought import Brought, brought
 from steppewire.views.by_countries import by_country, regions
-from steppewire.views.carriers import by_owner, earliest, outlets, top_stories
+from steppewire.views.carriers import by_owner, outlets
 from steppewire.views.change import changes
 from steppewire.views.checked import codings_of
 from steppewire.views.compare import apart, compare, compare_course
@@ -50,13 +50,12 @@ __all__ = [
     "ArticleView", "Brought", "Evidence", "Filters", "Marking", "Options", "Overview", "Page", "Peaks", "Refused",
     "SameQuotes", "Since", "Snapshot", "Story", "apart", "brought", "by_country", "by_language", "by_owner",
     "by_period", "by_source", "by_speaker", "changes", "codings_of", "common_languages", "compare", "compare_course",
-    "compared_base", "correctable", "corrected", "corrections", "countries_beside", "earliest", "evidence",
-    "evidence_articles", "gaps", "group_problems", "imports", "list_about", "list_articles", "list_problems",
-    "list_quotes", "list_said", "list_speakers", "list_spoken", "list_stories", "marking_words", "may_be_same",
-    "options", "outlets", "overview", "peaks", "problem_rows", "problems", "read_article", "read_bodies", "read_story",
-    "regions", "relation_change", "relations", "same_quotes", "seconds_of", "select", "since", "sources",
-    "speaker_beside", "speaker_names", "speaker_outlets", "speaker_parts", "speaker_periods", "speaker_roles",
-    "speaker_totals", "speakers", "spoken_of", "story_countries", "story_counts", "story_groups", "story_quotes",
-    "tone_by_period", "tone_by_voice", "top_stories", "toward_countries", "undated", "undone", "versions", "widened",
-    "word_forms",
+    "compared_base", "correctable", "corrected", "corrections", "countries_beside", "evidence", "evidence_articles",
+    "gaps", "group_problems", "imports", "list_about", "list_articles", "list_problems", "list_quotes", "list_said",
+    "list_speakers", "list_spoken", "list_stories", "marking_words", "may_be_same", "options", "outlets", "overview",
+    "peaks", "problem_rows", "problems", "read_article", "read_bodies", "read_story", "regions", "relation_change",
+    "relations", "same_quotes", "seconds_of", "select", "since", "sources", "speaker_beside", "speaker_names",
+    "speaker_outlets", "speaker_parts", "speaker_periods", "speaker_roles", "speaker_totals", "speakers",
+    "spoken_of", "story_countries", "story_counts", "story_groups", "story_quotes", "tone_by_period",
+    "tone_by_voice", "toward_countries", "undated", "undone", "versions", "widened", "word_forms",
 ]  # fmt: skip

@@ -23,42 +23,6 @@ def outlets(snap: Snapshot, filters: Filters, column: str) -> pd.DataFrame:
     return snap.rows(OUTLETS.format(column=column, where=clause.sql), clause.parameters)
 
 
-STORIES = """
-SELECT arg_min(article_id, number) AS article_id, arg_min(coalesce(title, ''), number) AS title, count(*) AS articles,
-    count(DISTINCT coalesce(source, '')) AS outlets, list(DISTINCT coalesce(source, '')) AS sources,
-    count(*) FILTER (coalesce(wire, '') <> '') AS wired,
-    coalesce(string_agg(DISTINCT nullif(wire, ''), ', ' ORDER BY nullif(wire, '')), '') AS wires
-FROM articles WHERE {where} GROUP BY coalesce(story, -number)
-ORDER BY outlets DESC, articles DESC, min(number) LIMIT ?
-"""
-EARLIEST = """
-SELECT coalesce(source, '') AS source, coalesce(published, '') AS published,
-    (SELECT greatest(count(DISTINCT nullif(source, '')), 1) FROM articles
-        WHERE coalesce(story, -number) = s.story AND NOT is_superseded) AS outlets
-FROM articles JOIN (SELECT coalesce(story, -number) AS story FROM articles WHERE article_id = ?) AS s
-    ON coalesce(articles.story, -articles.number) = s.story
-WHERE NOT is_superseded ORDER BY coalesce(nullif(published, ''), '~'), number LIMIT 1
-"""
-
-
-def top_stories(snap: Snapshot, filters: Filters, limit: int = 5) -> pd.DataFrame:
-    """List the stories that most outlets carry among the articles that pass.
-
-    Gives   article_id and title of the first stored, articles, outlets, publishers (outlets of one owner count once;
-            where no owner is known each outlet is one), wired (articles that carry an agency's text), wires.
-    """
-    clause = passing(snap, filters)
-    rows = snap.rows(STORIES.format(where=clause.sql), [*clause.parameters, limit])
-    rows["publishers"] = [len({sources.owner(one).name or one for one in named}) for named in rows["sources"]]
-    return rows.drop(columns="sources")
-
-
-def earliest(snap: Snapshot, article_id: str) -> tuple[str, str, int]:
-    """Give who carried an article's story first, by the articles' own dates, when, and how many outlets carry it."""
-    row = snap.table(EARLIEST, [article_id]).to_pylist()[0]
-    return row["source"], row["published"], int(row["outlets"])
-
-
 def owner_kind(source: str) -> str:
     """Name the kind of a source's owner: state, public, private or unknown; foreign where the publisher's country is
     known and none of the five states."""

@@ -41,14 +41,14 @@ UNDATED = ("undated", "coarse")  # kinds of articles that no period holds
 ORDER = Order(("coalesce(nullif(published, ''), '')", "number", "-start", '-"end"'))
 COLUMNS = [
     "article_id", "title", "source", "published", "published_from", "url", "start", "end", "sentence", "sentence_start",
-    "sentence_end", "marks", "kind", "rule", "country", "polarity", "scored_words", "person",
+    "sentence_end", "marks", "kind", "rule", "country", "polarity", "scored_words", "person", "wire",
 ]  # fmt: skip
-OF_ARTICLES = ["article_id", "title", "source", "published", "published_from", "url", "places", "start"]
+OF_ARTICLES = ["article_id", "title", "source", "published", "published_from", "url", "places", "start", "wire"]
 
 ORDER_OF_ARTICLES = Order(("coalesce(nullif(published, ''), '')", "number"))
 IN_ARTICLES = """
 SELECT number, count(*) AS places, min(p.start) AS start, article_id, title, source, published,
-    published_from, url
+    published_from, url, coalesce(wire, '') AS wire
 FROM ({sql}) AS p JOIN articles AS a USING (number) GROUP BY ALL
 """
 
@@ -59,7 +59,7 @@ def evidence_articles(
     """List the articles behind a number, the newest first: those of the rows that `evidence` lists.
 
     Gives   a page: article_id, title, source, published, published_from, url, places (rows of evidence in it), start
-            (of the first). Problems stand in no article: they give none.
+            (of the first), wire (the agency whose text it is). Problems stand in no article: they give none.
     """
     if wanted.kind == "problems":
         return Page(pd.DataFrame({name: [] for name in OF_ARTICLES}), 0)
@@ -78,7 +78,8 @@ def evidence(snap: Snapshot, filters: Filters, wanted: Evidence, after: str | No
             is. Columns: article_id, title, source, published, published_from, url, start, end, sentence,
             sentence_start, sentence_end, marks (JSON list of [start, end] inside the sentence), kind, rule, country,
             polarity, scored_words (JSON list of [start, end, polarity] inside the sentence: the words that made the
-            tone), person (of a quote: who said it, where resolved). For problems: the columns of problems.
+            tone), person (of a quote: who said it, where resolved), wire (the agency whose text it is). For problems:
+            the columns of problems.
     """
     if wanted.kind == "problems":
         return _problems(snap, after, limit)
@@ -88,8 +89,8 @@ def evidence(snap: Snapshot, filters: Filters, wanted: Evidence, after: str | No
     )
     if wanted.kind == "articles" and wanted.country:
         articles = _mentioning(snap, of_side(filters, wanted), wanted)
-    joined = f"""SELECT p.*, article_id, title, source, published, published_from, url FROM ({sql}) AS p
-        JOIN articles AS a USING (number)"""
+    joined = f"""SELECT p.*, article_id, title, source, published, published_from, url, coalesce(wire, '') AS wire
+        FROM ({sql}) AS p JOIN articles AS a USING (number)"""
     page = pages.read(snap, (joined, clause.parameters), ORDER, after, limit, total, articles)
     outlets = _outlets(snap, sql, clause) if wanted.kind == "story" else None
     return Page(_dressed(snap, page.rows), total, page.next_key, page.previous_key, articles, outlets)

@@ -71,7 +71,8 @@ def same_quotes(snap: Snapshot, filters: Filters, names: Sequence[str]) -> SameQ
         row["quote"] = texts.quote(bodies[row["number"]], row["spans"])
     for language in sorted({_cell(row["language"]) for row in rows}):
         found += _grouped([row for row in rows if _cell(row["language"]) == language])
-    return SameQuotes(_listed(found), len(rows), total)
+    compared = sum(len(split(row["quote"])) >= LEAST for row in rows)
+    return SameQuotes(_listed(found), compared, total)
 
 
 def places(snap: Snapshot, filters: Filters, names: Sequence[str], first: str) -> list[tuple[str, int]]:

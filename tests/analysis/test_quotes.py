@@ -309,6 +309,10 @@ def test_who_is_told_stands_between_two_halves_of_a_quote():
     ]
 
 
+def test_nobody_is_told_where_only_signs_stand():
+    assert len(find('"You are not going away," he told  :)the panel.')) == 1
+
+
 def test_a_semicolon_parts_two_attributions():
     text = "Brook said that the road is safe; she added that it would open in May."
     parts = [pieces(text, quote) for quote in find(text)]

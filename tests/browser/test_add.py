@@ -228,3 +228,28 @@ def test_bad_input_is_one_sentence_each(own, open_page):
     said = counts(page)
     assert "7 records read" in said and "0 new" in said and "7 refused" in said
     assert page.get_by_text("7 rows, each with its reason.").count() == 1
+
+
+def test_a_cited_file_opens_its_view_again_and_is_not_read(own, open_page):
+    address, _ = own
+    page = open_page(f"{address}/articles?country=KAZ")
+    settle(page)
+    with page.expect_download() as waited:
+        page.locator("[class*=st-key-cited_articles] button").first.click()
+    packed = Path(waited.value.path()).read_bytes()
+    with zipfile.ZipFile(io.BytesIO(packed)) as opened:
+        rows = list(csv.reader(io.StringIO(opened.read("steppewire_articles.csv").decode("utf-8-sig"), newline="")))
+        told = json.loads(opened.read("citation.json"))
+    assert (told["what"], told["number"], len(rows)) == ("1 row", 1, 2)
+    page.goto(f"{address}/add")
+    settle(page)
+    choose(page, ("view.zip", packed))
+    shown = page.locator("[class*=st-key-reopen_0]")
+    shown.get_by_text("shows the same numbers").wait_for()
+    add(page)
+    page.get_by_text("Choose a file, paste a text or give an address first.").wait_for()
+    link = shown.get_by_role("link", name="Open this view").get_attribute("href")
+    assert re.fullmatch("/articles\\?country=KAZ&version=1&version_hash=[0-9a-f]{12}", link)
+    again = open_page(address + link)
+    again.get_by_text("1 of 1 articles in the store pass the filters.").wait_for()
+    assert again.locator("[class*=st-key-other_corpus]").count() == 0

@@ -119,7 +119,10 @@ def test_the_links_of_the_menu_begin_at_the_root_and_carry_the_filters(address, 
     page = open_page(f"{address}/methods?country=KGZ")
     settle(page)
     links = page.locator(".st-key-menu a").evaluate_all("found => found.map(link => link.getAttribute('href'))")
-    paths = ("", "timeline", "relations", "compare", "quotes", "articles", "sources", "problems", "add", "methods")
+    paths = (
+        "", "timeline", "relations", "compare", "quotes", "speakers", "articles", "stories", "saved", "brief",
+        "sources", "problems", "add", "methods",
+    )  # fmt: skip
     assert links == [f"/{path}?country=KGZ" for path in paths]
 
 

@@ -30,6 +30,21 @@ def test_the_same_corpus_shows_the_same_numbers_another_one_says_so(cited):
     assert "no version of this store" in cited_file.told(replace(cited, version=99))
 
 
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        ("/evil.example", "a=1"),
+        ("javascript:alert(1)", ""),
+        ("../x", "a=1)[x](http://evil.example"),
+        ("timeline", "\n&b"),
+    ],
+)
+def test_a_file_leads_nowhere_but_to_our_pages(cited, path, query):
+    link = cited_file.href(replace(cited, path=path, query=query))
+    assert link.startswith("/timeline?" if path == "timeline" else "/?")
+    assert not {"(", ")", "[", "\n", ":"} & set(link)
+
+
 def test_only_our_own_files_are_kept_from_being_read(tmp_path, cited):
     (tmp_path / "articles.zip").write_bytes(b"PK\x03\x04")
     assert cited_file.is_ours(pack(tmp_path / "ours.zip", cited))

@@ -30,6 +30,14 @@ def test_names_are_no_markup_and_long_ones_are_cut():
     assert "…" in words[2] and "A" * 40 not in words[2]
 
 
+def test_a_name_leads_to_the_persons_page_in_the_colour_of_what_can_be_opened():
+    note = speaker_bars.figure(
+        SOME, NAMES, LIGHT, link=lambda name: f"/speaker?a=b&person={name[:5]}"
+    ).layout.annotations[0]
+    assert note.text.startswith('<a href="/speaker?a=b&amp;person=Saule" target="_self">') and LIGHT.accent in note.text
+    assert speaker_bars.table(SOME, NAMES, str.lower)["Page"][0] == "saule sampleva"
+
+
 def test_name_and_bar_of_one_speaker_stand_apart_and_nearer_than_the_next():
     figure = speaker_bars.figure(SOME, NAMES, LIGHT)
     bar, notes = figure.data[0], figure.layout.annotations

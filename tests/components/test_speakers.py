@@ -7,7 +7,6 @@ import pytest
 
 from components import (
     counted_table,
-    earliest,
     person,
     same_words,
     speaker_course,
@@ -17,7 +16,7 @@ from components import (
     word_diff,
 )
 from steppewire import people
-from steppewire.views import Evidence, Filters, questions
+from steppewire.views import Evidence, Filters, earliest, questions
 
 ROW = {
     "person": "Saule Sampleva", "quotes": 7, "in_marks": 5, "indirect": 2, "articles": 4, "outlets": 2,
@@ -119,7 +118,9 @@ def test_the_finding_counts_quotes_and_those_that_were_changed():
     groups = [[quote("", "earliest"), quote("")], [quote("", "earliest"), quote("", "altered")]]
     assert same_words.finding(groups) == "2 quotes in several outlets, 1 of them changed"
     assert same_words.finding([]) == "No quote in two outlets"
-    assert same_words.compared(2000, 2500) == "2,000 of 2,500 quotes in marks compared, the newest 2,000."
+    assert same_words.compared(3, 3) == "3 of 3 quotes in marks compared."
+    assert same_words.compared(2, 3) == "2 of 3 quotes in marks compared; the rest have fewer than 5 words."
+    assert same_words.compared(1900, 2500).endswith("fewer than 5 words, or older than the newest 2,000.")
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,14 @@ def test_a_base_opens_as_many_quotes_as_it_says(store, monkeypatch, key):
     assert any(each.label.startswith(f":blue[CSV, {number} row") for each in app.get("download_button"))
 
 
+def test_a_large_store_is_looked_through_for_a_name_only_when_asked(store, monkeypatch):
+    monkeypatch.setattr("components.speaker_quotes.AT_ONCE", 0)
+    app = run(store, monkeypatch, {"person": BOTH[:1]}, PAGE)
+    assert not app.exception and "What others say about Saule Sampleva" in [head.value for head in app.header]
+    assert not any("of others about" in head.value for head in app.header)
+    assert any(each.label.startswith("Look through all 7 texts") for each in app.expander)
+
+
 def test_two_persons_are_shown_together_and_not_joined(store, monkeypatch):
     app = run(store, monkeypatch, {"person": BOTH}, PAGE)
     assert not app.exception and "5 quotes in 5 articles" in words(app)

@@ -1,11 +1,13 @@
 """Find the names in a text: longest match, whole words, endings of the language."""
 
 import re
+from itertools import takewhile
 from typing import NamedTuple
 
 from steppewire.analysis.mentions.lexicon import STEMMED, Entry, Lexicon
 from steppewire.analysis.mentions.suffixes import inflected, manner
 
+_REST = re.compile(r"(?:[^\W\d_]|[-'])+")
 LONGEST_ENDING = 14  # letters after a stem
 _new = tuple.__new__  # half the time of Hit(...), of which a text needs some thirty
 LONGEST_WORD = 60  # letters and hyphens looked at after a stem
@@ -60,7 +62,7 @@ def _shorter(start: int, surface: str, lexicon: Lexicon) -> tuple[int, str]:
 
 def _endings(folded: str, lexicon: Lexicon) -> list[Hit]:
     """Hits that are a stem with an ending of the language."""
-    hits, length = [], len(folded)
+    hits = []
     ending_of, manner_of = inflected(lexicon.language), manner(lexicon.language)
     for surface, start, end in lexicon.matches(folded):
         if start and (folded[start - 1].isalnum() or folded[start - 1] == "'"):
@@ -68,20 +70,26 @@ def _endings(folded: str, lexicon: Lexicon) -> list[Hit]:
         entry = lexicon.get(surface)
         if entry is None:
             continue
-        word_end = end
-        while word_end < min(length, end + LONGEST_WORD) and (folded[word_end].isalpha() or folded[word_end] in "-'"):
-            word_end += 1
-        ending = folded[end:word_end].rstrip("-'")
+        ending = _rest_of_word(folded, end)
         if not ending and entry.rule != "inhabitants":
-            hits.append(Hit(start, end, surface, entry))
+            hits.append(_new(Hit, (start, end, surface, entry, False)))
             continue
         whole = _ended(ending, ending_of)
         if whole is None or (entry.kind == "demonym" and manner_of.match(ending)):
             continue
         if entry.rule == "inhabitants" and not whole[1]:
             continue
-        hits.append(Hit(start, end + whole[0], surface, entry, whole[1]))
+        hits.append(_new(Hit, (start, end + whole[0], surface, entry, whole[1])))
     return hits
+
+
+def _rest_of_word(folded: str, at: int) -> str:
+    """The letters and marks from here to the end of the word, or to what may still be an ending."""
+    found = _REST.match(folded, at, at + LONGEST_WORD)
+    rest = found[0] if found else ""
+    if rest and not rest.isalpha():
+        rest = "".join(takewhile(lambda sign: sign.isalpha() or sign in "-'", rest))  # not "²", which is of no word
+    return rest.rstrip("-'")
 
 
 def _ended(ending: str, pattern: re.Pattern[str]) -> tuple[int, bool] | None:

@@ -12,6 +12,7 @@ from steppewire.analysis.mentions.tongues import is_language
 _OPENING, _CLOSING = frozenset('«„“"'), frozenset('»”“"')
 _HEADED = frozenset({"kk", "kk_Latn", "tr"})  # tables with names that are words too (head_word)
 _TOWNS = frozenset({"city", "capital"})
+_new = tuple.__new__  # half the time of Found(...)
 REACH = 24  # characters before a name that are read
 _RIVER_BEFORE = re.compile(
     r"\b(?:[Рр]ек(?:а|и|е|у|ой)|р\.|[Мм]ост\w* через|[Пп]аром\w* через|переправ\w* через|берег(?:у|ах)|[Пп]риток\w*|"
@@ -21,6 +22,7 @@ _RIVER_AFTER = re.compile(
     r"-рек[аиеуо]| (?:өзен|дария|дарыя|дарья|даре|daryo|derýa|ózen|özen|o'zen|көл[іүд]|кӯли|ko'li|köli|kóli)",
     re.IGNORECASE,
 )
+_RIVER_BEGINS = frozenset({" ө", " д", " d", " ó", " ö", " o", " к", " k"})  # how what follows a river's name does
 _NAMED_RIVER = re.compile(r"\b(?:[Рр]ек(?:а|и|е|у|ой)|р\.|[Оо]зер(?:о|а|е|у|ом)) $")
 _ALIKE = r"[А-Я][\w-]{2,30}"
 _OF_PROVINCE = re.compile(rf"(?:, {_ALIKE}){{0,8}}(?: (?:и|или) {_ALIKE})? (?:област|район)")
@@ -77,7 +79,8 @@ def _found(hit: Hit, kind: str, country: str = "") -> Found:
     entry = hit.entry
     is_people = hit.is_people and kind == "name"
     rule = "belonging" if hit.is_people else entry.rule
-    return Found(hit.start, hit.end, country or entry.country, "demonym" if is_people else kind, entry.region, rule)
+    row = hit.start, hit.end, country or entry.country, "demonym" if is_people else kind, entry.region, rule
+    return _new(Found, row)
 
 
 def _is_title(folded: str, hit: Hit, starts: Set[int]) -> bool:
@@ -121,7 +124,8 @@ def _is_water(folded: str, hit: Hit) -> bool:
     kind = hit.entry.kind
     if kind not in _TOWNS and kind != "name":
         return False
-    if _RIVER_AFTER.match(folded, hit.end):
+    after = folded[hit.end : hit.end + 2].lower()
+    if (after[:1] == "-" or after in _RIVER_BEGINS) and _RIVER_AFTER.match(folded, hit.end):
         return True
     if kind == "name":
         return _NAMED_RIVER.search(folded, max(0, hit.start - REACH), hit.start) is not None

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from components.plain_text import tidy
+from steppewire.wording import tidy
 
 
 def tied(published: Sequence[str]) -> int:
