@@ -1,5 +1,6 @@
 """The documents say what the code does."""
 
+import ast
 import csv
 import re
 import shlex
@@ -17,6 +18,7 @@ from steppewire.ingest import containers, kinds
 from steppewire.ingest.inputs import MEGABYTE, Limits
 from steppewire.ingest.readers import listed
 from steppewire.spans import LONGEST
+from tests.browser.clicks import MOST, tasks
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -117,3 +119,12 @@ def test_formats_names_every_kind_of_furniture():
     with (ROOT / "data" / "furniture.csv").open(encoding="utf-8", newline="") as lines:
         found = {row["kind"] for row in csv.DictReader(lines)}
     assert [kind for kind in sorted(found) if f"`{kind}`" not in text] == []
+
+
+def test_the_tasks_are_those_that_are_done_in_the_browser():
+    tree = ast.parse((ROOT / "tests" / "browser" / "test_tasks.py").read_text(encoding="utf-8"))
+    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
+    asked = [" ".join((ast.get_docstring(node) or "").split()) for node in functions]
+    assert asked == list(tasks())
+    assert len(asked) == 20
+    assert max(tasks().values()) <= MOST

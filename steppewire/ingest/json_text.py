@@ -20,7 +20,7 @@ def told(error: Exception) -> str:
     if isinstance(error, RecursionError):
         return "nested too deeply"
     if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg.lower()} at character {error.pos}"
+        return f"{error.msg.lower().removesuffix(' at')} at character {error.pos}"
     return "a number with too many digits"
 
 
