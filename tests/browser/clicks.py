@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from tests.browser.conftest import ROOT, click_first_row, expect_heading, settle
+from tests.browser.conftest import ROOT, click_first_row, expect_heading, rows_of_csv, settle
 
 MOST = 5
 PATIENCE = 20  # seconds for an answer to appear
@@ -58,6 +58,11 @@ class Clicks:
         settle(self.page)
         return found
 
+    def opened(self, number: str) -> list[dict[str, str]]:
+        """Wait until the drawer has this number for its title, and give the rows of its file."""
+        self.drawer.get_by_text(number, exact=True).first.wait_for()
+        return rows_of_csv(self.page, "evidence")
+
     def press(self, place: Any) -> None:
         """Click."""
         self.count()
@@ -97,3 +102,20 @@ class Clicks:
         with self.page.expect_download() as waiting:
             place.click()
         return waiting.value.path().read_bytes()
+
+    def relation(self, first: str, second: str) -> None:
+        """Three clicks: the page of relations, and its two sides."""
+        self.menu("Relations")
+        self.write(self.key("relation_a").locator("input"), first)
+        self.write(self.key("relation_b").locator("input"), second)
+
+    def search(self, words: str) -> None:
+        """Two clicks: the filters that are needed less often, and the words."""
+        self.press(self.key("more_filters").locator("button").first)
+        self.write(self.key("query").locator("input"), words)
+
+    def rows(self, key: str) -> list[list[str]]:
+        """Read a table as a screen reader has it, without its head."""
+        rows = self.key(f"{key}_table").locator("tbody tr")
+        rows.first.wait_for(state="attached")
+        return [row.locator("td").all_inner_texts() for row in rows.all()]

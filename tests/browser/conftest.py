@@ -97,6 +97,16 @@ def chromium():
         browser.close()
 
 
+@pytest.fixture(scope="module")
+def tab(chromium) -> Iterator:
+    """One tab for all tests of a module, which begin with an address each."""
+    context = chromium.new_context(viewport={"width": 1440, "height": 1000}, accept_downloads=True)
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    yield page
+    context.close()
+
+
 @pytest.fixture
 def open_page(chromium) -> Iterator[Callable]:
     """Open a page; at the end fail on any request to another host, and on any breach of the content policy."""

@@ -10,7 +10,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -19,15 +19,10 @@ from steppewire import pipeline, sidecar, views, wording
 from steppewire.settings import Settings
 from steppewire.views import Filters, Snapshot
 from tests.browser.clicks import Clicks, read, tasks
-from tests.browser.conftest import rows_of_csv, serving
-from tests.test_demo import DEMO, LEAST, read_file
+from tests.browser.conftest import serving
+from tests.browser.demonstration import copies, counted, day, naming, of
+from tests.test_demo import DEMO, read_file
 
-STEMS = {
-    "KAZ": r"kazak|gazak|qazaq|qozog|казах|казак|қазақ|қазоқ|қозоғ|astana|астан|остона|almaty|алмат",
-    "KGZ": r"kyrgyz|gyrgyz|qyrğyz|qirg|кыргыз|киргиз|қырғыз|қирғиз|bishkek|bışkek|бишкек|бішкек|\bosh\b|\bош\b",
-    "RUS": r"kazan\b|russia|rusiýa|rossi|resei|росси|ресей|орус|русия|moscow|москв",
-}
-"""How a country is named in the languages of the demonstration: a second way to count what the pages count."""
 ACROSS, BESIDE = 60, 255  # px from a table's left edge: its first column; the second of a wide one
 
 
@@ -43,16 +38,6 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(store: Path) -> Iterator[str]:
     with serving(store, store.parent / "server.log") as found:
         yield found
-
-
-@pytest.fixture(scope="module")
-def tab(chromium) -> Iterator:
-    """One tab for all tasks."""
-    context = chromium.new_context(viewport={"width": 1440, "height": 1000}, accept_downloads=True)
-    page = context.new_page()
-    page.set_default_timeout(60_000)
-    yield page
-    context.close()
 
 
 @pytest.fixture
@@ -73,60 +58,14 @@ def shown(store: Path) -> Snapshot:
 
 @pytest.fixture(scope="module")
 def records() -> list[dict]:
-    """The records that count: a text that a later version of its address replaced does not."""
-    every = [record for name in (*LEAST, "versions") for record in read_file(name)]
-    replaced = {record.get("version_of") for record in every}
-    return [record for record in every if record["id"] not in replaced]
-
-
-def day(record: dict) -> str:
-    """The day in UTC; empty where the record names none in figures."""
-    try:
-        moment = datetime.fromisoformat(record.get("published", ""))
-    except ValueError:
-        return ""
-    return (moment.astimezone(UTC) if moment.tzinfo else moment).date().isoformat()
-
-
-def naming(records: list[dict], month: str, *codes: str) -> list[dict]:
-    """The records of a month that name all of these countries."""
-    texts = ((record, f"{record['title']} {record['body']}".casefold()) for record in records)
-    return [
-        record
-        for record, text in texts
-        if day(record).startswith(month) and all(re.search(STEMS[code], text) for code in codes)
-    ]
-
-
-def of(records: list[dict], name: str) -> dict:
-    return next(record for record in records if record["id"] == name)
-
-
-def relation(clicks: Clicks, first: str, second: str) -> None:
-    """Three clicks: the page, and its two sides."""
-    clicks.menu("Relations")
-    clicks.write(clicks.key("relation_a").locator("input"), first)
-    clicks.write(clicks.key("relation_b").locator("input"), second)
-
-
-def search(clicks: Clicks, words: str) -> None:
-    """Two clicks: the filters that are needed less often, and the words."""
-    clicks.press(clicks.key("more_filters").locator("button").first)
-    clicks.write(clicks.key("query").locator("input"), words)
-
-
-def table(clicks: Clicks, key: str) -> list[list[str]]:
-    """The rows of a table as a screen reader has them, without its head."""
-    rows = clicks.key(f"{key}_table").locator("tbody tr")
-    rows.first.wait_for(state="attached")
-    return [row.locator("td").all_inner_texts() for row in rows.all()]
+    return counted()
 
 
 def test_what_changed_on_the_overview(clicks, records):
     """Which of the five states was written about more in October 2026 than the month before, and what was it about?"""
     now, before = (naming(records, month, "KGZ") for month in ("2026-10", "2026-09"))
     story = of(records, "demo-ky-004")
-    told = [r for r in now if story["id"] in (r["id"], r.get("copy_of"))]
+    told = copies(now, story["id"])
     clicks.day("start", "2026-01-01")
     clicks.day("end", "2026-10-31")
     page = clicks.seen("2026-10-01 to 2026-10-31 against 2026-09-01 to 2026-09-30")
@@ -135,9 +74,7 @@ def test_what_changed_on_the_overview(clicks, records):
     button = clicks.key("evidence_change_KGZ").locator("button")
     assert f"{len(told)} of {len(now)} articles" in read(button)
     clicks.press(button)
-    drawer = clicks.drawer
-    assert drawer.get_by_text(f"{len(now)} articles", exact=True).count() >= 1
-    rows = rows_of_csv(clicks.page, "evidence")
+    rows = clicks.opened(f"{len(now)} articles")
     assert {row["title"] for row in rows} == {record["title"] for record in now} and now
 
 
@@ -154,15 +91,14 @@ def test_peaks_of_the_timeline(clicks, records):
     """In which month was Kazakhstan in the news far more than usual because of Russia's rail tariffs, and how much?"""
     first = of(records, "demo-en-045")
     july = naming(records, "2026-07", "KAZ")
-    told = [r for r in july if first["id"] in (r["id"], r.get("copy_of"))]
+    told = copies(july, first["id"])
     clicks.menu("Timeline")
     clicks.press(clicks.key("country").get_by_role("button", name="Kazakhstan"))
     peak = clicks.page.get_by_role("button", name=f"{len(told)} of {len(july)} articles that month")
     page = clicks.seen("2026-07 · Kazakhstan", "What the peaks are")
     assert re.search(rf"2026-07 · Kazakhstan, usually 4\.4 stories, here \d+\s+{first['title']}", page)
     clicks.press(peak)
-    assert clicks.drawer.get_by_text(f"{len(july)} articles", exact=True).count() >= 1
-    assert {row["title"] for row in rows_of_csv(clicks.page, "evidence")} == {record["title"] for record in july}
+    assert {row["title"] for row in clicks.opened(f"{len(july)} articles")} == {record["title"] for record in july}
 
 
 def test_tone_of_a_language_that_nobody_scores(clicks, records):
@@ -182,7 +118,7 @@ def test_sources_side_by_side(clicks, records, shown):
     brought = Counter(record["source"] for record in records)
     clicks.menu("Compare")
     clicks.press(clicks.key("compare").get_by_text("Sources"))
-    clicks.write(clicks.key("compare_sides").locator("input"), "Sample Gazette")
+    clicks.write(clicks.key("compare_side_2").locator("input"), "Sample Gazette")
     page = clicks.seen("Sample Gazette:", "Words that mark each side")
     for side in sides:
         assert f"{brought[side]} of {len(records)} articles" in page
@@ -194,14 +130,13 @@ def test_sources_side_by_side(clicks, records, shown):
     assert quotes.low["Sample Gazette"] < quotes.high["Demo Wire"], "the intervals overlap, so nothing is claimed"
     assert " is above " not in block and block.count("No difference shown") == 1
     clicks.press(clicks.key("evidence_quotes_Sample-Gazette").locator("button"))
-    assert clicks.drawer.get_by_text(f"{quotes.n['Sample Gazette']} quotes").count() >= 1
-    assert {row["source"] for row in rows_of_csv(clicks.page, "evidence")} == {"Sample Gazette"}
+    assert {row["source"] for row in clicks.opened(f"{quotes.n['Sample Gazette']} quotes")} == {"Sample Gazette"}
 
 
 def test_quotes_of_both_directions(clicks, records):
     """What did speakers of China say about Kyrgyzstan, what did Kyrgyzstan's say about China, and who carried it?"""
     record = of(records, "demo-ky-003")
-    relation(clicks, "Kyrgyzstan", "China")
+    clicks.relation("Kyrgyzstan", "China")
     first, second = (clicks.page.get_by_text(words, exact=True) for words in ("Speakers of Kyrgyzstan on China",
                      "Speakers of China on Kyrgyzstan"))  # fmt: skip
     assert first.count() and second.count()
@@ -213,10 +148,7 @@ def test_quotes_of_both_directions(clicks, records):
     assert words.strip("«»") in record["body"]
     assert f"{day(record)} · {record['source']}" in theirs and "Лин Янбен" in theirs
     clicks.press(clicks.key("evidence_spoken_second").locator("button"))
-    assert clicks.drawer.get_by_text("1 quote", exact=True).count() >= 1
-    assert [(row["title"], row["source"]) for row in rows_of_csv(clicks.page, "evidence")] == [
-        (record["title"], record["source"])
-    ]
+    assert [(row["title"], row["source"]) for row in clicks.opened("1 quote")] == [(record["title"], record["source"])]
 
 
 def test_tone_by_voice(clicks, records, shown):
@@ -225,7 +157,7 @@ def test_tone_by_voice(clicks, records, shown):
     told = views.tone_by_voice(shown, Filters(), ("KAZ", "RUS")).set_index("voice")
     reporters = told.loc["reporters"]
     scored, sentences = int(reporters["scored"]), int(reporters["sentences"])
-    relation(clicks, "Kazakhstan", "Russia")
+    clicks.relation("Kazakhstan", "Russia")
     clicks.seen("no quote names the other side")
     drawn = read(clicks.key("relations_tone"))
     assert f"{scored} of {sentences} sentences scored" in drawn
@@ -234,8 +166,7 @@ def test_tone_by_voice(clicks, records, shown):
     assert list(told.loc[["first", "second"], "sentences"]) == [0, 0]
     assert drawn.count("no quote names the other side") == 2
     clicks.press(clicks.key("evidence_voice_reporters").locator("button"))
-    assert clicks.drawer.get_by_text(f"{sentences} sentences", exact=True).count() >= 1
-    rows = rows_of_csv(clicks.page, "evidence")
+    rows = clicks.opened(f"{sentences} sentences")
     assert len(rows) == sentences
     bodies = {" ".join(f"{record['title']} {record['body']}".split()) for record in records}
     assert all(any(" ".join(row["sentence"].split()) in body for body in bodies) for row in rows)
@@ -257,10 +188,10 @@ def test_what_changed_in_a_relation(clicks, records):
     assert "no change of the share is claimed" in block
     assert f"This month: {len(both['2026-10'])} of {len(one['2026-10'])} articles" in block
     before = clicks.key("evidence_pair_before").locator("button")
-    assert f"{len(both['2026-09'])} of {len(one['2026-09'])} articles" in read(before)
+    base = f"{len(both['2026-09'])} of {len(one['2026-09'])} articles"
+    assert base in read(before)
     clicks.press(before)
-    assert clicks.drawer.locator("[class*=st-key-evidence_row_]").count() >= 1
-    assert {r["title"] for r in rows_of_csv(clicks.page, "evidence")} == {r["title"] for r in both["2026-09"]}
+    assert {row["title"] for row in clicks.opened(base)} == {r["title"] for r in both["2026-09"]}
 
 
 def test_quotes_handed_on_with_their_origin(clicks, records, shown, tmp_path):
@@ -303,8 +234,9 @@ def test_one_quote_in_several_outlets(clicks, records, shown):
     assert re.search(rf"{printed[0]['source']} · {day(printed[0])} .* · the earliest", part)
     assert {record["source"] for record in printed} == set(re.findall(r"^(.+?) · 2026-", part, re.MULTILINE))
     clicks.press(clicks.key("evidence_same_1").locator("button"))
-    assert clicks.drawer.get_by_text(f"{len(printed)} quotes", exact=True).count() >= 1
-    assert Counter(r["source"] for r in rows_of_csv(clicks.page, "evidence")) == Counter(r["source"] for r in printed)
+    assert Counter(r["source"] for r in clicks.opened(f"{len(printed)} quotes")) == Counter(
+        r["source"] for r in printed
+    )
 
 
 def test_roles_of_a_person(clicks, records):
@@ -312,14 +244,14 @@ def test_roles_of_a_person(clicks, records):
     clicks.menu("Speakers")
     clicks.first_row("speakers", ACROSS)
     page = clicks.seen("Bek Mysalbek\n", "Different people may bear one name", "A role stands beside")
-    called = {row[0]: int(row[1]) for row in table(clicks, "speaker_roles")}
+    called = {row[0]: int(row[1]) for row in clicks.rows("speaker_roles")}
     assert set(called) == {"Almatyly ykdysatçy", "Deputy energy minister", "Kyrgyz deputy energy minister"}
     for role in called:
         assert any(role in record["body"] and "Bek Mysalbek" in record["body"] for record in records), role
     assert f"A role stands beside {sum(called.values())} of " in page
     clicks.first_row("speaker_roles", BESIDE)
-    rows = rows_of_csv(clicks.page, "evidence") if clicks.drawer else []
-    assert len(rows) == called["Almatyly ykdysatçy"]
+    rows = clicks.opened(f"{called['Almatyly ykdysatçy']} of 11 quotes")
+    assert len(rows) == called["Almatyly ykdysatçy"] == 2
     economist = next(record for record in records if "Almatyly ykdysatçy Bek Mysalbek" in record["body"])
     assert {row["title"] for row in rows} == {economist["title"]}
 
@@ -329,7 +261,7 @@ def test_a_search_by_form_nearness_and_field(clicks, records):
     near = re.compile(r"\bмост\w*(?:\W+\w+){0,4}?\W+пяндж\w*", re.IGNORECASE)
     found = [r for r in records if r["source"] == "Демо-Лента" and near.search(f"{r['title']} {r['body']}")]
     clicks.menu("Articles")
-    search(clicks, 'мост NEAR/5 Пяндж AND source:"Демо-Лента"')
+    clicks.search('мост NEAR/5 Пяндж AND source:"Демо-Лента"')
     clicks.seen(
         f"{len(found)} of {len(records)} articles in the store pass the filters", found[0]["title"], "моста через Пяндж"
     )
@@ -341,9 +273,9 @@ def test_a_search_by_form_nearness_and_field(clicks, records):
 
 def test_who_carried_a_story_first(clicks, records):
     """Which text stands in the most outlets, and who carried it first?"""
-    copies = Counter(record["copy_of"] for record in records if "copy_of" in record)
-    name, further = copies.most_common(1)[0]
-    carried = [r for r in records if name in (r["id"], r.get("copy_of"))]
+    most = Counter(record["copy_of"] for record in records if "copy_of" in record)
+    name, further = most.most_common(1)[0]
+    carried = copies(records, name)
     first = min(carried, key=lambda record: datetime.fromisoformat(record["published"]).timestamp()
                 if "T" in record["published"] else float("inf"))  # fmt: skip
     clicks.menu("Stories")
@@ -352,8 +284,7 @@ def test_who_carried_a_story_first(clicks, records):
     clicks.seen(f"{first['source']} carried it first")
     assert day(first) in read(clicks.key("story_first"))
     clicks.press(clicks.key("evidence_story_labels").locator("button"))
-    assert clicks.drawer.locator("[class*=st-key-evidence_row_]").count() == len(carried)
-    assert {row["source"] for row in rows_of_csv(clicks.page, "evidence")} == {r["source"] for r in carried}
+    assert {row["source"] for row in clicks.opened(f"{len(carried)} articles")} == {r["source"] for r in carried}
 
 
 def test_what_a_correction_changed(clicks):
@@ -361,7 +292,7 @@ def test_what_a_correction_changed(clicks):
     after = next(r for r in read_file("versions") if r["version_of"] == "demo-en-001")
     before = next(r for r in read_file("en") if r["id"] == after["version_of"])
     clicks.menu("Stories")
-    search(clicks, '"night shift at Khorgos"')
+    clicks.search('"night shift at Khorgos"')
     clicks.seen("1 story in 1 article")
     clicks.first_row("stories", ACROSS)
     clicks.seen("Carried by one article, in 2 versions")
