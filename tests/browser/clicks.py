@@ -80,6 +80,8 @@ class Clicks:
         """Type into a field, or a name into a list, and press Enter."""
         self.count()
         field.fill(words)
+        if field.get_attribute("role") == "combobox":
+            self.page.get_by_role("option", name=words).first.wait_for()
         field.press("Enter")
         settle(self.page)
 

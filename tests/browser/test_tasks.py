@@ -188,10 +188,9 @@ def test_what_changed_in_a_relation(clicks, records):
     assert "no change of the share is claimed" in block
     assert f"This month: {len(both['2026-10'])} of {len(one['2026-10'])} articles" in block
     before = clicks.key("evidence_pair_before").locator("button")
-    base = f"{len(both['2026-09'])} of {len(one['2026-09'])} articles"
-    assert base in read(before)
+    assert f"{len(both['2026-09'])} of {len(one['2026-09'])} articles" in read(before)
     clicks.press(before)
-    assert {row["title"] for row in clicks.opened(base)} == {r["title"] for r in both["2026-09"]}
+    assert {row["title"] for row in clicks.opened("1 article")} == {r["title"] for r in both["2026-09"]}
 
 
 def test_quotes_handed_on_with_their_origin(clicks, records, shown, tmp_path):
@@ -250,7 +249,7 @@ def test_roles_of_a_person(clicks, records):
         assert any(role in record["body"] and "Bek Mysalbek" in record["body"] for record in records), role
     assert f"A role stands beside {sum(called.values())} of " in page
     clicks.first_row("speaker_roles", BESIDE)
-    rows = clicks.opened(f"{called['Almatyly ykdysatçy']} of 11 quotes")
+    rows = clicks.opened("2 quotes")
     assert len(rows) == called["Almatyly ykdysatçy"] == 2
     economist = next(record for record in records if "Almatyly ykdysatçy Bek Mysalbek" in record["body"])
     assert {row["title"] for row in rows} == {economist["title"]}
@@ -284,7 +283,7 @@ def test_who_carried_a_story_first(clicks, records):
     clicks.seen(f"{first['source']} carried it first")
     assert day(first) in read(clicks.key("story_first"))
     clicks.press(clicks.key("evidence_story_labels").locator("button"))
-    assert {row["source"] for row in clicks.opened(f"{len(carried)} articles")} == {r["source"] for r in carried}
+    assert {row["source"] for row in clicks.opened(f"{len(carried)} outlets")} == {r["source"] for r in carried}
 
 
 def test_what_a_correction_changed(clicks):
