@@ -12,6 +12,7 @@ from steppewire.views import Evidence, compared
 
 DIMENSIONS = {"countries": "Countries", "sources": "Sources", "languages": "Languages", "periods": "Periods"}
 SIDES = ("First", "Second", "Third, if wanted")
+NOBODY = ""  # an entry of its own: the cross by which a list is emptied is too small a target
 PERIODS = ("First period", "Second period", "Third period, if wanted")
 DAYS = 30  # of each of the two periods that are offered
 DECK = {
@@ -113,13 +114,13 @@ def _draw_sides() -> None:
     """Two or three lists of one."""
     options = corpus.options()
     known = {"countries": options.countries, "sources": options.sources, "languages": options.languages}  # type: ignore[union-attr]
-    given = [*values(), *[None] * compared.MOST][: compared.MOST]
+    given = [*values(), *[NOBODY] * compared.MOST][: compared.MOST]
     listed = list(dict.fromkeys([*known[dimension()], *values()]))
     for number, (asked, value) in enumerate(zip(SIDES, given, strict=True)):
         st.session_state[f"compare_side_{number}"] = value
         st.selectbox(
-            asked, listed, key=f"compare_side_{number}", index=None, format_func=label, width=240,
-            on_change=_take_sides,
+            asked, listed if number == 0 else [NOBODY, *listed], key=f"compare_side_{number}", width=240,
+            format_func=lambda side: label(side) if side else "none", on_change=_take_sides,
         )  # fmt: skip
 
 

@@ -71,11 +71,11 @@ def _draw_peak(number: int, row: dict, step: str, pair: str | None, whole: str) 
     name = countries.names().get(code, code) or whole
     with st.container(gap="xxsmall"):
         st.caption(f"**{number}** · {when} · {name}, usually {row['usual']:.1f} stories, here {row['stories']:,}")
+        behind = Evidence("articles", code or None, row["period"], row["period_end"], pair=pair)
         if row["story_articles"] < TOLD:
             st.subheader(f"{wording.count(row['stories'])} stories, none told twice", anchor=False)
         else:
             story.draw(row)
-        behind = Evidence("articles", code or None, row["period"], row["period_end"], pair=pair)
-        evidence.button(
-            f"{wording.part(row['story_articles'], row['articles'])} that {step}", behind, key=f"peak_{number}"
-        )
+            label = f"This story: {wording.part(row['story_articles'], row['articles'])}"
+            evidence.button(label, story.told(row, behind), key=f"peak_story_{number}")
+        evidence.button(f"{wording.counted(row['articles'], 'article')} that {step}", behind, key=f"peak_{number}")

@@ -116,7 +116,7 @@ def draw_change(pair: Pair, seen: Overview) -> None:
             f"The {step} that is not over is left out."
         )
     st.markdown(_told(row, pair))
-    _draw_story(row, step)
+    _draw_story(row, step, pair)
     with st.container(horizontal=True, gap="small", key="relations_change"):
         for key, label in (("now", f"This {step}"), ("before", f"The {step} before")):
             start = "period" if key == "now" else "before"
@@ -151,10 +151,12 @@ def _share(row: dict, key: str) -> str:
     return f"{wording.share(share)} (95%: {wording.share(low)} to {wording.share(high)})"
 
 
-def _draw_story(row: dict, step: str) -> None:
+def _draw_story(row: dict, step: str, pair: Pair) -> None:
     """The headline most told in the last period, where one is told twice."""
     if row["story_articles"] < peaks.TOLD:
         return
     with st.container(gap="xxsmall"):
-        st.caption(f"Most told that {step}: {wording.part(row['story_articles'], row['now'])}")
+        behind = Evidence("articles", None, row["period_from"], row["period_to"], pair=sides.to_word(pair))
+        label = f"Most told that {step}: {wording.part(row['story_articles'], row['now'])}"
+        evidence.button(label, story.told(row, behind), "pair_story")
         story.draw(row)

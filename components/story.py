@@ -1,9 +1,12 @@
 """The story behind a number: its headline, which leads to the article, its outlet, its day, and its own page."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from components import address
 from components.plain_text import plain
+from steppewire.views import Evidence
 
 
 def draw(row: dict) -> None:
@@ -18,6 +21,14 @@ def draw(row: dict) -> None:
     st.markdown(
         f":small[:gray[{plain(row['source']) or 'no source given'}, {row['day']} ·] {linked(row['article_id'])}]"
     )
+
+
+def told(row: dict, behind: Evidence) -> Evidence:
+    """Give what is behind the number of articles that tell a story, of those behind another number.
+
+    Takes   row: of views.top_story.
+    """
+    return replace(behind, kind="told", value=row["article_id"])
 
 
 def linked(article_id: str, words: str = "the story") -> str:

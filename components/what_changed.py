@@ -1,5 +1,6 @@
 """What changed: the last complete month or week against the one before, with the story most told in it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -56,12 +57,15 @@ def _deck(moved: pd.DataFrame, step: str) -> str:
 
 
 def _draw_change(row: dict) -> None:
-    """One change: the numbers, the headline most told, its outlet and day, and what is behind."""
-    name = countries.names().get(row["subject"], row["subject"])
+    """One change: the two numbers, the headline most told, its outlet and day, and how many articles tell it."""
+    name, key = countries.names().get(row["subject"], row["subject"]), tidy(row["subject"])
+    behind = Evidence("articles", country=row["subject"], period_from=row["period_from"], period_to=row["period_to"])
+    before = replace(behind, period_from=row["before_from"], period_to=row["before_to"])
     with st.container(gap="xxsmall"):
-        st.caption(f"{name} · {wording.counted(row['now'], 'article')}, was {wording.count(row['before'])}")
+        with st.container(horizontal=True, gap="small"):
+            evidence.button(f"{name}: {wording.counted(row['now'], 'article')}", behind, key=f"change_{key}")
+            evidence.button(f"was {wording.count(row['before'])}", before, key=f"change_before_{key}")
         story.draw(row)
-        behind = Evidence(
-            "articles", country=row["subject"], period_from=row["period_from"], period_to=row["period_to"]
-        )
-        evidence.button(wording.part(row["story_articles"], row["now"]), behind, key=f"change_{tidy(row['subject'])}")
+        if row["story_articles"]:
+            label = f"This story: {wording.part(row['story_articles'], row['now'])}"
+            evidence.button(label, story.told(row, behind), key=f"change_story_{key}")

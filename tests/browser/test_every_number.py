@@ -1,0 +1,187 @@
+"""Every base and every table of counts, on every page: a click opens the rows, with number and a hashed citation."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, TimeoutError
+
+from components import menu
+from steppewire import pipeline
+from steppewire.settings import Settings
+from steppewire.store.saved_views import SavedView, save
+from steppewire.views import Snapshot
+from tests import pairs, said, told
+from tests.browser import corpus
+from tests.browser.conftest import serving, settle
+
+OF_A_KIND = 2  # buttons of one kind that are clicked, the first and the last
+ADDRESSES = {
+    "": "",
+    "timeline": "",
+    "relations": "?a=KAZ&b=RUS",
+    "compare": "?compared=countries&side=KAZ&side=UZB",
+    "quotes": "",
+    "speakers": "",
+    "speaker": f"?person={quote('Saule Sampleva')}",
+    "articles": "",
+    "article": "?id={both}",
+    "stories": "",
+    "story": "?id={story}",
+    "saved": "",
+    "brief": "",
+    "sources": "?source=Demo+Wire",
+    "problems": "",
+    "add": "",
+    "corrections": "",
+    "methods": "",
+    "coding": "",
+}
+"""Each page of the menu by its path, and what its address asks for."""
+SILENT = ("brief", "problems", "corrections", "methods", "coding")
+"""Pages that count nothing of the articles: what a reader made, records that were refused, measured accuracy."""
+BY_TABLE = ("timeline", "articles", "stories", "saved")
+"""Pages whose numbers open from a chart, a table or a link alone."""
+BUTTONS = """() => [...document.querySelectorAll('[class*=st-key-evidence_]')].filter(e => e.querySelector('button'))
+    .map(e => [...e.classList].find(name => name.startsWith('st-key-evidence_')))"""
+"""The keys of the buttons that open the drawer."""
+TABLES = """() => [...document.querySelectorAll('[class*=_table]:has([data-testid=stDataFrame] canvas)')]
+    .flatMap(e => [...e.classList].filter(name => /^st-key-.*_table$/.test(name))).map(name => name.slice(7, -6))"""
+COUNTS = {
+    "languages": 216, "relations_matrix": 170, "relations_owner": 314, "relations_source": 314, "relations_wire": 330,
+    "sources": 212, "speaker_countries": 327, "speaker_names": 183, "speaker_outlets": 421, "speaker_roles": 196,
+    "speakers": 229, "stories": 445, "story_countries": 235,
+}  # fmt: skip
+"""Tables whose cells open the drawer, and how many px from the left their second column is."""
+ROWS_THEMSELVES = ("countries", "quotes", "story_articles")
+"""Tables of which a click filters the page, or whose rows are the quotes or articles."""
+NUMBER = re.compile(r"\d[\d,]*")
+HASHED = re.compile(r"version \d+ \([0-9a-f]{12}\)")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Iterator[tuple[str, dict[str, str]]]:
+    """A server on a store with relations, persons, stories, a newer version and refused records; what to ask it for."""
+    folder = tmp_path_factory.mktemp("numbers")
+    broken = folder / "broken.jsonl"
+    broken.write_text('{"id": "e1", "title": "", "body": ""}\n{broken\n', encoding="utf-8")
+    first = [corpus.write(folder / "c.jsonl"), pairs.write(folder / "p.jsonl"), said.write(folder / "s.jsonl"), broken]
+    for sources in (first, *([later] for later in told.write(folder))):
+        pipeline.ingest(sources, folder / "store", Settings(workers=1))
+    snap = Snapshot.open(folder / "store")
+    titles = {"story": "Reading room opens at the station", "both": "Reading room 6 opens"}
+    asked = {
+        name: snap.value("SELECT article_id FROM articles WHERE title = ?", [title]) for name, title in titles.items()
+    }
+    before = Snapshot.open(folder / "store", 1)
+    save(folder / "store", SavedView("All texts", "", "", 1, before.made.next_number, "2026-06-01T00:00:00Z"))
+    with serving(folder / "store", folder / "server.log") as address:
+        yield address, asked
+
+
+@pytest.fixture(scope="module")
+def tab(chromium) -> Iterator[Page]:
+    """One tab for all pages."""
+    context = chromium.new_context(viewport={"width": 1440, "height": 1000}, color_scheme="light")
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    yield page
+    context.close()
+
+
+def go(tab: Page, site: tuple[str, dict[str, str]], path: str) -> None:
+    """Open a page of the menu and wait for it."""
+    address, asked = site
+    tab.goto(f"{address}/{path}{ADDRESSES[path].format(**asked)}")
+    settle(tab)
+
+
+def is_open(tab: Page, wait: float = 30) -> bool:
+    """Say whether the drawer opens."""
+    try:
+        tab.get_by_role("dialog").get_by_text("Cite as").wait_for(timeout=wait * 1000)
+    except TimeoutError:
+        return False
+    return True
+
+
+def read_drawer(tab: Page) -> str:
+    """Read the number of the drawer with its base; its rows and its citation have to be there. Then close it."""
+    drawer = tab.get_by_role("dialog")
+    title = drawer.get_by_role("heading").first.inner_text().strip()
+    cited = drawer.locator("code").last.inner_text()
+    assert HASHED.search(cited) and title in cited, (title, cited)
+    rows = drawer.locator("[class*=st-key-evidence_row_]").count()
+    assert rows or title.startswith("0 "), title
+    told = f"{title}, {drawer.get_by_text('newest first').first.inner_text()}" if rows else title
+    tab.keyboard.press("Escape")
+    drawer.wait_for(state="detached")
+    tab.wait_for_url(lambda url: "evidence=" not in url)
+    return told
+
+
+def numbers(words: str) -> list[str]:
+    return NUMBER.findall(words)
+
+
+def chosen(keys: list[str]) -> list[str]:
+    """Take some buttons of every kind: a key without the numbers and the country at its end."""
+    kinds: dict[str, list[str]] = {}
+    for key in dict.fromkeys(keys):
+        kinds.setdefault(re.sub(r"(_\d\w*|_[A-Z]{3}|_role-.*)+$", "", key), []).append(key)
+    return [key for found in kinds.values() for key in dict.fromkeys([*found[: OF_A_KIND - 1], found[-1]])]
+
+
+def test_every_page_is_gone_through():
+    assert set(ADDRESSES) == {path for _, _, path in menu.PAGES}
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+def test_every_base_opens_its_rows_with_number_and_citation(site, tab, path):
+    """The drawer's number is the button's: in its title, or the articles that hold what the title counts."""
+    go(tab, site, path)
+    keys = tab.evaluate(BUTTONS)
+    assert bool(keys) == (path not in (*SILENT, *BY_TABLE))
+    for key in chosen(keys):
+        button = tab.locator(f'[class~="{key}"] button')
+        label = button.inner_text()
+        button.click()
+        assert is_open(tab), (path, key)
+        told = read_drawer(tab)
+        size = told.partition(", ")[2]
+        assert numbers(label)[0] in [numbers(told)[0], *numbers(size)], (path, key, label, told)
+
+
+@pytest.mark.parametrize("path", [path for path in ADDRESSES if path not in SILENT])
+def test_a_count_of_every_table_opens_its_rows(site, tab, path):
+    """The second column of each is a count."""
+    go(tab, site, path)
+    tables = [key for key in tab.evaluate(TABLES) if key not in ROWS_THEMSELVES]
+    assert set(tables) <= set(COUNTS), "a table of which no cell is clicked"
+    for key in tables:
+        count = tab.locator(f".st-key-{key}_table [data-testid=glide-cell-1-0]").first.text_content()
+        click_count(tab, key)
+        assert is_open(tab), (path, key)
+        assert count in numbers(read_drawer(tab)), (path, key, count)
+
+
+def click_count(tab: Page, key: str) -> None:
+    """Click the count in a table's first row, the table in the middle of the window: no header lies over it."""
+    cells = tab.locator(f".st-key-{key}_table canvas").first
+    cells.evaluate("canvas => canvas.scrollIntoView({block: 'center'})")
+    tab.wait_for_timeout(300)
+    box = cells.bounding_box()
+    for move in (tab.mouse.move, tab.mouse.click):
+        move(box["x"] + COUNTS[key], box["y"] + 52)
+        tab.wait_for_timeout(200)
+
+
+def test_what_is_new_in_a_saved_view_opens(site, tab):
+    go(tab, site, "saved")
+    links = tab.locator("[data-testid=stMain] a[href*='evidence=']")
+    assert links.count() == 2
+    for address, label in [(link.get_attribute("href"), link.inner_text()) for link in links.all()]:
+        tab.goto(f"{site[0]}{address}")
+        assert is_open(tab)
+        assert numbers(read_drawer(tab))[0] == numbers(label)[0]
