@@ -136,8 +136,9 @@ def test_who_waits_is_woken_when_the_watch_ends():
 def _started(site: Site, root: Path, *flags: str) -> "subprocess.Popen[str]":
     words = [sys.executable, "-m", "steppewire", "watch", site.says("/feed", tagged(TWO, '"a"')), "--store", str(root)]
     return subprocess.Popen(
-        [*words, "--allow-private", *flags], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=root.parent
-    )
+        [*words, "--allow-private", *flags], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=root.parent,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background job ignores it
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
