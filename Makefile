@@ -18,7 +18,7 @@ test: $(VENV)/ready-test  ## Lint, types, unit, property, page and browser tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/ready-test  ## Lint and types only
 	$(BIN)/ruff check .

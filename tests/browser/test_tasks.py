@@ -69,10 +69,10 @@ def test_what_changed_on_the_overview(clicks, records):
     clicks.day("start", "2026-01-01")
     clicks.day("end", "2026-10-31")
     page = clicks.seen("2026-10-01 to 2026-10-31 against 2026-09-01 to 2026-09-30")
-    assert f"Kyrgyzstan · {len(now)} articles, was {len(before)}\n" in page
-    assert page.index(story["title"]) > page.index("Kyrgyzstan ·")
+    assert page.index(story["title"]) > page.index(f"Kyrgyzstan: {len(now)} articles")
+    assert f"was {len(before)}" in read(clicks.key("evidence_change_before_KGZ"))
+    assert f"{len(told)} of {len(now)} articles" in read(clicks.key("evidence_change_story_KGZ"))
     button = clicks.key("evidence_change_KGZ").locator("button")
-    assert f"{len(told)} of {len(now)} articles" in read(button)
     clicks.press(button)
     rows = clicks.opened(f"{len(now)} articles")
     assert {row["title"] for row in rows} == {record["title"] for record in now} and now
@@ -94,9 +94,10 @@ def test_peaks_of_the_timeline(clicks, records):
     told = copies(july, first["id"])
     clicks.menu("Timeline")
     clicks.press(clicks.key("country").get_by_role("button", name="Kazakhstan"))
-    peak = clicks.page.get_by_role("button", name=f"{len(told)} of {len(july)} articles that month")
+    peak = clicks.page.get_by_role("button", name=f"{len(july)} articles that month")
     page = clicks.seen("2026-07 · Kazakhstan", "What the peaks are")
     assert re.search(rf"2026-07 · Kazakhstan, usually 4\.4 stories, here \d+\s+{first['title']}", page)
+    assert f"This story: {len(told)} of {len(july)} articles" in page
     clicks.press(peak)
     assert {row["title"] for row in clicks.opened(f"{len(july)} articles")} == {record["title"] for record in july}
 
