@@ -1,4 +1,4 @@
-"""Every kind of base and every table of counts, on every page: a click opens the rows, with number and a hashed citation."""
+"""Every kind of base and table of counts, on every page: a click opens the rows, with number and a hashed citation."""
 
 import re
 from collections.abc import Iterator
