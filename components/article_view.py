@@ -8,11 +8,12 @@ import streamlit as st
 
 from components import address, brief_pins, corpus, corrections, evidence, filters, found_spans, person, story
 from components.highlighted_text import Mark, paragraphs, scored
-from components.plain_text import plain, web_link
+from components.plain_text import plain
 from steppewire import countries, views, wording
 from steppewire.brief import pinning
 from steppewire.schema import COUNTED_KINDS, KINDS_IN_MARKS
 from steppewire.views import ArticleView, Evidence
+from steppewire.wording import web_link
 
 COPIES_SHOWN = 20
 LAYERS = {

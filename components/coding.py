@@ -82,8 +82,7 @@ def _draw_line(sample: Sample) -> None:
 def told(sample: Sample) -> str:
     """Say from what a sample was drawn."""
     chosen, _ = Filters.from_params(parse_qs(sample.address))
-    days = wording.period(chosen.date_from, chosen.date_to) if chosen.date_from or chosen.date_to else "all dates"
-    return f"Version {sample.version}, {days}{questions.narrowing(chosen)}."
+    return f"Version {sample.version}, {questions.cut(chosen)}."
 
 
 def _draw_sample(sample: Sample) -> None:

@@ -2,7 +2,6 @@
 
 import html
 import string
-from urllib.parse import urlsplit
 
 from steppewire.wording import tidy
 
@@ -31,14 +30,3 @@ def kept(text: str) -> str:
 def for_figure(text: object) -> str:
     """Escape text from outside for Plotly, which reads <b> and <a href> in every label."""
     return html.escape(tidy(text), quote=False)
-
-
-def web_link(address: object) -> str | None:
-    """Give the address where it is http or https with a host; else None, so that no data: or // link is opened."""
-    if not isinstance(address, str):
-        return None
-    try:
-        parts = urlsplit(address.strip())
-    except ValueError:
-        return None
-    return address.strip() if parts.scheme in ("http", "https") and parts.hostname else None

@@ -6,10 +6,11 @@ from pathlib import Path
 import streamlit as st
 
 from components import address, column_memory, corpus, corrections, import_job
-from components.plain_text import plain, tidy, web_link
+from components.plain_text import plain, tidy
 from steppewire.errors import InputError
 from steppewire.paths import APP
 from steppewire.pipeline.job import Plan
+from steppewire.wording import web_link
 
 INSIDE = "!"  # before the member of an archive
 ADD = str(APP / "pages" / "corpus" / "add.py")

@@ -64,8 +64,7 @@ def _draw_one(view: SavedView, key: str) -> None:
 def looks_at(page: str, chosen: Filters) -> str:
     """Say what a view looks at: Timeline: naming Kazakhstan, all sources, all languages."""
     title = next((title for _, title, path in menu.PAGES if path == page), page.capitalize())
-    days = wording.period(chosen.date_from, chosen.date_to) if chosen.date_from or chosen.date_to else "all dates"
-    return f"{title}: {days}{questions.narrowing(chosen)}."
+    return f"{title}: {questions.cut(chosen)}."
 
 
 def news(found: Since, articles: str, quotes: str) -> str:

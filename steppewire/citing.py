@@ -129,8 +129,7 @@ def rows_of(snap: Snapshot, table: str, filters: Filters, rows: int, path: str, 
     Takes   table: its name in a file's name; path, query: of the page that shows them, the filters' own unless told
             otherwise.
     """
-    days = wording.period(filters.date_from, filters.date_to) if filters.date_from or filters.date_to else "all dates"
-    question = f"Rows of {table.replace('_', ' ')}: {days}{questions.narrowing(filters)}."
+    question = f"Rows of {table.replace('_', ' ')}: {questions.cut(filters)}."
     asked = query or urlencode(filters.to_params())
     return citation(snap, wording.counted(rows, "row"), question, rows, query=asked, path=path)
 

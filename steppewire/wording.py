@@ -4,6 +4,7 @@ import math
 import re
 from datetime import date
 from functools import cache
+from urllib.parse import urlsplit
 
 from babel import Locale
 
@@ -113,3 +114,14 @@ def tidy(text: object) -> str:
     if not isinstance(text, str):
         return ""
     return " ".join(_UNSEEN.sub("", text).split())
+
+
+def web_link(address: object) -> str | None:
+    """Give the address where it is http or https with a host; else None, so that no data: or // link is opened."""
+    if not isinstance(address, str):
+        return None
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return None
+    return address.strip() if parts.scheme in ("http", "https") and parts.hostname else None

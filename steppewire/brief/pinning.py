@@ -9,7 +9,7 @@ from steppewire.brief.items import Item
 from steppewire.citing import Citation
 from steppewire.store.query import Snapshot
 from steppewire.views import Evidence, Filters, Story, earliest, read_article, read_story
-from steppewire.wording import tidy
+from steppewire.wording import tidy, web_link
 
 
 def number(cited: Citation) -> Item:
@@ -39,7 +39,7 @@ def quote(snap: Snapshot, row: Mapping[str, Any]) -> Item:
     by = ", ".join(filter(None, (speaker, tidy(row["role"]), countries.names().get(code, code))))
     said = f"In {headline(row['title'])}, {own}."
     cited = citing.place(snap, "The quote", str(row["article_id"]), int(row["start"]), said)
-    return Item("quote", tidy(row["quote"]), (cited,), by=by, place=place, link=web(row["url"]))
+    return Item("quote", tidy(row["quote"]), (cited,), by=by, place=place, link=web_link(row["url"]) or "")
 
 
 def article(snap: Snapshot, article_id: str) -> Item:
@@ -48,7 +48,7 @@ def article(snap: Snapshot, article_id: str) -> Item:
     row = found.row if found else {"title": "", "published": "", "source": "", "url": ""}
     own = _place(row)
     cited = citing.place(snap, "The article", article_id, 0, f"{headline(row['title'])}, {own}.")
-    return Item("article", tidy(row["title"]), (cited,), place=own, link=web(row["url"]))
+    return Item("article", tidy(row["title"]), (cited,), place=own, link=web_link(row["url"]) or "")
 
 
 def first(story: Story) -> str:
@@ -67,9 +67,3 @@ def headline(title: object) -> str:
 def _place(row: Mapping[str, Any] | Any) -> str:
     """The day and the outlet."""
     return f"{tidy(row['published'])[:10] or 'no date'}, {tidy(row['source']) or 'no source given'}"
-
-
-def web(address: object) -> str:
-    """Give an address of the web; nothing of any other kind."""
-    text = tidy(address)
-    return text if text.startswith(("http://", "https://")) else ""

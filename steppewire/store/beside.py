@@ -3,11 +3,22 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 from steppewire.errors import StoreError
 
 BUSY = 20  # seconds to wait for another process that is writing
+
+
+_KINDS: dict[Any, str] = {int: "INTEGER", str: "TEXT"}
+
+
+def table(name: str, kind: type, key: str) -> str:
+    """Give the SQL that makes a table of a dataclass's fields, whole numbers and texts, where it is not there."""
+    columns = ", ".join(f'"{field.name}" {_KINDS[field.type]} NOT NULL' for field in fields(kind))
+    return f"CREATE TABLE IF NOT EXISTS {name} ({columns}, PRIMARY KEY ({key}));"
 
 
 @contextmanager

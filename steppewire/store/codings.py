@@ -7,16 +7,14 @@ a version: no count depends on it.
 import sqlite3
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass
 from pathlib import Path
-from typing import Any
 
 from steppewire.errors import InputError
-from steppewire.store.beside import opened
+from steppewire.store.beside import opened, table
 
 FILE = "codings.sqlite3"
 LONGEST = 60  # characters of a coder's name
-_KINDS: dict[Any, str] = {int: "INTEGER", str: "TEXT"}
 
 
 @dataclass(frozen=True)
@@ -61,16 +59,11 @@ class Answer:
     at: str
 
 
-def _table(name: str, kind: type, key: str) -> str:
-    columns = ", ".join(f'"{field.name}" {_KINDS[field.type]} NOT NULL' for field in fields(kind))
-    return f"CREATE TABLE IF NOT EXISTS {name} ({columns}, PRIMARY KEY ({key}));"
-
-
 TABLES = "\n".join(
     (
-        _table("samples", Sample, "sample"),
-        _table("items", Item, "sample, place"),
-        _table("answers", Answer, "sample, place, question, coder"),
+        table("samples", Sample, "sample"),
+        table("items", Item, "sample, place"),
+        table("answers", Answer, "sample, place, question, coder"),
     )
 )
 
@@ -117,10 +110,10 @@ def answer(root: Path, said: Sequence[Answer]) -> None:
         _insert(file, "answers", said)
 
 
-def _insert(file: sqlite3.Connection, table: str, rows: Sequence[Sample | Item | Answer]) -> None:
+def _insert(file: sqlite3.Connection, into: str, rows: Sequence[Sample | Item | Answer]) -> None:
     for row in rows:
         values = astuple(row)
-        file.execute(f"INSERT OR REPLACE INTO {table} VALUES ({', '.join('?' * len(values))})", values)
+        file.execute(f"INSERT OR REPLACE INTO {into} VALUES ({', '.join('?' * len(values))})", values)
 
 
 def _rows(root: Path, sql: str, *parameters: str) -> list[tuple]:

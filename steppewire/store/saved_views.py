@@ -10,14 +10,12 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
-from typing import Any
 
 from steppewire.errors import InputError
-from steppewire.store.beside import opened
+from steppewire.store.beside import opened, table
 
 FILE = "saved.sqlite3"
 LONGEST = 80  # characters of a name
-_KINDS: dict[Any, str] = {int: "INTEGER", str: "TEXT"}
 
 
 @dataclass(frozen=True)
@@ -37,9 +35,8 @@ class SavedView:
     seen_at: str
 
 
-_COLUMNS = ", ".join(f"{field.name} {_KINDS[field.type]} NOT NULL" for field in fields(SavedView))
 TABLES = f"""
-CREATE TABLE IF NOT EXISTS saved ({_COLUMNS}, PRIMARY KEY (name));
+{table("saved", SavedView, "name")}
 CREATE TABLE IF NOT EXISTS told (rule TEXT PRIMARY KEY, number INTEGER NOT NULL, peaks TEXT NOT NULL);
 """
 

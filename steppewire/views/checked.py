@@ -7,11 +7,12 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from steppewire import computed, schema
+from steppewire import computed
 from steppewire.agreement import alpha
 from steppewire.store import codings
 from steppewire.store.codings import Answer, Item, Sample
 from steppewire.store.query import Snapshot
+from steppewire.views.evidence_rows import COUNTED
 from steppewire.views.filters import Filters
 from steppewire.views.intervals import wilson
 from steppewire.views.selection import rows_of
@@ -48,8 +49,7 @@ def draw_sample(snap: Snapshot, filters: Filters, made_at: str, size: int = SIZE
     address = urlencode(filters.to_params())
     name = hashlib.sha256(f"{snap.made.digest} {address} {made_at}".encode()).hexdigest()[:10]
     clause = rows_of(snap, "mentions", filters)
-    kinds = ", ".join(f"'{kind}'" for kind in schema.COUNTED_KINDS)
-    rows = snap.rows(DRAWN.format(where=clause.sql, kinds=kinds), [name, *clause.parameters, size])
+    rows = snap.rows(DRAWN.format(where=clause.sql, kinds=COUNTED), [name, *clause.parameters, size])
     drawn = [
         Item(name, place, *(row[column] for column in rows.columns))
         for place, row in enumerate(rows.astype(object).where(rows.notna(), "").to_dict("records"), 1)

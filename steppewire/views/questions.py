@@ -191,6 +191,12 @@ def sentences_toward(value: str) -> str:
     return named + {"reporters": ", names outside quotes,", "quotes": ", names in quotes,"}.get(voice, "")
 
 
+def cut(chosen: Filters) -> str:
+    """Say which days and what else the filters leave: all dates, naming Kazakhstan, all sources, …"""
+    is_dated = chosen.date_from or chosen.date_to
+    return (wording.period(chosen.date_from, chosen.date_to) if is_dated else "all dates") + narrowing(chosen)
+
+
 def narrowing(chosen: Filters) -> str:
     """List the filters in force but the dates, or that there are none: , naming Kazakhstan, all sources, …"""
     names = countries.names()

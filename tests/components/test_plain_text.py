@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.plain_text import for_figure, plain, tidy, web_link
+from components.plain_text import for_figure, plain, tidy
+from steppewire.wording import web_link
 
 HOSTILE = [
     "![](http://tracker.example/a.png)",

@@ -5,9 +5,9 @@ from typing import Any
 from steppewire import citing, wording
 from steppewire.brief.composing.scope import Scope
 from steppewire.brief.items import Item
-from steppewire.brief.pinning import first, web
+from steppewire.brief.pinning import first
 from steppewire.views import Evidence, Overview, list_stories, read_story
-from steppewire.wording import tidy
+from steppewire.wording import tidy, web_link
 
 MOST = 5
 
@@ -34,6 +34,6 @@ def _told(scope: Scope, row: dict[Any, Any]) -> Item:
         f"{wording.counted(row['publishers'], 'publisher')}"
     )
     cited = citing.cite(scope.snap, scope.filters, Evidence("story", value=str(row["first_id"])))
-    link = web(story.articles["url"].iloc[0]) if story else ""
+    link = (web_link(story.articles["url"].iloc[0]) if story else None) or ""
     words = tidy(row["title"]) or "An article without a headline"
     return Item("article", words, (cited,), place=f"{carriers}; {first(story)}" if story else carriers, link=link)

@@ -1,10 +1,10 @@
 """The forms of a word that stand in the texts of a store, by the language of the text."""
 
 import re
-import unicodedata
 from collections.abc import Callable
 from functools import cache
 
+from steppewire import languages
 from steppewire.analysis.mentions import suffixes
 from steppewire.store.search import Index, normal
 from steppewire.views.search import english, russian
@@ -30,7 +30,7 @@ def forms(word: str, index: Index) -> Forms:
     Takes   word: as the index has it.
     Gives   by language; a language without any is left out. A form counts in texts of its language only.
     """
-    script = script_of(word)
+    script = languages.script_of(word)
     if script not in GRAMMARS or not word.isalpha() or len(word) < SHORTEST:
         return {}
     found = {code: made(word) for code, made in LISTED[script].items() if index.has_language(code)}
@@ -38,12 +38,6 @@ def forms(word: str, index: Index) -> Forms:
         if index.has_language(code):
             found[code] = frozenset(_suffixed(word, key, index))
     return {code: some for code, words in found.items() if (some := tuple(index.present(words)))}
-
-
-def script_of(word: str) -> str:
-    """Give the script of a word's first letter, where we know forms in it; else ""."""
-    name = unicodedata.name(word[0], "")
-    return "Cyrl" if name.startswith("CYRILLIC") else "Latn" if name.startswith("LATIN") else ""
 
 
 def _suffixed(word: str, key: str, index: Index) -> list[str]:
