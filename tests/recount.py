@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import timedelta
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -26,9 +27,22 @@ class Recount:
         self.mentions = self.all_of_them["mentions"]
         self.counted = self.mentions[self.mentions.kind.isin(schema.COUNTED_KINDS)]
         self.quotes, self.tone = self.all_of_them["quotes"], self.all_of_them["tone"]
+        self._passing: dict[Filters, pd.DataFrame] = {}
+        self._but_country: dict[Filters, pd.DataFrame] = {}
 
     def passing(self, f: Filters) -> pd.DataFrame:
         """Articles that pass."""
+        if f not in self._passing:
+            self._passing[f] = self._pass(f)
+        return self._passing[f]
+
+    def but_country(self, f: Filters) -> pd.DataFrame:
+        """Articles that pass all but the filter on countries."""
+        if f not in self._but_country:
+            self._but_country[f] = self._pass_but_country(f)
+        return self._but_country[f]
+
+    def _pass(self, f: Filters) -> pd.DataFrame:
         rows = self.but_country(f)
         if f.included:
             rows = rows[rows.article_id.isin(self.mentioning(f.included))]
@@ -39,7 +53,7 @@ class Recount:
     def mentioning(self, codes: tuple[str, ...]) -> set[str]:
         return set(self.counted[self.counted.country.isin(codes)].article_id)
 
-    def but_country(self, f: Filters) -> pd.DataFrame:
+    def _pass_but_country(self, f: Filters) -> pd.DataFrame:
         rows = self.articles[~self.articles.is_superseded]
         days = zip(rows.day_first, rows.day_last, strict=True)
         rows = rows[np.array([self.in_range(a, b, f) for a, b in days], dtype=bool)]
@@ -95,15 +109,24 @@ class Recount:
 
     def speech(self, mentions: pd.DataFrame) -> dict[str, float]:
         """Mean polarity of the scored quotes in marks whose words hold one of the mentions."""
-        found = []
+        places = defaultdict(list)
+        for article, start, end in zip(mentions.article_id, mentions.start, mentions.end, strict=True):
+            places[article].append((start, end))
+        found = [
+            polarity
+            for article, polarity, stretches in self._spoken
+            if any(a <= start and end <= b for start, end in places[article] for a, b in stretches)
+        ]
+        return {"speech_scored": len(found), "speech_tone": float(np.mean(found)) if found else np.nan}
+
+    @cached_property
+    def _spoken(self) -> list[tuple[str, float, list[list[int]]]]:
+        """Article, polarity and stretches of each scored quote in marks."""
         scored = self.tone[(self.tone.unit == "quote") & self.tone.polarity.notna()]
         quotes = self.quotes[self.quotes.kind.isin(["direct", "mixed"])]
-        for row in quotes.merge(scored, on=["article_id", "start", "end"]).itertuples():
-            inside = mentions[mentions.article_id == row.article_id]
-            stretches = json.loads(row.spans)
-            if any(a <= m.start and m.end <= b for m in inside.itertuples() for a, b in stretches):
-                found.append(row.polarity)
-        return {"speech_scored": len(found), "speech_tone": float(np.mean(found)) if found else np.nan}
+        both = quotes.merge(scored, on=["article_id", "start", "end"])
+        spans = map(json.loads, both.spans)
+        return list(zip(both.article_id, both.polarity, spans, strict=True))
 
     def weeks(self, f: Filters, code: str) -> dict[object, int]:
         """Articles of a country by ISO week, of dates that lie in one week."""
