@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import synthetic
 from tests.browser import corpus
 
 
@@ -46,6 +47,12 @@ class _End:
 def pytest_configure(config: pytest.Config) -> None:
     """Register the end."""
     config.pluginmanager.register(_End())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _kept_stores(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Say where made-up stores wait to be copied."""
+    synthetic.KEPT.append(tmp_path_factory.mktemp("kept"))
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@ look at."""
 
 import json
 import random
+import shutil
 import sys
 from datetime import date, timedelta
 from pathlib import Path
@@ -194,13 +195,26 @@ def arrow(fields: pa.Schema, rows: list[tuple]) -> pa.Table:
     return pa.table([list(column) for column in columns], schema=fields)
 
 
-def fill(root: Path, count: int = 300, seed: int = 1) -> Store:
-    """A store of two imports."""
+def make(root: Path, count: int = 300, seed: int = 1) -> Store:
+    """Make a store of two imports."""
     store = Store.open_or_create(root)
     store.append(chunk(count - count // 3, seed, "a"), new_batch(), "first")
     store.append(chunk(count // 3, seed + 1, "b"), new_batch(), "second")
     return store
 
 
+def fill(root: Path, count: int = 300, seed: int = 1) -> Store:
+    """Give a copy of such a store; it is made once, so two of the same are one corpus."""
+    made = KEPT[0] / f"{count}-{seed}"
+    if not made.exists():
+        make(made, count, seed)
+    shutil.copytree(made, root)
+    return Store.open(root)
+
+
+KEPT: list[Path] = []
+"""The folder of the stores that are copied, named by conftest.py."""
+
+
 if __name__ == "__main__":
-    fill(Path(sys.argv[1]), int(sys.argv[2]))
+    make(Path(sys.argv[1]), int(sys.argv[2]))

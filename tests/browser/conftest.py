@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")  # the shell draws no window: half the processor time
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")  # the shell draws no window: half the time
 CHROMIUM = next((found for name in NAMES if (found := shutil.which(name))), None)
 OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
 START = 60  # seconds

@@ -40,7 +40,7 @@ def test_a_store_of_a_release_that_kept_no_record_counts_is_read_written_and_und
     fields = pa.schema([field for field in batches.fields if field.name != "records"])
     with monkeypatch.context() as earlier:
         earlier.setitem(tables.TABLES, "batches", StoredTable("batches", fields))
-        store = synthetic.fill(tmp_path / "store", 30)
+        store = synthetic.make(tmp_path / "store", 30)
     assert Snapshot.open(store.root).rows("SELECT records FROM imports").records.isna().all()
     batch = new_batch()
     store.append(Chunk({**synthetic.chunk(5, 9, "z").tables}, synthetic.chunk(5, 9, "z").signatures, records=7), batch)
