@@ -15,6 +15,7 @@ from steppewire.views import Snapshot
 from tests import pairs, said, told
 from tests.browser import corpus
 from tests.browser.conftest import serving, settle
+from tests.browser.test_timeline import click_middle
 
 OF_A_KIND = 1  # buttons of one kind that are clicked: the last; of more also the first ones
 ADDRESSES = {
@@ -56,6 +57,14 @@ COUNTS = {
 """Tables whose cells open the drawer, and how many px from the left their second column is."""
 ROWS_THEMSELVES = ("countries", "quotes", "story_articles")
 """Tables of which a click filters the page, or whose rows are the quotes or articles."""
+CHARTS = """() => [...document.querySelectorAll('.js-plotly-plot')]
+    .map(e => [...e.closest('[class*=st-key-]').classList].find(name => name.startsWith('st-key-')).slice(7))"""
+"""The keys of the charts."""
+CHOOSING = {"": ["map"], "quotes": ["speakers"]}
+"""Charts of which a click filters the page, so that the numbers beside them open; each has a test with its page."""
+HEIGHTS = ("timeline", "relations_timeline", "speaker_timeline")
+"""Charts whose bars are as high as the number that they open."""
+SIZE = "mark => Math.min(mark.getBoundingClientRect().width, mark.getBoundingClientRect().height)"
 NUMBER = re.compile(r"\d[\d,]*")
 HASHED = re.compile(r"version \d+ \([0-9a-f]{12}\)")
 
@@ -175,6 +184,23 @@ def click_count(tab: Page, key: str) -> None:
     for move in (tab.mouse.move, tab.mouse.click):
         move(box["x"] + COUNTS[key], box["y"] + 52)
         tab.wait_for_timeout(200)
+
+
+@pytest.mark.parametrize("path", [path for path in ADDRESSES if path not in SILENT])
+def test_a_mark_of_every_chart_opens_its_rows(site, tab, path):
+    """Of each kind of mark in a chart the last that can be hit: bars, and points of a course."""
+    go(tab, site, path)
+    charts = [key for key in tab.evaluate(CHARTS) if key not in CHOOSING.get(path, ())]
+    for key in charts:
+        kinds = [tab.locator(f".st-key-{key} {marks}") for marks in (".bars .point path", ".points path.point")]
+        for marks in (marks for marks in kinds if marks.count()):
+            mark = next(mark for mark in reversed(marks.all()) if mark.evaluate(SIZE) > 2)
+            height = mark.evaluate("mark => mark.parentNode.__data__.s")
+            click_middle(tab, mark)
+            assert is_open(tab), (path, key)
+            told = read_drawer(tab)
+            assert key not in HEIGHTS or str(height) in numbers(told), (path, key, height, told)
+            settle(tab)
 
 
 def test_what_is_new_in_a_saved_view_opens(site, tab):
