@@ -38,7 +38,7 @@ RULES = {
     "voice": "Each sentence or quote with at least one known word, from −1 to +1; the others are not scored, not zero. "
     "Of quotes only words in marks count, and the other side has to be named in them.",
     "spoken": "Rules find quotation marks, words of saying and the speaker; the spoken words have to name the other "
-    "side.",
+    "side. Officials: by a word of office in data/official_words.csv, a state’s own name, or data/leaders.csv.",
     "word": "The word as written, in articles of this side alone, copies once, page furniture left out.",
     "new": "Articles are numbered in the order they were stored; a newer version of a known one counts as new.",
     "new_quotes": "Rules find quotation marks, words of saying and the speaker; the articles were stored since.",
