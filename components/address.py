@@ -21,6 +21,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "map_metric": ("articles", "mentions", "share", "tone"),
     "timeline_step": ("", "day", "week", "month"),
     "speech": ("all", "quoted"),
+    "speaking": ("all", "officials"),
     "quotes_view": ("read", "table"),
     "order": ("newest", "oldest"),
     "evidence_view": ("sentences", "articles"),

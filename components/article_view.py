@@ -2,13 +2,15 @@
 
 import json
 from collections import Counter
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
-from components import address, brief_pins, corpus, corrections, evidence, filters, found_spans, person, story
+from components import address, brief_pins, corpus, corrections, counted_table, evidence, filters, found_spans, story
+from components.counted_table import Way
 from components.highlighted_text import Mark, paragraphs, scored
-from components.plain_text import plain
+from components.plain_text import plain, tidy
 from steppewire import countries, views, wording
 from steppewire.brief import pinning
 from steppewire.schema import COUNTED_KINDS, KINDS_IN_MARKS
@@ -138,11 +140,26 @@ def _draw_countries(found: ArticleView) -> None:
     beside = Counter(found.mentions.loc[~found.mentions["kind"].isin(COUNTED_KINDS), "kind"])
     first = found.focus.sort_values("rank")["country"].tolist()[:1]
     st.header(f"Mainly about {names.get(first[0], first[0])}" if first else "Names no country", anchor=False)
-    st.caption("Mentions of each country; datelines, leaders, regions and former states stand apart.")
-    rows = [(names.get(c, c), wording.part(n, len(counted), "")) for c, n in Counter(counted["country"]).most_common()]
-    rows += [(kind, f"{wording.count(n)}, not counted") for kind, n in sorted(beside.items())]
+    st.caption(
+        "Mentions of each country; datelines, leaders, regions and former states apart. Click a number to read them."
+    )
+    inside = Evidence("named", value=f"article:{found.row['article_id']}")
+    rows = [
+        (names.get(c, c), wording.part(n, len(counted), "").strip(), replace(inside, country=c))
+        for c, n in Counter(counted["country"]).most_common()
+    ]
+    rows += [
+        (kind, f"{wording.count(n)}, not counted", replace(inside, value=f"{inside.value}/{kind}"))
+        for kind, n in sorted(beside.items())
+    ]
     if rows:
-        st.table(pd.DataFrame(rows, columns=["Country", "Mentions"]).set_index("Country"), border="horizontal")
+        ways: list[dict[str, Way]] = [{"Mentions": row[2]} for row in rows]
+        _draw_counts("article_countries", ("Country", "Mentions"), [row[:2] for row in rows], ways)
+
+
+def _draw_counts(key: str, heads: tuple[str, str], rows: list[tuple[str, str]], ways: list[dict[str, Way]]) -> None:
+    """A table of two columns, of which the second opens what it counts."""
+    counted_table.draw(key, pd.DataFrame(rows, columns=list(heads)), ways, f"{heads[1]} by {heads[0].lower()}.")
 
 
 def _draw_tone(found: ArticleView) -> None:
@@ -152,16 +169,19 @@ def _draw_tone(found: ArticleView) -> None:
         "Mean of the reporter’s scored sentences, and of each speaker’s words in quotation marks, −1 to +1. Indirect "
         "speech is the reporter’s wording. Not scored is not zero."
     )
-    rows = [("Reporter", _mean(found.tone[(found.tone["unit"] == "sentence") & ~found.tone["in_quote"]], "sentence"))]
+    sentences = found.tone[(found.tone["unit"] == "sentence") & ~found.tone["in_quote"]]
+    inside = Evidence("toned", value=f"article:{found.row['article_id']}")
+    rows = [("Reporter", _mean(sentences, "sentence"))]
+    ways: list[dict[str, Way]] = [{"Tone": inside} if (sentences["words_scored"] > 0).any() else {}]
     in_marks = found.quotes[found.quotes["kind"].isin(KINDS_IN_MARKS)]
     spoken = found.tone[found.tone["unit"] == "quote"].merge(in_marks, on=["start", "end"], how="inner")
-    voices = [
-        person.linked(p) or plain(s) or "no speaker found"
-        for p, s in zip(spoken["person"], spoken["speaker"], strict=True)
-    ]
+    voices = [_text(p) or _text(s) for p, s in zip(spoken["person"], spoken["speaker"], strict=True)]
     for voice, mine in spoken.groupby(pd.Series(voices, index=spoken.index, dtype="str"), sort=False):
-        rows.append((str(voice), _mean(mine, "quote")))
-    st.table(pd.DataFrame(rows, columns=["Voice", "Tone"]).set_index("Voice"), border="horizontal")
+        rows.append((tidy(voice) or "no speaker found", _mean(mine, "quote")))
+        ways.append({"Tone": replace(inside, person=str(voice))} if (mine["words_scored"] > 0).any() else {})
+        if _text(mine["person"].iloc[0]):
+            ways[-1]["Voice"] = ("speaker", {"person": [str(voice)]})
+    _draw_counts("article_tone", ("Voice", "Tone"), rows, ways)
 
 
 def _mean(rows: pd.DataFrame, noun: str) -> str:

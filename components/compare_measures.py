@@ -1,5 +1,7 @@
 """Sides beside each other: shares, mentions, quotes and tone, with their intervals; what differs, and what does not."""
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -80,12 +82,15 @@ def _draw_base(measure: str, row: dict) -> None:
         "tone": lambda: f"{wording.part(n, row['base'], 'sentences')} scored",
         "speech": lambda: f"{wording.counted(n, 'quote')} scored",
     }[measure]()
-    if n:
-        evidence.button(words, compare.behind(measure, row["side"]), key=f"{measure}_{row['side']}")
-    else:
+    behind = compare.behind(measure, row["side"])
+    if not n:
         st.caption(words)
-    if measure == "articles":
-        st.caption(f"from {wording.counted(row['sources'], 'source')}")
+        return
+    with st.container(horizontal=True, gap="xsmall"):
+        evidence.button(words, behind, key=f"{measure}_{row['side']}")
+        if measure == "articles":
+            label = f"from {wording.counted(row['sources'], 'source')}"
+            evidence.button(label, replace(behind, by="source"), key=f"sources_{row['side']}")
 
 
 def difference(rows: pd.DataFrame) -> str:

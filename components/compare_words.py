@@ -1,8 +1,9 @@
 """Words that mark each side: which, how much more often, in how many articles; each opens its sentences."""
 
+import pandas as pd
 import streamlit as st
 
-from components import address, compare, corpus, download, evidence, filters
+from components import address, cited_file, compare, corpus, download, evidence, filters
 from components.plain_text import plain
 from steppewire import views, wording
 from steppewire.views import Marking
@@ -28,7 +29,7 @@ def draw() -> None:
         on_change=lambda: address.change(words=[st.session_state["compare_language"]]),
     )  # fmt: skip
     found = corpus.ask(views.marking_words, wanted, what, sides, language)
-    st.caption(read(found))
+    _draw_read(found)
     with st.container(key="compare_words"):
         for column, side in zip(st.columns(len(sides), gap="large"), sides, strict=True):
             with column:
@@ -45,13 +46,34 @@ def _chosen(common: list[str]) -> str:
     return given if given in common else common[0]
 
 
-def read(found: Marking) -> str:
-    """Say how many articles were read of how many, and how many words were tested."""
-    parts = []
-    for side, n in found.read.items():
-        cut = " read, chosen by chance" if n < found.whole[side] else ""
-        parts.append(f"{compare.named(side)} {wording.part(n, found.whole[side])}{cut}")
-    return f"{' · '.join(parts)} · {wording.counted(found.tested, 'word')} tested"
+def read(found: Marking, side: str) -> str:
+    """Say how many articles of a side were read of how many; safe Markdown."""
+    cut = " read, chosen by chance" if found.read[side] < found.whole[side] else ""
+    return f"{wording.part(found.read[side], found.whole[side])}{cut} of {compare.named(side)} alone"
+
+
+def _draw_read(found: Marking) -> None:
+    """The articles read of each side, and the words tested, all of which a file has."""
+    wanted, what, sides = filters.current(), compare.dimension(), tuple(compare.values())
+
+    def every() -> pd.DataFrame:
+        return views.tested_words(corpus.snapshot(), wanted, what, sides, found.language)
+
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="compare_read"):
+        for side in found.read:
+            behind = compare.behind("read", side, of=found.language)
+            evidence.button(read(found, side), behind, key=f"read_{side}")
+        st.download_button(
+            f":blue[{wording.counted(found.tested, 'word')} tested]",
+            data=download.file_of(every, lambda made: cited_file.packed("tested_words", made)),
+            file_name="steppewire_tested_words.zip",
+            mime="application/zip",
+            key="cited_tested_words",
+            on_click="ignore",
+            type="tertiary",
+            icon=":material/download:",
+            help="A zip: each word tested with the articles of each side that hold it, and where it comes from.",
+        )
 
 
 def _draw_side(found: Marking, side: str) -> None:

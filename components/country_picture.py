@@ -24,7 +24,6 @@ from steppewire.brief import figures
 from steppewire.schema import STATES
 from steppewire.views import Evidence, Filters, Overview
 
-REGION = "Central Asia"
 BIG = 0.25  # under a quarter of the articles no state "takes" them
 CLEAR = 1.15  # the first must lead the second by this factor to stand in a headline
 
@@ -122,16 +121,9 @@ def _words(chosen: Filters, seen: Overview, name: str) -> Words:
         finding=finding(numbers(chosen), name),
         deck=metric.deck.format(base=wording.count(seen.base)),
         legend=f":small[{country_map.legend(metric, theme.tokens())}]",
-        note=f"Borders: visionscarto, 1:50m. {_on_the_region(chosen)} {accuracy.line(metric.measured)}",
+        note=f"Borders: visionscarto, 1:50m. {accuracy.line(metric.measured)}",
         alt=f"Map of the five states: {metric.label.lower()}. The list beside it has the same numbers.",
     )
-
-
-def _on_the_region(chosen: Filters) -> str:
-    """Say how many articles name the region as a whole: no state gets them."""
-    named = corpus.ask(views.regions, chosen)
-    whole = int(named.loc[named["region"] == REGION, "articles"].sum())
-    return f"{wording.counted(whole, 'article')} on the region as a whole: in no state." if whole else ""
 
 
 def _figure(chosen: Filters, metric: Metric) -> chart.Fixed:

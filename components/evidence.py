@@ -7,13 +7,24 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from components import address, brief_pins, corpus, corrections, download, evidence_kinds, filters, person, story
+from components import (
+    address,
+    brief_pins,
+    corpus,
+    corrections,
+    download,
+    evidence_group,
+    evidence_kinds,
+    filters,
+    person,
+    story,
+)
 from components.highlighted_text import excerpt, scored
 from components.plain_text import plain, tidy
 from steppewire import citing, sources, views, wording
 from steppewire.brief import pinning
 from steppewire.citing import Citation
-from steppewire.views import Evidence, Page, questions
+from steppewire.views import Evidence, Page, evidence_groups, questions
 from steppewire.views.evidence_number import of_side
 
 SIZE = 10  # rows a page
@@ -72,7 +83,7 @@ def _fill(behind: Evidence, cited: Citation) -> None:
         if behind.kind in ("story", "told"):
             st.markdown(story.linked((behind.value or "").partition("/")[0], "The page of this story"))
         _draw_switch(behind)
-        if behind.kind == "articles" and behind.country:
+        if behind.kind == "articles" and behind.country and not behind.by:
             _draw_voices(behind)
         for number, row in enumerate(page.rows.to_dict("records")):
             _draw_one(behind, row, number)
@@ -112,9 +123,11 @@ def _choose_view(behind: Evidence) -> None:
 def _draw_one(behind: Evidence, row: dict, number: int) -> None:
     """One row of the list."""
     if behind.kind == "problems":
-        _draw_problem(row)
+        _draw_problem(row, number)
     elif evidence_kinds.is_by_article(behind, _view()):
         _draw_article(row, number, questions.noun(behind, "sentence"))
+    elif evidence_groups.of(behind):
+        evidence_group.draw(behind, row, number, button)
     else:
         _draw_row(row, number)
 
@@ -183,9 +196,9 @@ def _when(row: dict) -> str:
     return f"{plain(day)} by {plain(origin)}" if day and origin else plain(day) or "no date"
 
 
-def _draw_problem(row: dict) -> None:
+def _draw_problem(row: dict, number: int) -> None:
     """One record that could not be read, or not in full."""
-    with st.container(gap="xxsmall"):
+    with st.container(gap="xxsmall", key=f"evidence_row_{number}"):
         st.text(tidy(row["reason"]))
         st.caption(" · ".join(plain(row[part]) for part in ("origin", "record", "stage") if tidy(row[part])))
 

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from components import accuracy, rules
+from components import accuracy, evidence_group, rules
 from components.country_list import VOICES
 from components.plain_text import plain, tidy
 from steppewire import wording
-from steppewire.views import Evidence, Filters, Page, questions
+from steppewire.views import Evidence, Filters, Page, evidence_groups, questions
 from steppewire.views.evidence import is_by_sentence
 from steppewire.views.questions import NOUNS
 
@@ -38,7 +38,7 @@ RULES = {
     "voice": "Each sentence or quote with at least one known word, from −1 to +1; the others are not scored, not zero. "
     "Of quotes only words in marks count, and the other side has to be named in them.",
     "spoken": "Rules find quotation marks, words of saying and the speaker; the spoken words have to name the other "
-    "side.",
+    "side. Officials: by a word of office in data/official_words.csv, a state’s own name, or data/leaders.csv.",
     "word": "The word as written, in articles of this side alone, copies once, page furniture left out.",
     "new": "Articles are numbered in the order they were stored; a newer version of a known one counts as new.",
     "new_quotes": "Rules find quotation marks, words of saying and the speaker; the articles were stored since.",
@@ -50,11 +50,20 @@ RULES = {
     "shared": "Quotes in marks with the same words in order, without case and punctuation, whatever the filters.",
     "same": "Within one language, without case and punctuation, most words of the shorter quote stand in the other, in "
     "order.",
+    "merged": "Articles that share most of their five-word runs are one story, counted in the period of the article "
+    "that was stored first.",
+    "named": "Names, demonyms, capitals, cities, provinces and governments. Datelines, leaders, regions and former "
+    "states are kept beside them.",
+    "toned": "Each sentence or quote with at least one known word, from −1 to +1. Their mean is the number.",
+    "region": "The text names a bloc or macro-region; it is never turned into its countries.",
+    "read": "Articles of this side alone, copies once; of more than a thousand those whose hash is smallest.",
 }
 MEASURED = {
     "articles": "articles",
     "mentions": "mentions",
+    "named": "mentions",
     "tone": "tone",
+    "toned": "tone",
     "speech": "tone",
     "toward": "toward",
     "quotes": "quotes",
@@ -75,7 +84,7 @@ QUOTE_KINDS = ("direct", "mixed", "indirect")
 TOWARD_KINDS = ("unkind", "neutral", "kind", "not sure")
 UNMATCHED = (
     "articles", "undated", "not_scored", "copies", "source", "language", "coarse", "story", "dated", "batch",
-    "agency", "owner", "new", "told", "word",
+    "agency", "owner", "new", "told", "word", "merged", "region", "read",
 )  # fmt: skip
 """Kinds of numbers that count articles, in which nothing is to be marked."""
 WORDS = 6  # of a tone, named in one line
@@ -89,7 +98,13 @@ def question(behind: Evidence, chosen: Filters) -> str:
 
 def has_two_views(behind: Evidence) -> bool:
     """Say whether a number counts places in articles, so that places and articles are two lists."""
-    return behind.kind not in ("problems", "said") and (behind.kind in NOUNS or is_by_sentence(behind))
+    if evidence_groups.of(behind):
+        return True
+    return (
+        behind.by != "article"
+        and behind.kind not in ("problems", "said")
+        and (behind.kind in NOUNS or is_by_sentence(behind))
+    )
 
 
 def is_by_article(behind: Evidence, view: str) -> bool:
@@ -97,16 +112,22 @@ def is_by_article(behind: Evidence, view: str) -> bool:
 
     Takes   view: sentences or articles, as the address has it.
     """
-    return view == "articles" and has_two_views(behind)
+    return behind.by == "article" or (view == "articles" and has_two_views(behind))
 
 
 def rows_in_words(behind: Evidence) -> str:
-    """Name the places that a number counts: Sentences, Quotes, Mentions."""
+    """Name the places that a number counts: Sentences, Quotes, Mentions; or what they are counted by: Sources."""
+    if evidence_groups.of(behind):
+        return evidence_group.heading(evidence_groups.of(behind))
     return f"{questions.noun(behind, 'sentence').capitalize()}s"
 
 
 def size(behind: Evidence, page: Page) -> str:
     """Say how many rows there are, in how many articles."""
+    if evidence_groups.of(behind):
+        return evidence_group.size(behind, page)
+    if behind.by == "article" and behind.kind in NOUNS:
+        return f"{wording.counted(page.total, questions.noun(behind))} in them, newest first"
     if is_by_sentence(behind) or behind.kind == "word":
         inside = wording.counted(page.articles or 0, "article")
         return f"{wording.counted(page.total, 'sentence')} in {inside}, newest first"
@@ -163,5 +184,8 @@ def tone(polarity: float, sentence: str, words: list[tuple[int, int, float]]) ->
 
 def rule(behind: Evidence) -> str:
     """Give the rule and, where it was measured, how often it is right."""
+    grouped = evidence_group.rule(evidence_groups.of(behind)) if evidence_groups.of(behind) else ""
+    if grouped and behind.kind == "articles" and not is_by_sentence(behind):
+        return f"Rule: {grouped}"
     told = accuracy.line(MEASURED[behind.kind]) if behind.kind in MEASURED else ""
-    return f"Rule: {RULES[behind.kind]} {told}".strip()
+    return " ".join(filter(None, (f"Rule: {RULES[behind.kind]}", grouped, told)))

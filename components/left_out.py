@@ -2,18 +2,21 @@
 
 import streamlit as st
 
-from components import address, evidence
-from steppewire import wording
+from components import address, corpus, evidence, filters
+from steppewire import views, wording
 from steppewire.paths import APP
 from steppewire.views import Evidence, Overview
 
+REGION = "Central Asia"
 PROBLEMS = str(APP / "pages" / "corpus" / "problems.py")
 
 
 def draw(seen: Overview) -> None:
-    """List undated, too coarsely dated, unscored and unreadable; what is none is left out."""
+    """List undated, too coarsely dated, unscored, on the region as a whole, and unreadable; what is none is left
+    out."""
     with st.container(gap="xxsmall"):
         st.subheader("What is not in the picture", anchor=False)
+        _draw_region()
         for key, label in buckets(seen):
             if key == "problems":  # a page of their own: no article stands behind them
                 st.page_link(PROBLEMS, label=f":blue[{label} ›]", query_params=address.link())
@@ -21,6 +24,15 @@ def draw(seen: Overview) -> None:
                 evidence.button(label, Evidence(key), key=f"bucket_{key}")
         if not buckets(seen):
             st.caption("Every article has a date and is scored, and every record was read.")
+
+
+def _draw_region() -> None:
+    """The articles that name the region as a whole: no state gets them."""
+    named = corpus.ask(views.regions, filters.current())
+    whole = int(named.loc[named["region"] == REGION, "articles"].sum())
+    if whole:
+        label = f"{wording.counted(whole, 'article')} on the region as a whole: in no state"
+        evidence.button(label, Evidence("region", value=REGION), key="region")
 
 
 def buckets(seen: Overview) -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """What the peaks of the timeline are: each with its number in the figure, its story, and what was usual before."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -9,7 +10,7 @@ import streamlit as st
 from components import download, evidence, story
 from steppewire import countries, wording
 from steppewire.views import Evidence, Peaks
-from steppewire.views.peaks import BEFORE, DEVIATIONS
+from steppewire.views.peaks import BEFORE, DEVIATIONS, before
 
 AT_MOST, COLUMNS = 6, 3
 TOLD = 2  # articles; a story that one article tells explains no peak
@@ -64,13 +65,24 @@ def _lines(rows: list[tuple[int, dict]]) -> Iterator[list[tuple[int, dict]]]:
         yield rows[at : at + COLUMNS]
 
 
+def _usual(stories: Evidence, period: date, step: str) -> Evidence:
+    """Give what is behind the number that is usual before a period."""
+    first, last = before(period, step)
+    return replace(stories, period_from=first, period_to=last, by=f"usual_{step}")
+
+
 def _draw_peak(number: int, row: dict, step: str, pair: str | None, whole: str) -> None:
     """One peak: its number, when and where; the headline; how much of it one story is."""
     code, day = str(row["country"]), str(row["period"])
     when = WHEN[step].format(day=day, month=day[:7])
     name = countries.names().get(code, code) or whole
     with st.container(gap="xxsmall"):
-        st.caption(f"**{number}** · {when} · {name}, usually {row['usual']:.1f} stories, here {row['stories']:,}")
+        st.caption(f"**{number}** · {when} · {name}")
+        with st.container(horizontal=True, gap="xsmall"):
+            stories = Evidence("merged", code or None, row["period"], row["period_end"], pair=pair)
+            evidence.button(wording.counted(row["stories"], "story", "stories"), stories, key=f"peak_stories_{number}")
+            usual = f"usually {row['usual']:.1f}"
+            evidence.button(usual, _usual(stories, row["period"], step), key=f"peak_usual_{number}")
         behind = Evidence("articles", code or None, row["period"], row["period_end"], pair=pair)
         if row["story_articles"] < TOLD:
             st.subheader(f"{wording.count(row['stories'])} stories, none told twice", anchor=False)

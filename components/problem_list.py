@@ -3,10 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-from components import address, corpus, download, notices, pager, reading_again
+from components import address, corpus, deck, download, notices, pager, reading_again
 from components.plain_text import plain, tidy
 from steppewire import views, wording
-from steppewire.views import Refused
+from steppewire.views import Evidence, Refused, refused
 
 SIZE = 25
 GROUPS = 10  # reasons listed; the pages below have all
@@ -167,13 +167,20 @@ def facts(row: dict) -> list[str]:
     return [part for part in found if part]
 
 
-def deck(chosen: Refused) -> str:
-    """Say how many records were refused or read in part, in how many imports."""
+def draw_deck(chosen: Refused) -> None:
+    """Say how many records were refused or read in part, in how many imports; the number opens and cites them."""
     groups = corpus.ask(views.group_problems, chosen)
     imports = corpus.ask(views.imports)
     part = " of what is chosen below" if chosen != Refused() else ""
     count = wording.counted(int(groups["problems"].sum()), "record")
-    return (
-        f"{count}{part} could not be read, or not in full, in {wording.counted(len(imports), 'import')}. The filters "
-        "above are those of articles; a refused record has neither country nor language, so they do not apply here."
+    opened = (count, Evidence("problems", value=refused.to_word(chosen) or None))
+    deck.draw(
+        [
+            opened,
+            f"{part.strip()} could not be read, or not in full, in {wording.counted(len(imports), 'import')}".strip(),
+        ]
+    )
+    st.caption(
+        "The filters above are those of articles; a refused record has neither country nor language, so they do not "
+        "apply here."
     )

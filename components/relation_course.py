@@ -115,14 +115,14 @@ def draw_change(pair: Pair, seen: Overview) -> None:
             f"{row['period_from']} to {row['period_to']} against {row['before_from']} to {row['before_to']} (UTC). "
             f"The {step} that is not over is left out."
         )
-    st.markdown(_told(row, pair))
-    _draw_story(row, step, pair)
     with st.container(horizontal=True, gap="small", key="relations_change"):
         for key, label in (("now", f"This {step}"), ("before", f"The {step} before")):
             start = "period" if key == "now" else "before"
             word = Evidence("articles", None, row[f"{start}_from"], row[f"{start}_to"], pair=sides.to_word(pair))
             base = wording.part(row[key], row[f"{key}_base"])
             evidence.button(f"{label}: {base}", word, f"pair_{key}")
+    st.markdown(_told(row, pair))
+    _draw_story(row, step, pair)
     download.draw(
         "relations_change",
         lambda: found,
@@ -134,15 +134,14 @@ def draw_change(pair: Pair, seen: Overview) -> None:
 
 def _told(row: dict, pair: Pair) -> str:
     """Say how articles and share moved, and whether the intervals of the shares are apart."""
-    counts = f"**{wording.counted(row['now'], 'article')}** that name both, was {wording.count(row['before'])}."
     if not row["now"] and not row["before"]:
         return "No article names both in either of them."
     if not row["now_base"] or not row["before_base"]:
-        return f"{counts} In one of the two no article names {relation_words.naming(pair[0])}: no share to compare."
+        return f"In one of the two no article names {relation_words.naming(pair[0])}: no share to compare."
     now, before = (_share(row, key) for key in ("now", "before"))
     is_apart = row["now_low"] > row["before_high"] or row["before_low"] > row["now_high"]
     claim = "" if is_apart else " The intervals overlap: no change of the share is claimed."
-    return f"{counts} Share of the articles that name {relation_words.naming(pair[0])}: {now}, was {before}.{claim}"
+    return f"Share of the articles that name {relation_words.naming(pair[0])}: {now}, was {before}.{claim}"
 
 
 def _share(row: dict, key: str) -> str:

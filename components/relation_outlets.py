@@ -1,5 +1,7 @@
 """Who carries a relation: outlets, the agencies whose texts they print, and the kinds of their owners."""
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -66,7 +68,8 @@ def _draw_table(column: str, rows: pd.DataFrame, pair: Pair) -> None:
     top = rows.head(SHOWN)
     shown = table(top, column)
     behind = [Evidence(KINDS[column], value=value, pair=sides.to_word(pair)) for value in top[column]]
-    ways = [dict.fromkeys(shown.columns, each) for each in behind]
+    other, by = ("Outlets", "source") if column == "owner" else ("Stories", "story")
+    ways = [{**dict.fromkeys(shown.columns, each), other: replace(each, by=by)} for each in behind]
     counted_table.draw(f"relations_{column}", shown, ways, f"Articles that name both, by {HEADS[column].lower()}.")
     left = len(rows) - len(top)
     more = f"{wording.counted(left, 'further row')} in the CSV." if left else ""

@@ -14,11 +14,20 @@ from steppewire.views.relation_words import label
 from steppewire.views.sides import Pair
 
 SHOWN = 3
+WHO = {"all": "All speakers", "officials": "Officials only"}
+RULE = (
+    "Officials: a word of office (minister, ambassador, посол, hukumat; data/official_words.csv) is in the speaker, "
+    "the name or the role, and none that says it was left; or a state speaks by its name, capital or government; or "
+    "the person holds an office in data/leaders.csv on the article’s day. Others may hold one that no word beside the "
+    "quote tells."
+)
 
 
 def voices(pair: Pair) -> tuple[str, ...]:
-    """Give the directions: of each other there is one."""
-    return ("first",) if pair[0] == pair[1] else ("first", "second")
+    """Give the directions, of officials alone where the address says so: of each other there is one."""
+    is_cut = address.words().get("speaking") == ["officials"]
+    directions = ("first",) if pair[0] == pair[1] else ("first", "second")
+    return tuple(f"{voice}:officials" for voice in directions) if is_cut else directions
 
 
 def draw(pair: Pair) -> None:
@@ -29,10 +38,17 @@ def draw(pair: Pair) -> None:
             "Quotes by speakers whose office or role is of one side (officials, and others who speak from there), "
             "whose own words name the other side. Newest first, indirect speech included."
         )
+    address.prepare("speaking")
+    st.segmented_control(
+        "Speakers", address.CHOICES["speaking"], format_func=WHO.__getitem__, key="speaking", required=True,
+        on_change=address.write, help=RULE,
+    )  # fmt: skip
     directions = voices(pair)
     for column, voice in zip(st.columns(2, gap="large"), directions, strict=False):
         with column:
             _draw_direction(pair, voice, corpus.ask(views.list_spoken, filters.current(), pair, voice, SHOWN))
+    if address.words().get("speaking") == ["officials"]:
+        st.caption(RULE)
     note = f"CSV: every quote of {'both directions' if len(directions) > 1 else 'them'}. {accuracy.line('quotes')}"
     download.draw("relations_quotes", lambda: table(pair), note, method="quotes")
 
@@ -51,12 +67,17 @@ def table(pair: Pair) -> pd.DataFrame:
 def _draw_direction(pair: Pair, voice: str, page: Page) -> None:
     """One direction: its name, its base, the newest quotes."""
     with st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key=f"relations_{voice}"
+        horizontal=True,
+        horizontal_alignment="distribute",
+        vertical_alignment="center",
+        key=f"relations_{voice.partition(':')[0]}",
     ):
         st.subheader(label(pair, voice), anchor=False, width="content")
         if page.total:
             base = f"{wording.counted(page.total, 'quote')} in {wording.counted(page.articles or 0, 'article')}"
-            evidence.button(base, Evidence("spoken", value=voice, pair=sides.to_word(pair)), f"spoken_{voice}")
+            evidence.button(
+                base, Evidence("spoken", value=voice, pair=sides.to_word(pair)), f"spoken_{voice.partition(':')[0]}"
+            )
     if not page.total:
         st.markdown("No quote here. Their speakers may not be resolved, or name the other side outside their words.")
     for row in page.rows.itertuples():

@@ -56,8 +56,14 @@ def bases(row: dict, is_alone: bool) -> list[tuple[str, Evidence]]:
     source, part = row["source"], f"source:{row['source']}"
     found = [(wording.counted(row["articles"], "article"), Evidence("source", value=source))] if row["articles"] else []
     if row["dated"]:
-        days = f"in {wording.counted(row['days'], 'day')}, {row['per_day']:.2f} a day"
-        found.append((f"{row['dated']} of {row['articles']} dated to the day, {days}", Evidence("dated", value=part)))
+        found += [
+            (f"{row['dated']} of {row['articles']} dated to the day", Evidence("dated", value=part)),
+            (
+                f"{wording.counted(row['days'], 'day')} from the first to the last",
+                Evidence("dated", value=part, by="span"),
+            ),
+            (f"{row['per_day']:.2f} a day", Evidence("dated", value=part, by="rate")),
+        ]
     if row["undated"]:
         found.append(
             (f"{wording.part(row['undated'], row['undated_of'])} without a date", Evidence("undated", value=part))

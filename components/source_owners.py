@@ -3,8 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from components import source_table
+from components import evidence, source_table
 from steppewire import wording
+from steppewire.views import Evidence
 
 MOST = 40  # sources that an address can hold
 ORDER = ("state", "foreign state", "public", "foreign public", "private", "foreign private", "unknown")
@@ -36,7 +37,8 @@ def draw(rows: pd.DataFrame) -> None:
         for one, names, articles in groups(rows):
             label = f"{one}: {wording.counted(len(names), 'source')}, {wording.part(articles, total)}"
             if len(names) > MOST or len(names) == len(rows):
-                st.markdown(label)
+                told = f"{one}: {wording.part(articles, total)} of {wording.counted(len(names), 'source')}"
+                evidence.button(told, Evidence("owner", value=one), key=f"owner_{one.replace(' ', '_')}")
             else:
                 st.button(
                     f":blue[{label}]",

@@ -85,8 +85,10 @@ def behind(row: dict, head: str) -> Evidence | None:
     source, part = row["source"], f"source:{row['source']}"
     opened = {
         "Articles": (row["articles"], Evidence("source", value=source)),
-        "Languages": (row["articles"], Evidence("source", value=source)),
-        **{head: (row["dated"], Evidence("dated", value=part)) for head in ("A day", "Dated", "Days")},
+        "Languages": (row["articles"], Evidence("source", value=source, by="language")),
+        "Dated": (row["dated"], Evidence("dated", value=part)),
+        "A day": (row["dated"], Evidence("dated", value=part, by="rate")),
+        "Days": (row["dated"], Evidence("dated", value=part, by="span")),
         "First": (row["dated"], _on(row["first_day"], part)),
         "Last": (row["dated"], _on(row["last_day"], part)),
         "Wire copy": (row["wire"], Evidence("wire", value=part)),

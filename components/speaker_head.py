@@ -1,27 +1,30 @@
 """A person in numbers, and who may be the same under another spelling."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
 from components import address, corpus, evidence, filters, person
 from steppewire import views, wording
-from steppewire.views import persons
+from steppewire.views import Evidence, persons
 
 SHOWN = 10  # suggestions
 
 
-def deck(row: pd.Series) -> str:
-    """Say how many quotes there are, where and when.
+def deck(names: Sequence[str], row: pd.Series) -> list[str | tuple[str, Evidence]]:
+    """Say how many quotes there are, where and when; what deck.draw takes.
 
     Takes   row: of views.speaker_totals
     """
-    base = f"{wording.counted(row['quotes'], 'quote')} in {wording.counted(row['articles'], 'article')}"
-    outlets = f" of {wording.counted(row['outlets'], 'outlet')}" if row["outlets"] else ""
+    every = person.behind(names)
     days = wording.period(*(None if pd.isna(row[day]) else row[day] for day in ("first_day", "last_day")))
-    beside = f"; {wording.count(row['not_dated'])} in articles without an exact day" if row["not_dated"] else ""
-    return f"{base}{outlets}, {days}{beside}."
+    found: list[str | tuple[str, Evidence]] = [(wording.counted(row["quotes"], "quote"), every), "in"]
+    found.append((wording.counted(row["articles"], "article"), replace(every, by="article")))
+    if row["outlets"]:
+        found += ["of", (wording.counted(row["outlets"], "outlet"), replace(every, by="source"))]
+    return [*found, days]
 
 
 def draw_bases(names: Sequence[str], row: pd.Series) -> None:

@@ -21,6 +21,9 @@ def draw() -> None:
         st.header("All quotes, by who said them", anchor=False)
         st.caption("A name counts as a group where most of its quotes are by an institution or several people.")
         for row in parts[parts["quotes"] > 0].to_dict("records"):
-            named = f" ({wording.counted(row['names'], 'name')})" if row["names"] else ""
-            label = f"{wording.part(row['quotes'], total, 'quotes')} {LABELS[row['part']]}{named}"
-            evidence.button(label, Evidence(row["part"]), key=f"part_{row['part']}")
+            label = f"{wording.part(row['quotes'], total, 'quotes')} {LABELS[row['part']]}"
+            with st.container(horizontal=True, gap="small"):
+                evidence.button(label, Evidence(row["part"]), key=f"part_{row['part']}")
+                if row["names"]:
+                    names = Evidence(row["part"], by="person")
+                    evidence.button(wording.counted(row["names"], "name"), names, key=f"names_{row['part']}")

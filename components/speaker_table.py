@@ -1,6 +1,7 @@
 """Everybody who is quoted, a row each: how often, in marks or not, in what role, where, and when."""
 
 import json
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
@@ -70,7 +71,8 @@ def ways(row: dict) -> dict[str, Way]:
     named = (row["person"],)
     every = person.behind(named)
     found: dict[str, Way] = {"Speaker": ("speaker", {"person": [row["person"]]})}
-    found |= dict.fromkeys(("Quotes", "Articles", "Outlets", "Country", "Role, or office"), every)
+    found |= dict.fromkeys(("Quotes", "Country", "Role, or office"), every)
+    found |= {"Articles": replace(every, by="article"), "Outlets": replace(every, by="source")}
     for head, column, value in (
         ("In marks", "in_marks", persons.IN_MARKS),
         ("Indirect", "indirect", "indirect"),

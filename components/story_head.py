@@ -1,12 +1,14 @@
 """A story's numbers, and who carried it first, as far as its dates say."""
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
-from components import address, evidence, story_words
+from components import address, evidence
 from components.plain_text import plain, tidy
 from steppewire import sources, wording
-from steppewire.views import Evidence, Story, earliest
+from steppewire.views import Evidence, Story, earliest, group_words
 
 TIED = 6  # of those that may be first, named
 
@@ -25,12 +27,12 @@ def draw(found: Story, article_id: str) -> None:
     behind = Evidence("story", value=article_id)
     unknown = int((found.articles["hand"] == "").sum())
     with st.container(horizontal=True, gap="small", key="story_bases"):
-        for key, label in (
-            ("articles", wording.counted(len(found.articles), "article")),
-            ("labels", wording.counted(found.labels, "label")),
-            ("publishers", story_words.publishers(found.publishers)),
+        for by, label in (
+            ("article", wording.counted(len(found.articles), "article")),
+            ("source", wording.counted(found.labels, "label")),
+            ("hand", group_words.publishers(found.publishers)),
         ):
-            evidence.button(label, behind, key=f"story_{key}")
+            evidence.button(label, replace(behind, by=by), key=f"story_{by}")
     if unknown:
         st.caption(f"{wording.counted(unknown, 'article')} with neither label nor agency: of no known publisher.")
     with st.container(gap="xxsmall", key="story_first"):

@@ -71,7 +71,10 @@ def _draw_countries(article_id: str, articles: int) -> None:
         }
     )
     ways = [
-        dict.fromkeys(("Articles", "Mentions"), Evidence("story", country=code, value=article_id))
+        {
+            "Articles": Evidence("story", country=code, value=article_id),
+            "Mentions": Evidence("named", country=code, value=f"story:{article_id}"),
+        }
         for code in rows["country"]
     ]
     counted_table.draw("story_countries", shown, ways, "Countries that the articles of the story name.")

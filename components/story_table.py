@@ -10,7 +10,7 @@ from components import address, corpus, counted_table, download, filters, pager,
 from components.counted_table import Way
 from components.plain_text import tidy
 from steppewire import views, wording
-from steppewire.views import Evidence, Page
+from steppewire.views import Evidence, Page, group_words
 
 SIZE = 25
 WIDTHS = {
@@ -25,18 +25,24 @@ def page() -> Page:
     return found
 
 
-def deck(counts: dict[str, int]) -> str:
-    """Say how many stories there are, and how many are told more than once.
+def deck(counts: dict[str, int]) -> list[str | tuple[str, Evidence]]:
+    """Say how many stories there are, and how many are told more than once; what deck.draw takes.
 
     Takes   counts: views.story_counts
     """
-    told = (
-        f"{wording.counted(counts['stories'], 'story', 'stories')} in {wording.counted(counts['articles'], 'article')}"
-    )
-    again = f"{wording.count(counts['told_again'])} told by two articles or more"
-    return (
-        f"{told}: {again}, {wording.count(counts['of_two'])} by two labels or more that are not known to be one hand."
-    )
+    every = Evidence("articles")
+    found: list[str | tuple[str, Evidence]] = [
+        (wording.counted(counts["stories"], "story", "stories"), replace(every, by="story")),
+        "in",
+        (wording.counted(counts["articles"], "article"), every),
+    ]
+    for by, words in (
+        ("told_again", "told by two articles or more"),
+        ("of_two", "by two labels or more not known to be one hand"),
+    ):
+        if counts[by]:
+            found.append((f"{wording.count(counts[by])} {words}", replace(every, by=by)))
+    return found
 
 
 def finding(shown: Page) -> str:
@@ -46,7 +52,7 @@ def finding(shown: Page) -> str:
         return f"Page {wording.count(pager.number())} of the stories"
     if first["articles"] == 1:
         return "No text stands in two articles"
-    where = f"{wording.counted(first['articles'], 'article')} of {story_words.publishers(first['publishers'])}"
+    where = f"{wording.counted(first['articles'], 'article')} of {group_words.publishers(first['publishers'])}"
     return f"The text in the most articles stands in {where}"
 
 
@@ -76,7 +82,9 @@ def ways(row: dict) -> dict[str, Way]:
     """Give what the cells of a row open."""
     behind = Evidence("told", value=row["first_id"])
     found: dict[str, Way] = {"First headline": ("story", {"id": [row["first_id"]]})}
-    found |= dict.fromkeys(("Articles", "Labels", "Publishers", "Languages", "First label"), behind)
+    found |= {"Articles": behind, "First label": behind}
+    for head, by in (("Labels", "source"), ("Publishers", "hand"), ("Languages", "language")):
+        found[head] = replace(behind, by=by)
     for head, column in (("First", "first_day"), ("Last", "last_day")):
         if not pd.isna(row[column]):
             found[head] = replace(behind, period_from=row[column], period_to=row[column])

@@ -22,13 +22,6 @@ RULE = (
 )
 
 
-def publishers(number: int) -> str:
-    """Write a number of independent publishers: more than the list knows to be one may be one."""
-    if number < 2:
-        return "1 publisher" if number else "no known publisher"
-    return f"at most {wording.count(number)} independent publishers"
-
-
 def headlines(rows: pd.DataFrame, column: str = "article_id") -> list[str]:
     """Give the headlines of articles, of those without one how the text begins.
 

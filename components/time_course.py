@@ -69,22 +69,20 @@ def draw_switches(by: str = "") -> None:
     )
 
 
-def deck(seen: views.Overview, has_dates: bool) -> str:
-    """Say how many articles are on the axis and how many stand beside it.
+def deck(seen: views.Overview, has_dates: bool) -> list[str | tuple[str, Evidence]]:
+    """Say how many articles there are and how many stand beside the axis; what deck.draw takes.
 
     Takes   has_dates: whether dates are chosen; then what has no date does not pass, and is counted beside.
     """
-    beside = seen.undated + seen.too_coarse
+    found: list[str | tuple[str, Evidence]] = [(wording.counted(seen.articles, "article"), Evidence("articles"))]
     if has_dates:
-        said = f"{wording.counted(seen.articles, 'article')} in these dates."
-    else:
-        said = f"{wording.part(seen.articles - seen.undated, seen.articles)} have a date."
-    if not beside:
-        return said
-    stand = (
-        "one without an exact date stands" if beside == 1 else f"{wording.count(beside)} without an exact date stand"
-    )
-    return f"{said} The {stand} at the right, in a column of its own: never given a day."
+        found.append("in these dates")
+    beside = [(seen.undated, "without a date", "undated"), (seen.too_coarse, "dated too coarsely", "coarse")]
+    if not seen.undated and not seen.too_coarse:
+        return found
+    found.append("and beside them" if has_dates else "of which")
+    found += [(f"{wording.count(number)} {words}", Evidence(kind)) for number, words, kind in beside if number]
+    return [*found, "stand apart, never given a day"]
 
 
 def draw_attention() -> None:

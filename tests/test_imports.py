@@ -16,6 +16,7 @@ ROWS = (
         "language_model",
         "datelines",
         "countries",
+        "officials",
         "people",
         "sources",
         "spellings",

@@ -18,6 +18,7 @@ from components import (
     compare,
     counted_table,
     download,
+    evidence_group,
     quotes,
     speaker_table,
     story,
@@ -148,6 +149,48 @@ def test_articles(snap, filters):
         assert_one(filters, page=getattr(seen, kind), **drawer(snap, filters, Evidence(kind)))
     assert_one(filters, page=seen.too_coarse, **drawer(snap, filters, Evidence("coarse")))
     assert streaming.read(QueryParams(filters.to_params())).filters == filters
+
+
+def groups(snap: Snapshot, filters: Filters, behind: Evidence) -> dict[str, int]:
+    """Count what the drawer lists in the place of rows; each of them opens its rows, and has their number."""
+    page = evidence(snap, filters, behind, limit=500)
+    assert page.total == len(page.rows) and page.articles == evidence_articles(snap, filters, behind, limit=1).total
+    for row in page.rows.head(3).itertuples():
+        own = evidence_group.one_of(behind, row.value)
+        opened = evidence(snap, filters, own, limit=1)
+        assert (opened.total, opened.articles) == (row.places, row.articles), (own, filters)
+    return {"its groups": int(questions.number(behind, page))}
+
+
+@FEW
+@given(filters=ASKED)
+def test_what_articles_and_quotes_have_in_common(snap, filters):
+    """Sources, languages, stories, names, outlets: each is a list behind its number."""
+    seen, counts = views.overview(snap, filters), views.story_counts(snap, filters)
+    for by, number in (
+        ("source", seen.sources), ("language", seen.languages), ("story", seen.stories),
+        ("told_again", counts["told_again"]), ("of_two", counts["of_two"]),
+    ):  # fmt: skip
+        assert_one(filters, page=number, **groups(snap, filters, Evidence("articles", by=by)))
+    for row in views.speaker_parts(snap, filters).itertuples():
+        if row.part != "unresolved":
+            assert_one(filters, page=row.names, **groups(snap, filters, Evidence(row.part, by="person")))
+    for row in views.speakers(snap, filters).head(3).itertuples():
+        behind = Evidence("speaker", person=row.person, by="source")
+        assert_one(filters, row=row.outlets, **groups(snap, filters, behind))
+    for row in views.story_groups(snap, filters).head(3).itertuples():
+        for by, number in (("source", row.labels), ("hand", row.publishers)):
+            assert_one(filters, row=number, **groups(snap, filters, Evidence("told", value=row.first_id, by=by)))
+
+
+@FEW
+@given(filters=ASKED)
+def test_days_of_a_source(snap, filters):
+    for row in views.sources(snap, filters).query("dated > 0").head(3).itertuples():
+        for by, number in (("span", row.days), ("rate", row.per_day)):
+            behind = Evidence("dated", value=f"source:{row.source}", by=by)
+            assert questions.number(behind, evidence(snap, filters, behind, limit=1)) == pytest.approx(number)
+        groups(snap, filters, Evidence("dated", value=f"source:{row.source}", by="day"))
 
 
 @FEW
@@ -300,7 +343,21 @@ def test_sides_that_are_compared(snap, filters, what):
         assert_one(filters, page=row.n, drawer=number, **known[row.side].get(row.measure, {}))
 
 
-COUNTING = ("Articles", "Quotes", "In marks", "Indirect", "No day", "Dated", "Wire copy", "No date", "Mentions")
+COUNTING = (
+    "Outlets",
+    "Stories",
+    "Days",
+    "A day",
+    "Articles",
+    "Quotes",
+    "In marks",
+    "Indirect",
+    "No day",
+    "Dated",
+    "Wire copy",
+    "No date",
+    "Mentions",
+)
 """Heads of columns whose cells are the number of what they open."""
 COPIES_ONCE = Filters(counting="unique", country=("!USA",), date_from="2024-01-10", date_to="2024-04-10")
 A_WORD = Filters(query="water OR су", language=("en", "ru", "kk"))
@@ -329,8 +386,8 @@ class Written:
 @pytest.mark.parametrize(
     ("filters", "pages"),
     [
-        (COPIES_ONCE, ("explore/relations.py", "explore/compare.py")),
-        (A_WORD, ("read/quotes.py", "read/speakers.py", "corpus/sources.py")),
+        (COPIES_ONCE, ("explore/relations.py", "explore/compare.py", "explore/timeline.py", "read/stories.py")),
+        (A_WORD, ("read/quotes.py", "read/speakers.py", "read/articles.py", "corpus/sources.py")),
     ],
 )
 def test_what_a_page_writes_is_what_its_drawer_counts(snap, root, monkeypatch, filters, pages):
@@ -344,8 +401,9 @@ def test_what_a_page_writes_is_what_its_drawer_counts(snap, root, monkeypatch, f
         assert not app.exception and written.found, page
         for label, behind in dict.fromkeys(written.found):
             opened = evidence(snap, filters, behind, limit=1)
-            number = re.search(r"\d[\d,]*", label)
+            number = re.search(r"\d[\d,]*(\.\d+)?", label)
             assert number, label
-            counts = {questions.number(behind, opened), opened.articles}
-            assert int(number[0].replace(",", "")) in counts, (page, label, behind)
+            counts = [questions.number(behind, opened), opened.articles or 0]
+            written_as = {f"{count:.{places}f}" for count in counts for places in (0, 1, 2)}
+            assert number[0].replace(",", "") in written_as, (page, label, behind)
         written.found.clear()

@@ -8,8 +8,8 @@ import pytest
 
 from steppewire import pipeline
 from steppewire.settings import Settings
-from steppewire.views import Filters, Peaks, Snapshot, peaks
-from steppewire.views.peaks import LEAST, _chance, _needed
+from steppewire.views import Evidence, Filters, Peaks, Snapshot, evidence, evidence_articles, peaks, questions
+from steppewire.views.peaks import BEFORE, LEAST, _chance, _needed, before
 
 MONDAY = date(2026, 1, 5)
 SUBJECTS = (
@@ -69,6 +69,22 @@ def quiet(tmp_path_factory) -> Snapshot:
 
 def found(snap: Snapshot, **chosen) -> Peaks:
     return peaks(snap, Filters(**chosen), "week", ("KAZ",), today=date(2027, 1, 1))
+
+
+@pytest.mark.parametrize("chosen", [{}, {"counting": "unique"}, {"date_from": date(2026, 3, 10)}])
+def test_stories_and_what_is_usual_open_what_they_count(quiet, chosen):
+    """Whatever the dates: these choose which weeks are looked at."""
+    rows, filters = found(quiet, **chosen).rows, Filters(**chosen)
+    assert len(rows) == 1
+    for row in rows.itertuples():
+        behind = Evidence("merged", row.country, row.period, row.period_end)
+        opened = evidence(quiet, filters, behind)
+        assert opened.total == row.stories == evidence_articles(quiet, filters, behind).total
+        first, last = before(row.period, "week")
+        usual = Evidence("merged", row.country, first, last, by="usual_week")
+        page = evidence(quiet, filters, usual)
+        assert questions.number(usual, page) == pytest.approx(row.usual) == pytest.approx(page.rows.articles.mean())
+        assert page.total == len(page.rows) == BEFORE
 
 
 def test_copies_do_not_make_a_peak_but_are_told(quiet):

@@ -7,6 +7,6 @@ from components import problem_list
 chosen = problem_list.wanted()
 with st.container(gap="xxsmall"):
     st.title("Problems", anchor=False)
-    st.caption(problem_list.deck(chosen))
+    problem_list.draw_deck(chosen)
 problem_list.draw_filters(chosen)
 problem_list.draw(chosen)

@@ -2,18 +2,22 @@
 
 import streamlit as st
 
-from components import corpus, country_picture, filters, headline, left_out, notices, what_changed
+from components import corpus, country_picture, deck, filters, headline, left_out, notices, what_changed
 from steppewire import views, wording
+from steppewire.views import Evidence
 
 chosen = filters.current()
 seen = corpus.ask(views.overview, chosen)
 
 with st.container(gap="xxsmall"):
     st.title("Central Asia in the news", anchor=False)
-    days = wording.period(seen.first_day, seen.last_day)
-    st.caption(
-        f"{wording.counted(seen.articles, 'article')} from {wording.counted(seen.sources, 'source')} in "
-        f"{wording.counted(seen.languages, 'language')}, published {days}."
+    deck.draw(
+        [
+            (wording.counted(seen.articles, "article"), Evidence("articles")),
+            (wording.counted(seen.sources, "source"), Evidence("articles", by="source")),
+            (wording.counted(seen.languages, "language"), Evidence("articles", by="language")),
+            f"published {wording.period(seen.first_day, seen.last_day)}",
+        ]
     )
 if seen.articles == 0:
     notices.empty("No article", filters.in_force())

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import corpus, filters, time_course, toward
+from components import corpus, deck, filters, time_course, toward
 from steppewire import views
 
 chosen = filters.current()
@@ -10,7 +10,7 @@ seen = corpus.ask(views.overview, chosen)
 
 with st.container(gap="xxsmall"):
     st.title("Timeline", anchor=False)
-    st.caption(time_course.deck(seen, bool(chosen.date_from or chosen.date_to)))
+    deck.draw(time_course.deck(seen, bool(chosen.date_from or chosen.date_to)))
 if seen.articles:
     time_course.draw_switches()
     time_course.draw_attention()

@@ -2,16 +2,20 @@
 
 import streamlit as st
 
-from components import article_list, corpus, corpus_parts, filters
+from components import article_list, corpus, corpus_parts, deck, filters
 from steppewire import views, wording
+from steppewire.views import Evidence
 
 seen = corpus.ask(views.overview, filters.current())
 
 with st.container(gap="xxsmall"):
     st.title("Articles", anchor=False)
-    st.caption(
-        f"{wording.part(seen.articles, seen.total, 'articles in the store')} pass the filters. "
-        f"They tell {wording.counted(seen.stories, 'story', 'stories')}."
+    deck.draw(
+        [
+            (wording.part(seen.articles, seen.total, "articles in the store"), Evidence("articles")),
+            "pass the filters and tell",
+            (wording.counted(seen.stories, "story", "stories"), Evidence("articles", by="story")),
+        ]
     )
 shown = article_list.page()
 if shown.total:

@@ -2,17 +2,22 @@
 
 import streamlit as st
 
-from components import corpus, filters, quotes
+from components import corpus, deck, filters, quotes
 from steppewire import views, wording
+from steppewire.views import Evidence
 
 overview = corpus.ask(views.overview, filters.current())
 shown = quotes.page()
 
 with st.container(gap="xxsmall"):
     st.title("Quotes", anchor=False)
-    st.caption(
-        f"{wording.counted(shown.total, 'attributed quote')} in articles that pass the filters: "
-        f"{wording.part(overview.articles_with_quotes, overview.articles)} hold any."
+    deck.draw(
+        [
+            (wording.counted(shown.total, "attributed quote"), Evidence("quotes", value=",".join(quotes.kinds()))),
+            "in articles that pass the filters:",
+            (wording.part(overview.articles_with_quotes, overview.articles), Evidence("quotes", by="article")),
+            "hold any",
+        ]
     )
 quotes.draw_switches()
 quotes.draw_speaker_filters()

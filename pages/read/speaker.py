@@ -4,6 +4,7 @@ import streamlit as st
 
 from components import (
     corpus,
+    deck,
     filters,
     notices,
     person,
@@ -23,7 +24,7 @@ total = corpus.ask(views.speaker_totals, filters.current(), names).iloc[0] if na
 with st.container(gap="xxsmall"):
     st.title(person.title(names) or "Speaker", anchor=False)
     if total is not None and total["quotes"]:
-        st.caption(speaker_head.deck(total))
+        deck.draw(speaker_head.deck(names, total))
 if total is None:
     st.markdown("The address names nobody. Choose a person on the page **Speakers**.")
 elif total["quotes"] == 0:

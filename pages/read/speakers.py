@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from components import corpus, filters, notices, speaker_parts, speaker_search, speaker_table
+from components import corpus, deck, filters, notices, speaker_parts, speaker_search, speaker_table
 from steppewire import views, wording
+from steppewire.views import Evidence
 
 parts = corpus.ask(views.speaker_parts, filters.current()).set_index("part")
 total = int(parts["quotes"].sum())
@@ -11,9 +12,13 @@ said = parts.loc["persons"]
 
 with st.container(gap="xxsmall"):
     st.title("Speakers", anchor=False)
-    st.caption(
-        f"{wording.counted(said['names'], 'person')} by name said {wording.part(said['quotes'], total, 'quotes')} in "
-        "articles that pass the filters. Groups, and quotes without a resolved speaker, are counted at the foot."
+    deck.draw(
+        [
+            (f"{wording.counted(said['names'], 'person')} by name", Evidence("persons", by="person")),
+            "said",
+            (wording.part(said["quotes"], total, "quotes"), Evidence("persons")),
+            "in articles that pass the filters; groups, and quotes without a resolved speaker, stand at the foot",
+        ]
     )
 if total:
     speaker_search.draw()

@@ -9,7 +9,7 @@ from steppewire.views.carriers import by_owner, outlets
 from steppewire.views.change import changes
 from steppewire.views.checked import codings_of
 from steppewire.views.compare import apart, compare, compare_course
-from steppewire.views.compare_words import Marking, common_languages, marking_words
+from steppewire.views.compare_words import Marking, common_languages, marking_words, tested_words
 from steppewire.views.compared import compared_base
 from steppewire.views.corpus import Options, by_language, by_source, imports, options, problems, versions
 from steppewire.views.corrections import correctable, corrected, corrections
@@ -56,6 +56,6 @@ __all__ = [
     "peaks", "problem_rows", "problems", "read_article", "read_bodies", "read_story", "regions", "relation_change",
     "relations", "same_quotes", "seconds_of", "select", "since", "sources", "speaker_beside", "speaker_names",
     "speaker_outlets", "speaker_parts", "speaker_periods", "speaker_roles", "speaker_totals", "speakers",
-    "spoken_of", "story_countries", "story_counts", "story_groups", "story_quotes", "tone_by_period",
+    "spoken_of", "story_countries", "story_counts", "story_groups", "story_quotes", "tested_words", "tone_by_period",
     "tone_by_voice", "toward_countries", "undated", "undone", "versions", "widened", "word_forms",
 ]  # fmt: skip

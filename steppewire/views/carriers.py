@@ -32,11 +32,13 @@ def owner_kind(source: str) -> str:
 def by_owner(snap: Snapshot, filters: Filters) -> pd.DataFrame:
     """Count the articles that pass by the kind of their outlet's owner.
 
-    Gives   owner (as owner_kind), outlets, articles; the most articles first, what is unknown among them.
+    Gives   owner (as owner_kind), outlets (sources that are given), articles; the most articles first, what is unknown
+            among them.
     """
     rows = outlets(snap, filters, "source")
     rows["owner"] = pd.array([owner_kind(name) for name in rows["source"]], dtype="str")
-    found = rows.groupby("owner", as_index=False).agg(outlets=("source", "size"), articles=("articles", "sum"))
+    rows["outlets"] = (rows["source"] != "").astype("int64")
+    found = rows.groupby("owner", as_index=False).agg(outlets=("outlets", "sum"), articles=("articles", "sum"))
     return found.sort_values(["articles", "owner"], ascending=[False, True], ignore_index=True)
 
 

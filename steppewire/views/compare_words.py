@@ -75,16 +75,37 @@ def marking_words(snap: Snapshot, filters: Filters, dimension: str, values: Sequ
     """
     sides = compared.sides_of(dimension, values)
     whole = {side.value: _languages(snap, filters, side).get(language, 0) for side in sides}
-    counts = {side.value: _count(snap, _sampled(snap, filters, side, language)) for side in sides}
+    counts, total, tested = _tested(snap, filters, sides, language)
     read = {side: min(n, SAMPLE) for side, n in whole.items()}
-    total = sum(counts.values(), Counter[str]())
-    tested = {word for word, n in total.items() if n >= FEWEST and word not in _small(language)}
     rows = [row for side in sides for row in _marking(side.value, counts, total, tested, read)]
     return Marking(language, pd.DataFrame(rows, columns=COLUMNS), read, whole, len(tested))
 
 
-def _sampled(snap: Snapshot, filters: Filters, side: Side, language: str) -> str:
-    """The table of the articles of a side that are read: of too many those whose hash is smallest."""
+def _tested(
+    snap: Snapshot, filters: Filters, sides: Sequence[Side], language: str
+) -> tuple[dict[str, Counter[str]], Counter[str], set[str]]:
+    """In how many articles of each side each word stands, in how many of all, and which words are tested."""
+    counts = {side.value: _count(snap, sampled(snap, filters, side, language)) for side in sides}
+    total = sum(counts.values(), Counter[str]())
+    return counts, total, {word for word, n in total.items() if n >= FEWEST and word not in _small(language)}
+
+
+def tested_words(
+    snap: Snapshot, filters: Filters, dimension: str, values: Sequence[str], language: str
+) -> pd.DataFrame:
+    """List every word that marking_words tested.
+
+    Gives   word, side, articles (of the side that were read and hold it); the words in most articles first.
+    """
+    sides = compared.sides_of(dimension, values)
+    counts, total, tested = _tested(snap, filters, sides, language)
+    words = sorted(tested, key=lambda word: (-total[word], word))
+    rows = [(word, side.value, counts[side.value][word]) for word in words for side in sides]
+    return pd.DataFrame(rows, columns=["word", "side", "articles"])
+
+
+def sampled(snap: Snapshot, filters: Filters, side: Side, language: str) -> str:
+    """Give the table of the articles of a side that are read: of too many those whose hash is smallest."""
     clause = compared.alone(snap, filters, side)
     clause.add("coalesce(language, '') = ?", [language])
     sql = f"SELECT number FROM articles WHERE {clause.sql} ORDER BY md5_number_lower(article_id), number LIMIT {SAMPLE}"
@@ -186,8 +207,8 @@ def _places(snap: Snapshot, filters: Filters, side: Side, language: str, word: s
     with search.asking(snap) as index:
         held = index.matching(f'{{title body}} : "{normal(word)}"') if search.words_of(word) else ()
     candidates = snap.keep(("holding", word), lambda: pa.table({"number": pa.array(held, pa.int64())}))
-    sampled = _sampled(snap, filters, side, language)
-    numbers = f"SELECT number FROM {sampled} WHERE number IN (SELECT number FROM {candidates})"
+    read = sampled(snap, filters, side, language)
+    numbers = f"SELECT number FROM {read} WHERE number IN (SELECT number FROM {candidates})"
     rows = [
         {"number": number, "start": found.start(), "end": found.end()}
         for number, text, furniture in _texts(snap, numbers)

@@ -11,9 +11,12 @@ from steppewire.views import (
     carriers,
     compare_words,
     compared,
+    evidence_groups,
+    evidence_inside,
     evidence_quotes,
     pages,
     persons,
+    refused,
     sides,
     texts,
     told,
@@ -79,15 +82,17 @@ def evidence(snap: Snapshot, filters: Filters, wanted: Evidence, after: str | No
             sentence_start, sentence_end, marks (JSON list of [start, end] inside the sentence), kind, rule, country,
             polarity, scored_words (JSON list of [start, end, polarity] inside the sentence: the words that made the
             tone), person (of a quote: who said it, where resolved), wire (the agency whose text it is). For problems:
-            the columns of problems.
+            the columns of problems. Where something is counted of the rows (Evidence.by): evidence_groups.read.
     """
     if wanted.kind == "problems":
-        return _problems(snap, after, limit)
+        return _problems(snap, wanted, after, limit)
     sql, clause = _counted(snap, filters, wanted)
+    if evidence_groups.of(wanted):
+        return evidence_groups.read(snap, wanted, (sql, clause), after, limit)
     total, articles = (
         snap.table(f"SELECT count(*), count(DISTINCT number) FROM ({sql})", clause.parameters).to_pylist()[0].values()
     )
-    if wanted.kind == "articles" and wanted.country:
+    if wanted.kind == "articles" and wanted.country and not wanted.by:
         articles = _mentioning(snap, of_side(filters, wanted), wanted)
     joined = f"""SELECT p.*, article_id, title, source, published, published_from, url, coalesce(wire, '') AS wire
         FROM ({sql}) AS p JOIN articles AS a USING (number)"""
@@ -97,11 +102,22 @@ def evidence(snap: Snapshot, filters: Filters, wanted: Evidence, after: str | No
 
 
 def _counted(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Clause]:
-    """The query for the rows behind a number."""
+    """The query for the rows behind a number, cut to one of their groups where it names one."""
+    sql, clause = _rows(snap, filters, wanted)
+    return evidence_groups.cut(snap, wanted, sql, clause), clause
+
+
+def _rows(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Clause]:
+    """The query for all rows behind a number."""
     side = compared.from_word(wanted.side)
     if side and wanted.kind == "word":
         return compare_words.sentences_with(snap, filters, side, wanted.value or ""), Clause()
+    if side and wanted.kind == "read":
+        sampled = compare_words.sampled(snap, filters, side, wanted.value or "")
+        return _listing(f"number IN (SELECT number FROM {sampled})", "read"), Clause()
     filters = of_side(filters, wanted)
+    if wanted.kind == "merged":  # dates choose which periods are looked at, not which article stands for a story
+        filters = filters.without("dates").replace(counting="unique")
     if wanted.pair and wanted.kind not in OF_PAIRS:
         filters = filters.replace(pair=sides.from_word(wanted.pair))
     if wanted.kind == "coarse":
@@ -148,6 +164,8 @@ def _places(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, Cl
     """The query for the rows counted."""
     if wanted.kind in (*OF_QUOTES, *OF_PAIRS, "speech"):
         return evidence_quotes.rows(snap, filters, wanted)
+    if wanted.kind in evidence_inside.KINDS:
+        return evidence_inside.rows(wanted)
     if wanted.kind == "toward":
         return _toward(snap, filters, wanted)
     if wanted.kind in ("mentions", "tone") or is_by_sentence(wanted):
@@ -226,6 +244,8 @@ def _articles(snap: Snapshot, filters: Filters, wanted: Evidence) -> tuple[str, 
         clause.add(own.sql, own.parameters)
     elif wanted.kind == "new":
         clause.add("number >= ?", [int(wanted.value or 0)])
+    elif wanted.kind == "region":
+        clause.add("number IN (SELECT number FROM counts WHERE region = ?)", [wanted.value or ""])
     elif wanted.kind == "agency":
         clause.add("coalesce(wire, '') = ?", [wanted.value or ""])
     elif wanted.kind in ("source", "language"):
@@ -297,10 +317,11 @@ def _from(start: int, spans: Iterable[Sequence[float]]) -> str:
     return json.dumps([[int(a) - int(start), int(b) - int(start), *rest] for a, b, *rest in spans])
 
 
-def _problems(snap: Snapshot, after: str | None, limit: int) -> Page:
+def _problems(snap: Snapshot, wanted: Evidence, after: str | None, limit: int) -> Page:
+    clause = refused.condition(refused.from_word(wanted.value))
     columns = ", ".join(schema.PROBLEMS.names)
     place = "row_number() OVER (ORDER BY batch, origin, record, stage, reason) AS place"
-    sql = f"SELECT {columns}, batch, {place} FROM problems"
-    total = snap.value("SELECT count(*) FROM problems")
-    page = pages.read(snap, (sql, ()), Order(("place",)), after, limit, total)
+    sql = f"SELECT {columns}, batch, {place} FROM problems WHERE {clause.sql}"
+    total = snap.value(f"SELECT count(*) FROM problems WHERE {clause.sql}", clause.parameters)
+    page = pages.read(snap, (sql, clause.parameters), Order(("place",)), after, limit, total)
     return Page(page.rows.drop(columns="place"), total, page.next_key, page.previous_key)

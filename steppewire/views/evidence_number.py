@@ -12,12 +12,18 @@ KINDS = (
     "articles", "mentions", "tone", "quotes", "speaker", "undated", "not_scored", "copies", "problems", "source",
     "language", "unresolved", "coarse", "story", "said", "speech", "toward", "dated", "wire", "batch", "agency",
     "owner", "voice", "spoken", "persons", "groups", "about", "same", "told", "shared", "new", "new_quotes",
-    "word",
+    "word", "merged", "named", "toned", "region", "read",
 )  # fmt: skip
+BY = (
+    "source", "language", "story", "told_again", "of_two", "hand", "person", "day", "span", "rate", "article",
+    "usual_day", "usual_week", "usual_month",
+)  # fmt: skip
+"""What may be counted of the rows behind a number in the place of the rows; see views.evidence_groups."""
 OF_QUOTES = (
     "quotes", "speaker", "unresolved", "said", "persons", "groups", "about", "same", "shared", "new_quotes",
 )  # fmt: skip
 """Kinds whose rows are quotes, whatever they are cut to."""
+LONGEST = 400  # days of the periods that say what is usual
 OF_PAIRS = ("voice", "spoken")
 SINCE = ("new", "new_quotes")
 
@@ -35,7 +41,13 @@ class Evidence:
     `speaker` also a part of a person's quotes, as views.persons has it. person is the agency of `wire` (None: all of
     them), or the persons of `speaker`, `about` and `same`, a line each. pair cuts to articles that name both sides of a
     relation (KAZ*RUS), or the first alone (KAZ*). side cuts to one of the sides compared (countries*KAZ*UZB); value of
-    `word` is a language and a word (en:gas) in the articles of the side that were read.
+    `word` is a language and a word (en:gas) in the articles of the side that were read, of `read` that language. Of
+    `named` and `toned` value is an article (article:id) or the story that it tells (story:id), behind a slash a kind of
+    mention that is not counted; person the voice of `toned`, whose words are in marks (None: the reporter). `region`
+    has the region as value.
+
+    by counts something else of the same rows: how many sources they have, stories, names, days (see BY). Behind a colon
+    it cuts the rows to one of these: source:Demo Wire.
     """
 
     kind: str
@@ -46,6 +58,7 @@ class Evidence:
     value: str | None = None
     pair: str | None = None
     side: str | None = None
+    by: str | None = None
 
     def to_param(self) -> str:
         """Give it as one short word for an address: articles~KAZ~2024-01-01~2024-01-31."""
@@ -64,7 +77,7 @@ class Evidence:
         parts = [unquote(part) or None for part in word.split("~")]
         if parts[0] not in KINDS or len(parts) > len(fields(cls)):
             return None
-        kind, country, first, last, person, value, pair, side = parts + [None] * (len(fields(cls)) - len(parts))
+        kind, country, first, last, person, value, pair, side, by = parts + [None] * (len(fields(cls)) - len(parts))
         try:
             begin, end = (date.fromisoformat(day) if day else None for day in (first, last))
         except ValueError:
@@ -75,9 +88,16 @@ class Evidence:
             return None
         if (pair or kind in OF_PAIRS) and sides.from_word(pair) is None:
             return None
-        if (side or kind == "word") and compared.from_word(side) is None:
+        if (side or kind in ("word", "read")) and compared.from_word(side) is None:
             return None
-        return cls(str(kind), country, begin, end, person, "" if value == "none" else value, pair, side)
+        if by and (by.partition(":")[0] not in BY or (by.startswith("usual") and not _is_short(begin, end))):
+            return None
+        return cls(str(kind), country, begin, end, person, "" if value == "none" else value, pair, side, by)
+
+
+def _is_short(begin: date | None, end: date | None) -> bool:
+    """Whether days are few enough to be listed as periods, those without an article too."""
+    return begin is not None and end is not None and 0 <= (end - begin).days <= LONGEST
 
 
 def of_side(filters: Filters, wanted: Evidence) -> Filters:

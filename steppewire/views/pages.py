@@ -14,7 +14,7 @@ class Page:
     """Some rows of a list, the length of all of it, and the keys of the pages around; None where there is none.
 
     articles is the number of articles behind the rows, where that is another number than total; outlets the number of
-    sources, where that is the number asked for.
+    sources, measured a mean, a rate or a span of days, where that is the number asked for.
     """
 
     rows: pd.DataFrame
@@ -23,6 +23,7 @@ class Page:
     previous_key: str | None = None
     articles: int | None = None
     outlets: int | None = None
+    measured: float | None = None
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 
@@ -75,6 +75,17 @@ def _tested(mine: pd.DataFrame, filters: Filters) -> list[dict]:
     return [
         row for row in rows if not math.isnan(row["usual"]) and row["period"] >= first and row["period_end"] <= last
     ]
+
+
+def before(period: date, step: str) -> tuple[date, date]:
+    """Give the first and the last day of the periods that say what is usual before one.
+
+    Takes   period: its first day; step: day, week or month.
+    """
+    if step == "month":
+        months = period.year * 12 + period.month - 1 - BEFORE
+        return date(months // 12, months % 12 + 1, 1), period - timedelta(days=1)
+    return period - timedelta(days=BEFORE * (7 if step == "week" else 1)), period - timedelta(days=1)
 
 
 def _needed(line: float) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from steppewire import countries, wording
-from steppewire.views import persons, relation_words
+from steppewire.views import evidence_groups, group_words, persons, refused, relation_words
 from steppewire.views.evidence import is_by_sentence
 from steppewire.views.evidence_number import OF_PAIRS, OF_QUOTES, Evidence, of_side
 from steppewire.views.filters import Filters
@@ -44,11 +44,18 @@ QUESTIONS = {
     "new": "Articles stored since the last look",
     "new_quotes": "Quotes in articles stored since the last look",
     "word": "Articles with the word “{value}”",
+    "merged": "Stories, copies merged,",
+    "named": "Mentions in {value}",
+    "toned": "Scored {value}",
+    "region": "Articles that name {value} as a whole",
+    "read": "Articles of one side alone whose words were compared, in {value}",
 }
 NOUNS = {
     **dict.fromkeys(OF_QUOTES, "quote"),
     "speech": "quote",
     "mentions": "mention",
+    "named": "mention",
+    "toned": "sentence",
     "tone": "sentence",
     "toward": "sentence",
     "voice": "sentence",
@@ -56,7 +63,7 @@ NOUNS = {
     "word": "sentence",
     "problems": "record",
 }
-WHATEVER = ("problems", "story", "said", "batch", "shared")
+WHATEVER = ("problems", "story", "said", "batch", "shared", "named", "toned")
 """Kinds of numbers that no filter cuts."""
 
 
@@ -77,48 +84,64 @@ def question(behind: Evidence, chosen: Filters) -> Question:
     chosen = of_side(chosen, behind)
     about = QUESTIONS[behind.kind].format(person=_persons(behind), value=_value(behind))
     if behind.kind in WHATEVER:
-        return Question(about + (f" on {_country(behind.country)}" if behind.country else ""))
+        about += f" on {_country(behind.country)}" if behind.country else ""
+        about += _refused(behind) if behind.kind == "problems" else ""
+        return Question(group_words.about(behind.by, about) if behind.by else about)
     about += _part(behind) + ("" if behind.kind in OF_PAIRS else relation_words.together(behind.pair))
     if behind.country:
         name = _country(behind.country)
         is_by_speaker = NOUNS.get(behind.kind) == "quote" and behind.kind != "speech"
         about += f" by speakers of {name}" if is_by_speaker else f" on {name}"
+    chosen = chosen.without("dates") if behind.kind == "merged" else chosen
     first = max(filter(None, (chosen.date_from, behind.period_from)), default=None)
     last = min(filter(None, (chosen.date_to, behind.period_to)), default=None)
     days = f", published {wording.period(first, last)}" if first or last else ", all dates"
+    about = group_words.about(behind.by, about) if behind.by else about
     return Question(about, (days if behind.kind not in ("undated", "coarse") else "") + narrowing(chosen))
 
 
 def noun(behind: Evidence, otherwise: str = "article") -> str:
     """Name one row of what a number counts; of a relation's voices it is the voice that says."""
+    if behind.kind == "toned" and behind.person is not None:
+        return "quote"
     if behind.kind == "voice":
         return relation_words.noun((behind.value or "").partition(":")[0])
     return NOUNS.get(behind.kind, otherwise)
 
 
-def number(behind: Evidence, page: Page) -> int:
-    """Give the number that was clicked.
+def number(behind: Evidence, page: Page) -> float:
+    """Give the number that was clicked, a whole one unless it is a mean or a rate.
 
     Takes   page: of views.evidence, any page of it.
     """
-    if behind.kind == "story" and not behind.country:
+    if evidence_groups.of(behind):
+        return page.total if page.measured is None else page.measured
+    if behind.by == "article":
+        return page.articles or 0
+    if behind.kind == "story" and not behind.country and not behind.by:
         return page.outlets or 1
     return int((page.articles or 0) if behind.kind == "word" or is_by_sentence(behind) else page.total)
 
 
 def has_base(behind: Evidence) -> bool:
     """Say whether a number is a part of the articles that pass all filters but country, or name the first side."""
-    return behind.kind == "articles" and not behind.period_from
+    return behind.kind == "articles" and not behind.period_from and not behind.by
 
 
-def told(behind: Evidence, counted: int, base: int | None) -> str:
+def told(behind: Evidence, counted: float, base: int | None) -> str:
     """Give a number with its noun, and with its base where it has one.
 
     Takes   counted: from `number`; base: what it is a part of.
     """
+    if behind.by and ":" not in behind.by:
+        return group_words.told(behind.by, counted)
+    counted = int(counted)
     is_of_articles = behind.kind == "word"  # whose rows are the sentences in them
-    one = "outlet" if behind.kind == "story" and not behind.country else "article" if is_of_articles else noun(behind)
-    return wording.counted(counted, one) if base is None else wording.part(counted, base, f"{one}s")
+    is_of_outlets = behind.kind == "story" and not behind.country and not behind.by
+    one = "outlet" if is_of_outlets else "article" if is_of_articles else noun(behind)
+    many = "stories" if behind.kind == "merged" else ""
+    one = "story" if many else one
+    return wording.counted(counted, one, many) if base is None else wording.part(counted, base, f"{one}s")
 
 
 def _part(behind: Evidence) -> str:
@@ -178,9 +201,30 @@ def _value(behind: Evidence) -> str:
         return f"this {behind.value}" if behind.value else "these dates"
     if behind.kind == "word":
         return tidy((behind.value or "").partition(":")[2])
-    if behind.kind == "language":
+    if behind.kind in ("named", "toned"):
+        return _inside(behind)
+    if behind.kind in ("language", "read"):
         return wording.language(behind.value or "")
     return tidy(behind.value) or ("no agency" if behind.kind == "agency" else "no source given")
+
+
+def _refused(behind: Evidence) -> str:
+    """Which records that could not be read are looked at."""
+    wanted = refused.from_word(behind.value)
+    named = {"stage": wanted.stage, "import": wanted.batch, "reason": wanted.reason}
+    told = [f"{key} {tidy(value)}" for key, value in named.items() if value]
+    return f", of the {wording.listed(told)}" if told else ""
+
+
+def _inside(behind: Evidence) -> str:
+    """What mentions, or scored words, of one article or story are cut to."""
+    what, _, beside = (behind.value or "").partition("/")
+    where = "the articles of one story" if what.startswith("story:") else "this article"
+    if behind.kind == "named":
+        return where + (f", as {tidy(beside)}, not counted" if beside else "")
+    if behind.person is None:
+        return f"sentences of the reporter in {where}"
+    return f"words in marks of {tidy(behind.person) or 'no known speaker'} in {where}"
 
 
 def sentences_toward(value: str) -> str:

@@ -4,6 +4,7 @@ Problems belong to no article, so the filters of articles do not apply to them.
 """
 
 from dataclasses import dataclass, fields
+from urllib.parse import parse_qsl, urlencode
 
 import pandas as pd
 
@@ -37,7 +38,21 @@ class Refused:
     reason: str = ""
 
 
-def _clause(wanted: Refused) -> Clause:
+def to_word(wanted: Refused) -> str:
+    """Write what is looked at as one word, for Evidence.value: stage=parse&batch=…; empty is all."""
+    return urlencode(
+        [(field.name, getattr(wanted, field.name)) for field in fields(wanted) if getattr(wanted, field.name)]
+    )
+
+
+def from_word(word: str | None) -> Refused:
+    """Read what to_word wrote; what it does not know is left out."""
+    known = {field.name for field in fields(Refused)}
+    return Refused(**{key: value for key, value in parse_qsl(word or "") if key in known})
+
+
+def condition(wanted: Refused) -> Clause:
+    """Give the condition for the problems looked at."""
     clause = Clause()
     columns = {"stage": "stage", "batch": "batch", "reason": ALIKE}
     for field in fields(wanted):
@@ -53,7 +68,7 @@ def list_problems(snap: Snapshot, wanted: Refused, after: str | None = None, lim
     Gives   a page with the columns of problems, batch, batch_name, at, read_in (a later import that read the same
             record; None: none did).
     """
-    clause = _clause(wanted)
+    clause = condition(wanted)
     total = snap.value(f"SELECT count(*) FROM problems WHERE {clause.sql}", clause.parameters)
     source = (LISTED.format(where=clause.sql), clause.parameters)
     page = pages.read(snap, source, Order(("place",), is_down=False), after, limit, total)
@@ -65,13 +80,13 @@ def group_problems(snap: Snapshot, wanted: Refused) -> pd.DataFrame:
 
     Gives   stage, reason (numbers left out), problems, origins, the most frequent first.
     """
-    clause = _clause(wanted)
+    clause = condition(wanted)
     return snap.rows(GROUPED.format(where=clause.sql), clause.parameters)
 
 
 def problem_rows(snap: Snapshot, wanted: Refused) -> pd.DataFrame:
     """Give every problem looked at, in the columns and the order of `export problems`."""
-    clause = _clause(wanted)
+    clause = condition(wanted)
     columns = ", ".join(schema.PROBLEMS.names)
     sql = f"SELECT {columns} FROM problems WHERE {clause.sql} ORDER BY batch, origin, record, reason"
     return snap.rows(sql, clause.parameters)

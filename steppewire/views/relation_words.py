@@ -61,11 +61,13 @@ def title(pair: Pair) -> str:
 def label(pair: Pair, voice: str) -> str:
     """Name a voice: Reporters on Russia, Speakers of Kazakhstan on Russia."""
     second = other(pair)
+    voice, _, who = voice.partition(":")
+    speakers = who.capitalize() or "Speakers"
     if voice == "reporters":
         return f"Reporters on {second}"
     if voice == "first":
-        return f"Speakers of {named(pair[0])} on {second}"
-    return f"Speakers of {second} on {named(pair[0])}"
+        return f"{speakers} of {named(pair[0])} on {second}"
+    return f"{speakers} of {second} on {named(pair[0])}"
 
 
 def noun(voice: str) -> str:
@@ -78,6 +80,8 @@ def voice_part(behind: Evidence) -> str:
     pair = sides.from_word(behind.pair) or ("", "")
     voice, _, part = (behind.value or "first").partition(":")
     inside = f" in articles{together(behind.pair)}" if voice == "reporters" else ""
+    if behind.kind == "spoken":
+        return f"{label(pair, behind.value or 'first')}: quotes"
     return f"{label(pair, voice)}: {PARTS.get(part, '')}{noun(voice)}s{inside}"
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from steppewire import schema
 from steppewire.store.query import Snapshot
-from steppewire.views import intervals, quoted, sides
+from steppewire.views import intervals, official_speakers, quoted, sides
 from steppewire.views.filters import Filters
 from steppewire.views.overviews import STORY_GROUP
 from steppewire.views.pages import Page
@@ -15,6 +15,7 @@ from steppewire.views.sides import Pair
 
 VOICES = ("reporters", "first", "second")
 """Who is heard: reporters; speakers of the first side on the second; of the second on the first."""
+OFFICIALS = "officials"
 PARTS = {
     "sentences": "TRUE",
     "scored": "polarity IS NOT NULL",
@@ -55,18 +56,24 @@ def spoken_by(snap: Snapshot, filters: Filters, pair: Pair, voice: str) -> Claus
 
     Whether the article around them names the speakers' own country does not matter.
 
-    Takes   voice: first or second.
+    Takes   voice: first or second, behind a colon officials for these alone.
     """
     first, second = sides.ends(pair)
+    voice, _, who = voice.partition(":")
     speaking, named = (first, second) if voice == "first" else (second, first)
     clause = rows_of(snap, "quotes", filters.without("pair"))
     clause.add(f"speaker_country IN ({marks(speaking)})", speaking)
     clause.add(NAMED_IN_THEIR_WORDS.format(names=marks(named)), named)
+    if who == OFFICIALS:
+        own = official_speakers.is_official(snap)
+        clause.add(own.sql, own.parameters)
     return clause
 
 
 def list_spoken(snap: Snapshot, filters: Filters, pair: Pair, voice: str, limit: int = 25) -> Page:
     """List quotes by speakers of one side whose own words name the other, indirect speech included, newest first.
+
+    Takes   voice: as spoken_by has it.
 
     Gives   the first page, as views.list_quotes; its articles are those that hold the quotes.
     """

@@ -15,7 +15,7 @@ ROWS = ".st-key-quotes_ledger [data-testid=stCode]"
 
 
 def number_on_page(page) -> int:
-    words = page.get_by_text(re.compile(r"^[\d,]+ attributed quotes? in articles")).first.inner_text()
+    words = page.get_by_role("button", name=re.compile(r"^[\d,]+ attributed quotes?")).first.inner_text()
     return int(words.split(" ")[0].replace(",", ""))
 
 

@@ -50,7 +50,8 @@ def test_what_is_not_known_is_said_and_never_zero():
     [
         ("Articles", Evidence("source", value="Demo Wire")),
         ("Dated", Evidence("dated", value="source:Demo Wire")),
-        ("A day", Evidence("dated", value="source:Demo Wire")),
+        ("A day", Evidence("dated", value="source:Demo Wire", by="rate")),
+        ("Days", Evidence("dated", value="source:Demo Wire", by="span")),
         ("First", Evidence("dated", None, date(2026, 1, 5), date(2026, 1, 5), None, "source:Demo Wire")),
         ("Wire copy", Evidence("wire", value="source:Demo Wire")),
         ("No date", Evidence("undated", value="source:Demo Wire")),

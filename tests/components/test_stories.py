@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from components import story, story_articles, story_changes, story_head, story_shared, story_table, story_words
-from steppewire.views import Evidence, Filters, Page, Story, questions
+from steppewire.views import Evidence, Filters, Page, Story, group_words, questions
 
 ROW = {
     "first_id": "a1", "title": "Reading room opens", "source": "Demo Wire", "articles": 3, "labels": 3,
@@ -73,7 +73,7 @@ def test_a_row_says_what_the_view_says_and_opens_it():
     ("number", "said"), [(0, "no known publisher"), (1, "1 publisher"), (3, "at most 3 independent publishers")]
 )
 def test_publishers_are_called_an_upper_bound(number, said):
-    assert story_words.publishers(number) == said
+    assert group_words.publishers(number) == said
 
 
 def test_a_text_without_a_headline_is_called_by_its_beginning(monkeypatch):

@@ -72,14 +72,19 @@ def test_a_bar_opens_what_it_counts(bar, expected):
 @pytest.mark.parametrize(
     ("changes", "has_dates", "said"),
     [
-        ({}, False, "389 of 412 articles have a date. The 23 without an exact date stand at the right"),
-        ({"undated": 1}, False, "411 of 412 articles have a date. The one without an exact date stands at the right"),
-        ({"undated": 0}, False, "412 of 412 articles have a date."),
-        ({"undated": 3, "too_coarse": 2}, True, "412 articles in these dates. The 5 without an exact date stand"),
+        ({}, False, "412 articles of which 23 without a date stand apart, never given a day"),
+        ({"undated": 0}, False, "412 articles"),
+        (
+            {"undated": 3, "too_coarse": 2},
+            True,
+            "412 articles in these dates and beside them 3 without a date 2 dated too coarsely stand apart",
+        ),
     ],
 )
 def test_the_deck_counts_beside_what_has_no_date(changes, has_dates, said):
-    assert time_course.deck(overview(**changes), has_dates).startswith(said)
+    parts = time_course.deck(overview(**changes), has_dates)
+    assert " ".join(part if isinstance(part, str) else part[0] for part in parts).startswith(said)
+    assert next(part[1].kind for part in parts if not isinstance(part, str)) == "articles"
 
 
 def tones(values: list[float | None]) -> pd.DataFrame:

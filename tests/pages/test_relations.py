@@ -66,6 +66,18 @@ def test_who_speaks_is_told_apart_and_a_difference_is_claimed_where_the_interval
     assert len(app.code) == 6
 
 
+def test_the_quotes_are_narrowed_to_officials_and_the_rule_is_printed(store, snap, monkeypatch):
+    app = run(store, monkeypatch, {"a": ["KAZ"], "b": ["RUS"], "speaking": ["officials"]}, PAGE)
+    assert "Officials of Kazakhstan on Russia" in [head.value for head in app.subheader]
+    assert "data/official_words.csv" in words(app) and not app.exception
+    found = [views.list_spoken(snap, Filters(), ("KAZ", "RUS"), f"{voice}:officials") for voice in ("first", "second")]
+    wider = [views.list_spoken(snap, Filters(), ("KAZ", "RUS"), voice) for voice in ("first", "second")]
+    assert 0 < sum(page.total for page in found) <= sum(page.total for page in wider)
+    labels = [button.label for button in app.button]
+    for page in found:
+        assert not page.total or any(f"[{page.total} quote" in label for label in labels)
+
+
 @pytest.mark.parametrize(
     ("key", "behind"),
     [
