@@ -150,33 +150,39 @@ def test_every_page_is_gone_through():
 
 
 @pytest.mark.parametrize("path", ADDRESSES)
-def test_every_base_opens_its_rows_with_number_and_citation(site, tab, path):
-    """The drawer's number is the button's: in its title, or the articles that hold what the title counts."""
+def test_every_kind_of_number_opens_its_rows_with_number_and_citation(site, tab, path):
+    """One visit to each page, since it is the page's drawing that takes the time."""
     go(tab, site, path)
+    click_bases(tab, path)
+    if path not in SILENT:
+        click_tables(tab)
+        click_marks(tab, path)
+
+
+def click_bases(tab: Page, path: str) -> None:
+    """The drawer's number is the button's: in its title, or the articles that hold what the title counts."""
     keys = tab.evaluate(BUTTONS)
     assert bool(keys) == (path not in (*SILENT, *BY_TABLE))
     for key in chosen(keys):
         button = tab.locator(f'[class~="{key}"] button')
         label = button.inner_text()
         button.click()
-        assert is_open(tab), (path, key)
+        assert is_open(tab), key
         told = read_drawer(tab)
         size = told.partition(", ")[2]
-        assert numbers(label)[0] in [numbers(told)[0], *numbers(size)], (path, key, label, told)
+        assert numbers(label)[0] in [numbers(told)[0], *numbers(size)], (key, label, told)
 
 
-@pytest.mark.parametrize("path", [path for path in ADDRESSES if path not in SILENT])
-def test_a_count_of_every_table_opens_its_rows(site, tab, path):
+def click_tables(tab: Page) -> None:
     """The second column of each is a count."""
-    go(tab, site, path)
     tables = [key for key in tab.evaluate(TABLES) if key not in ROWS_THEMSELVES]
     assert set(tables) <= set(COUNTS), "a table of which no cell is clicked"
     for key in tables:
         count = tab.locator(f".st-key-{key}_table [data-testid=glide-cell-1-0]").first.text_content()
         click_count(tab, key)
-        assert is_open(tab), (path, key)
+        assert is_open(tab), key
         counted = numbers(count)[-1 if key == "article_tone" else 0]  # a mean stands before what it is made of
-        assert counted in numbers(read_drawer(tab)), (path, key, count)
+        assert counted in numbers(read_drawer(tab)), (key, count)
 
 
 def click_count(tab: Page, key: str) -> None:
@@ -190,10 +196,8 @@ def click_count(tab: Page, key: str) -> None:
         tab.wait_for_timeout(200)
 
 
-@pytest.mark.parametrize("path", [path for path in ADDRESSES if path not in SILENT])
-def test_a_mark_of_every_chart_opens_its_rows(site, tab, path):
+def click_marks(tab: Page, path: str) -> None:
     """Of each kind of mark in a chart the last that can be hit: bars, and points of a course."""
-    go(tab, site, path)
     charts = [key for key in tab.evaluate(CHARTS) if key not in CHOOSING.get(path, ())]
     for key in charts:
         kinds = [tab.locator(f".st-key-{key} {marks}") for marks in (".bars .point path", ".points path.point")]
@@ -201,9 +205,9 @@ def test_a_mark_of_every_chart_opens_its_rows(site, tab, path):
             mark = next(mark for mark in reversed(marks.all()) if mark.evaluate(SIZE) > 2)
             height = mark.evaluate("mark => mark.parentNode.__data__.s")
             click_middle(tab, mark)
-            assert is_open(tab), (path, key)
+            assert is_open(tab), key
             told = read_drawer(tab)
-            assert key not in HEIGHTS or str(height) in numbers(told), (path, key, height, told)
+            assert key not in HEIGHTS or str(height) in numbers(told), (key, height, told)
             settle(tab)
 
 
