@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from typing import NamedTuple
 
 from steppewire import people
@@ -53,6 +52,8 @@ class Phrases:
         self._documents = tuple(listed("document", language)) if language in TURKIC else ()
         self._known: dict[str, bool] = {}
         self._read, self._subjects = dict[Span, Nominal](), dict[Span, Span | None]()
+        self._runs: list[Span] | None = None
+        self._full_names: frozenset[str] | None = None
 
     def read(self, start: int, end: int) -> Nominal:
         """Read a phrase: what it is, and the name in it; each is read once."""
@@ -136,16 +137,19 @@ class Phrases:
 
     def _is_of_full_name(self, folded: str) -> bool:
         """Whether a word is one of a name that stands in full, a case ending apart."""
-        length = len(folded)
-        return any(folded[:end] in self._full_names for end in range(max(1, length - _CASE), length + 1))
+        if self._full_names is None:
+            self._full_names = self._find_full_names()
+        length, names = len(folded), self._full_names
+        return any(folded[:end] in names for end in range(max(1, length - _CASE), length + 1))
 
-    @cached_property
+    @property
     def runs(self) -> list[Span]:
         """Where two or three capitalised words stand in a row, outside quotes."""
-        return [match.span() for match in RUN.finditer(self._masked)]
+        if self._runs is None:
+            self._runs = [match.span() for match in RUN.finditer(self._masked)]
+        return self._runs
 
-    @cached_property
-    def _full_names(self) -> frozenset[str]:
+    def _find_full_names(self) -> frozenset[str]:
         """The words of the names that stand in full somewhere in the text, folded, without a case ending."""
         found: set[str] = set()
         for span in self.runs:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from steppewire import countries
@@ -69,10 +69,16 @@ class Persons:
         self._named: dict[str, Sequence[Person]] = {}
         self._beside: dict[str, Sequence[Person]] = {}
         self._read: dict[Span, Person | None] = {}
+        self._found: dict[str, list[Span]] | None = None
 
-    @cached_property
     def _runs(self) -> dict[str, list[Span]]:
-        """Where words with capitals stand together outside quotes, by the last of them, small."""
+        """Where words with capitals stand together outside quotes, by the last of them, small; looked for once."""
+        if self._found is None:
+            self._found = self._find_runs()
+        return self._found
+
+    def _find_runs(self) -> dict[str, list[Span]]:
+        """Those of the masked text."""
         found: dict[str, list[Span]] = {}
         for run in _LONG_RUN.finditer(self._scene.masked):
             spelled = run[0].rstrip(" .,")
@@ -87,7 +93,7 @@ class Persons:
     def namesakes(self, last: str) -> Sequence[Person]:
         """Give the persons named in the text outside quotes with a last name, written small."""
         if last not in self._named:
-            read = (self.read(*span) for span in self._runs.get(last, ())[:_MOST])
+            read = (self.read(*span) for span in self._runs().get(last, ())[:_MOST])
             self._named[last] = [p for p in read if p and (" " in p.name or p.role) and key(p.name) == last]
         return self._named[last]
 
@@ -97,7 +103,7 @@ class Persons:
             masked = self._scene.masked
             named = (
                 last
-                for last, spans in self._runs.items()
+                for last, spans in self._runs().items()
                 if not office or any(office in masked[a:b].lower() for a, b in spans[:_MOST])
             )
             self._beside[office] = [person for last in named for person in self.namesakes(last)]

@@ -3,7 +3,6 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import pairwise
 
 from steppewire.analysis import cues as listed_cues
@@ -58,10 +57,17 @@ class Scene:
         names = titles.named(text, marked) if is_english else titles.proper(text, marked, self.language)
         self.stretches = sorted(set(self.marked) - set(names)) if names else self.marked
         self.masked = quote_marks.mask(titles.veil(reading.text, names, is_english), self.stretches)
+        self._units: list[Unit] | None = None
 
-    @cached_property
+    @property
     def units(self) -> list[Unit]:
         """The sentences, joined where one begins inside quoted words, each with what stands in it."""
+        if self._units is None:
+            self._units = self._cut()
+        return self._units
+
+    def _cut(self) -> list[Unit]:
+        """The units, which are not needed where only the stretches are asked for."""
         units: list[Unit] = []
         paragraph, is_marked = 0, bool(self.stretches)
         edges = [start for start, _ in self.paragraphs[1:]] + [len(self.text)]  # where the next paragraph begins

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
 
 from steppewire import countries, people
 from steppewire.analysis import noun_forms, pronouns, russian_cases
@@ -28,6 +27,7 @@ _SPACE = _EDGE.rstrip('«»“”"')
 _CASE = 4  # letters of a case ending
 _MOST_PERSONS = 400  # of one text, so that work stays linear in hostile ones
 _Named = tuple[str, str | None, str | None]
+_Full = tuple[int, str, str | None, str | None]
 
 
 class Register:
@@ -38,6 +38,8 @@ class Register:
         self._language = scene.language
         self._starts = [mention.start for mention in mentions]
         self._spoken: list[tuple[int, Speaker]] = []
+        self._full: list[_Full] | None = None
+        self._presidents: list[tuple[int, people.Person]] | None = None
 
     def resolve(self, draft: Draft) -> Speaker:
         """Say who the speaker of a draft is; drafts come in the order of the text."""
@@ -109,9 +111,14 @@ class Register:
             parts = parts[1:]
         return _paired(" ".join(parts).strip(_SPACE)) or None
 
-    @cached_property
-    def _persons(self) -> list[tuple[int, str, str | None, str | None]]:
-        """The persons named in full outside quotes: where, name, role, country."""
+    def _persons(self) -> list[_Full]:
+        """The persons named in full outside quotes: where, name, role, country; looked for once."""
+        if self._full is None:
+            self._full = self._find_persons()
+        return self._full
+
+    def _find_persons(self) -> list[_Full]:
+        """Those that subjects and speakers name, then those of runs; of equal ones the first."""
         found = []
         for unit in self._scene.units:
             is_named = self._phrases.may_name_in_full(unit.start, unit.end)
@@ -124,15 +131,14 @@ class Register:
                     role = self._role(span[0], read.name[0]) if read.head else None
                     found.append((span[0], name, role, self._country(span[0], read.name[0])))
         first: dict[_Named, int] = {}
-        for at, name, role, country in (*found, *self._runs):
+        for at, name, role, country in (*found, *self._runs()):
             first.setdefault((name, role, country), at)
         return sorted(((at, *named) for named, at in first.items()), key=lambda person: person[0])[:_MOST_PERSONS]
 
-    @cached_property
-    def _runs(self) -> list[tuple[int, str, str | None, str | None]]:
+    def _runs(self) -> list[_Full]:
         """Runs of two or three capitalised words anywhere: Bolat Seitkali in the middle of a sentence."""
         masked, text = self._scene.masked, self._scene.text
-        found: list[tuple[int, str, str | None, str | None]] = []
+        found: list[_Full] = []
         for span in self._phrases.runs:
             read = self._phrases.read(*span)
             if read.name and " " in text[slice(*read.name)]:
@@ -148,7 +154,7 @@ class Register:
         own = name.split()
         fitting = [
             other
-            for other in self._persons
+            for other in self._persons()
             if _is_alike(own[-1], other[1].split()[-1], self._language)
             and (len(own) == 1 or _is_alike(own[0], other[1].split()[0], self._language))
         ]
@@ -198,7 +204,7 @@ class Register:
             if leader:
                 return leader
         office = folded.split()[-1 if self._language in TURKIC else 0] if folded else ""
-        for at, name, role, side in reversed(self._persons):
+        for at, name, role, side in reversed(self._persons()):
             if at < start and role and office in [fold(part, self._language) for part in role.split()]:
                 return self._named(name, role, side or country, start)
         return Speaker(None, phrase or None, country, False)
@@ -208,6 +214,8 @@ class Register:
 
         Else the one it names alone, more than once, or last before the place.
         """
+        if self._presidents is None:
+            self._presidents = self._find_presidents()
         named = [(at, known) for at, known in self._presidents if not country or known.country == country]
         if country or not named:
             return Speaker(named[0][1].name, named[0][1].office, named[0][1].country) if named else None
@@ -220,8 +228,7 @@ class Register:
         known = of_main[0] if of_main else others[-1]
         return Speaker(known.name, known.office, known.country)
 
-    @cached_property
-    def _presidents(self) -> list[tuple[int, people.Person]]:
+    def _find_presidents(self) -> list[tuple[int, people.Person]]:
         """The presidents in office whom the text names, and where."""
         found = []
         for mention in self._mentions:

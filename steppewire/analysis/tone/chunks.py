@@ -63,7 +63,7 @@ def _is_idle(chunk: str) -> bool:
 def _cores() -> frozenset[str]:
     """Every word that scores, negates or boosts, without the marks at its ends; a face keeps those it begins with."""
     known = words()
-    return frozenset(form.strip(_MARKS) for form in (*known, *NEGATIONS)) | known.moods.keys()
+    return frozenset(form.strip(_MARKS) for form in (*known, *NEGATIONS)).union(known.moods)
 
 
 def _made(chunk: str) -> Chunk | None:

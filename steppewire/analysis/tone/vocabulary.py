@@ -2,6 +2,7 @@
 
 Source  textblob (MIT): _text.py and en/__init__.py; en-sentiment.xml (PDDL)."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -88,7 +89,7 @@ def words() -> Words:
     return Words(known, moods)
 
 
-def _senses() -> dict[str, dict[str | None, tuple[float, float, float]]]:
+def _senses() -> dict[str, dict[str | None, Sequence[float]]]:
     """The lexicon with the adverbs that textblob.en makes of adjectives: terrible, terribly."""
     package = find_spec("textblob")
     path = Path(str(package and package.origin)).with_name("en") / "en-sentiment.xml"
