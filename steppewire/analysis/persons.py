@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from steppewire import countries
 from steppewire.analysis.cast import Mention
@@ -23,23 +23,28 @@ class Person(NamedTuple):
     country: str | None
 
 
-_CAPITAL = "[" + "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper()) + "]"
-RUN = re.compile(
+_CAPITAL: Final = "[" + "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper()) + "]"
+RUN: Final = re.compile(
     rf"{_CAPITAL}(?<![\w’'-]{_CAPITAL})(?:\.(?:{_CAPITAL}\.)+|[\w’'ʻ-]*\.?)"  # a set first: the search is twice as fast
     r"(?:[ \u00a0](?:(?:of|for|al|bin|van|von|de|ibn)[ ](?:the[ ])?)?"
     rf"(?:{_CAPITAL}\.(?:{_CAPITAL}\.)*|{_CAPITAL}[\w’'ʻ-]*\.?))*"
 )
-_LONG_RUN = re.compile(RUN.pattern.removesuffix("*") + "+")  # two words and more
-_OF_PLACE = re.compile(r"\s(?:of|for)\s(?:the\s)?")
-_BEFORE_OF = re.compile(r"(\S+) (?:of|for) ")
-_TRADES = words("trade")
-_SKIP_FIRST = frozenset(word.capitalize() for word in words("leading") | words("preposition") | words("determiner"))
-_TITLES, _PORTFOLIOS, _OFFICES = words("title"), words("portfolio"), words("office")
-_ORGANISATIONS = words("organisation")
-POSSESSIVE = re.compile(r"['’]s?$")
-_COMPOUND = re.compile(r"-(?:[a-z]+ed|led|born|run)$")  # Tashkent-based, Saudi-led: an adjective, no name
-_SEATED, _BASED = tuple(f"{seat} " for seat in words("seat")), "-based"  # based in Osh, Osh-based
-_MOST = 400  # persons of one last name, so that work stays linear in hostile texts
+_LONG_RUN: Final = re.compile(RUN.pattern.removesuffix("*") + "+")  # two words and more
+_OF_PLACE: Final = re.compile(r"\s(?:of|for)\s(?:the\s)?")
+_BEFORE_OF: Final = re.compile(r"(\S+) (?:of|for) ")
+_TRADES: Final = words("trade")
+_SKIP_FIRST: Final = frozenset(
+    word.capitalize() for word in words("leading") | words("preposition") | words("determiner")
+)
+_TITLES: Final = words("title")
+_PORTFOLIOS: Final = words("portfolio")
+_OFFICES: Final = words("office")
+_ORGANISATIONS: Final = words("organisation")
+POSSESSIVE: Final = re.compile(r"['’]s?$")
+_COMPOUND: Final = re.compile(r"-(?:[a-z]+ed|led|born|run)$")  # Tashkent-based, Saudi-led: an adjective, no name
+_SEATED: Final = tuple(f"{seat} " for seat in words("seat"))
+_BASED: Final = "-based"  # based in Osh, Osh-based
+_MOST: Final = 400  # persons of one last name, so that work stays linear in hostile texts
 
 
 class _Place(NamedTuple):
@@ -93,7 +98,7 @@ class Persons:
     def namesakes(self, last: str) -> Sequence[Person]:
         """Give the persons named in the text outside quotes with a last name, written small."""
         if last not in self._named:
-            read = (self.read(*span) for span in self._runs().get(last, ())[:_MOST])
+            read = (self.read(span) for span in self._runs().get(last, ())[:_MOST])
             self._named[last] = [p for p in read if p and (" " in p.name or p.role) and key(p.name) == last]
         return self._named[last]
 
@@ -109,11 +114,10 @@ class Persons:
             self._beside[office] = [person for last in named for person in self.namesakes(last)]
         return self._beside[office]
 
-    def read(self, start: int, end: int) -> Person | None:
+    def read(self, span: Span) -> Person | None:
         """Give a run of capitalised words as role and name, each read once; None where it names nobody."""
-        span = (start, end)
         if span not in self._read:
-            self._read[span] = self._name(start, end)
+            self._read[span] = self._name(span[0], span[1])
         return self._read[span]
 
     def _name(self, start: int, end: int) -> Person | None:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from steppewire import countries, people
 from steppewire.analysis import noun_forms, pronouns, russian_cases
@@ -12,20 +13,22 @@ from steppewire.analysis.name_words import TURKIC
 from steppewire.analysis.nominals import Nominal, Phrases
 from steppewire.analysis.noun_forms import fold, listed, word
 from steppewire.analysis.scenes import Draft, Scene, Unit
-from steppewire.spans import Reading
+from steppewire.spans import Reading, Span
 
-_GENITIVE = {
+_GENITIVE: Final = {
     "kk": re.compile(r"['’-]?[ндт][ыі]ң$|['’-]?[ndt][yiıІі][ńňñ]$"),
     "ky": re.compile(r"[ндт][ыиуү]н$"),
     "uz": re.compile(r"['’-]?(?:нинг|ning)$"),
     "tk": re.compile(r"n[yiuü]ň$|(?<=[bdfghjklmnprstwzžç])[yiuü]ň$"),
 }
-_SPELLED = re.compile(r"[\w’'ʻ‘-]+")
-_EDGE = ' \t\n\u00a0,.;:—–-«»“”"'
-_FORMER = re.compile(r"\b(?:бывш|экс-|мурдакы|мурунку|бұрынғы|burynǵy|burynğy|sobiq|собиқ|öňki|пештара)", re.IGNORECASE)
-_SPACE = _EDGE.rstrip('«»“”"')
-_CASE = 4  # letters of a case ending
-_MOST_PERSONS = 400  # of one text, so that work stays linear in hostile ones
+_SPELLED: Final = re.compile(r"[\w’'ʻ‘-]+")
+_EDGE: Final = ' \t\n\u00a0,.;:—–-«»“”"'
+_FORMER: Final = re.compile(
+    r"\b(?:бывш|экс-|мурдакы|мурунку|бұрынғы|burynǵy|burynğy|sobiq|собиқ|öňki|пештара)", re.IGNORECASE
+)
+_SPACE: Final = _EDGE.rstrip('«»“”"')
+_CASE: Final = 4  # letters of a case ending
+_MOST_PERSONS: Final = 400  # of one text, so that work stays linear in hostile ones
 _Named = tuple[str, str | None, str | None]
 _Full = tuple[int, str, str | None, str | None]
 
@@ -46,7 +49,7 @@ class Register:
         if not draft.speaker:
             return Speaker()
         is_source = draft.rule in ("by the words of", "document says")
-        who = self._meant(*draft.speaker, is_source)
+        who = self._meant(draft.speaker, is_source)
         is_document = draft.rule == "document says" and self._language in TURKIC
         if is_document and not who.person and " " in self._scene.text[slice(*draft.speaker)]:
             who = Speaker(self._scene.text[slice(*draft.speaker)], None, self._country(*draft.speaker), False)
@@ -54,9 +57,10 @@ class Register:
             self._spoken.append((draft.speaker[0], who))
         return who
 
-    def _meant(self, start: int, end: int, is_oblique: bool = False) -> Speaker:
+    def _meant(self, span: Span, is_oblique: bool = False) -> Speaker:
         """Who is meant by a phrase; in an oblique case where it stands with words of source."""
-        read = self._phrases.read(start, end)
+        start, end = span
+        read = self._phrases.read(span)
         if read.kind == "pronoun":
             return self._by_pronoun(read.head, start)
         if read.name:
@@ -125,7 +129,7 @@ class Register:
             phrase = self._phrases.subject(unit.start, unit.end) if is_named else None
             spans = [draft.speaker for draft in unit.drafts]
             for span in filter(None, (unit.teller, phrase, *spans)):
-                read = self._phrases.read(*span)
+                read = self._phrases.read(span)
                 if read.name and " " in self._scene.text[slice(*read.name)].strip():
                     name = self._bare(self._scene.text[slice(*read.name)], False)
                     role = self._role(span[0], read.name[0]) if read.head else None
@@ -140,7 +144,7 @@ class Register:
         masked, text = self._scene.masked, self._scene.text
         found: list[_Full] = []
         for span in self._phrases.runs:
-            read = self._phrases.read(*span)
+            read = self._phrases.read(span)
             if read.name and " " in text[slice(*read.name)]:
                 ahead = masked[max(0, read.name[0] - 40) : read.name[0]].split()[-1:]
                 office = ahead[0] if ahead and word(ahead[0], self._language).kind == "person" else None
@@ -251,7 +255,7 @@ class Register:
         """The person with whom a sentence begins, in words before a place."""
         before = [self._phrases.before(unit.start, cue.start) for cue in unit.cues if cue.form.use == "say"]
         for phrase in (unit.teller, *before, self._phrases.subject(unit.start, unit.end)):
-            read = self._phrases.read(*phrase) if phrase and phrase[1] <= start else None
+            read = self._phrases.read(phrase) if phrase and phrase[1] <= start else None
             if phrase and read and read.name:
                 return self._by_name(read, phrase[0], False)
         return None

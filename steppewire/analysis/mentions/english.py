@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Set
+from typing import Final
 
 from steppewire.analysis.mentions import persons, towns
 from steppewire.analysis.mentions.buildings import is_building, white_house
@@ -24,16 +25,20 @@ from steppewire.analysis.mentions.tongues import is_language
 from steppewire.schema import STATES
 from steppewire.spans import overlaps
 
-_PLACED = re.compile(r"\b(?:in|near|outside|around|through|reached|(?:city|town) of|(?P<of>(?:province|region) of)) $")
-_PLACE_KIND = re.compile(r" (?:(?:city|City|airport)|(?P<kind>[Pp]rovince|[Rr]egion|[Dd]istrict|[VvWw]elayat))\b")
-_SENTENCE_END = re.compile(r"[.!?][\s\"”]")
-_COMPARED = re.compile(r"\b(?:than|unlike|not) $")
-PLACES = frozenset({"name", "city", "province", "capital"})
-_new = tuple.__new__  # half the time of Found(...)
-_BACKED = frozenset({"context", "word"})  # rules of names that are no place unless the document backs them
-FAMOUS = 1_000_000  # people; a city that needs no country beside it
-SURE_TOWNS = 2  # of a country that is not named: one may be a namesake itself
-ONE_SENTENCE = 300  # characters in which a town and the state of its name are told apart
+_PLACED: Final = re.compile(
+    r"\b(?:in|near|outside|around|through|reached|(?:city|town) of|(?P<of>(?:province|region) of)) $"
+)
+_PLACE_KIND: Final = re.compile(
+    r" (?:(?:city|City|airport)|(?P<kind>[Pp]rovince|[Rr]egion|[Dd]istrict|[VvWw]elayat))\b"
+)
+_SENTENCE_END: Final = re.compile(r"[.!?][\s\"”]")
+_COMPARED: Final = re.compile(r"\b(?:than|unlike|not) $")
+PLACES: Final = frozenset({"name", "city", "province", "capital"})
+_new: Final = tuple.__new__  # half the time of Found(...)
+_BACKED: Final = frozenset({"context", "word"})  # rules of names that are no place unless the document backs them
+FAMOUS: Final = 1_000_000  # people; a city that needs no country beside it
+SURE_TOWNS: Final = 2  # of a country that is not named: one may be a namesake itself
+ONE_SENTENCE: Final = 300  # characters in which a town and the state of its name are told apart
 
 
 def decide(folded: str, hits: list[Hit], led: Set[str] = frozenset()) -> list[Found]:
@@ -132,7 +137,7 @@ def _is_mere_word(folded: str, hit: Hit, evidence: Evidence) -> bool:
 
 def _plain(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
     """A name that means one thing, unless "Town, State" or the words beside it make it a town's."""
-    start, end, surface, entry, _ = hit
+    start, end, surface, entry = hit.start, hit.end, hit.surface, hit.entry
     if folded[end + 1 : end + 2] in persons.THING_INITIALS and persons.is_other_thing(folded, end):
         return None
     if evidence.stated and entry.country and evidence.stated.get(start, entry.country) != entry.country:

@@ -4,25 +4,25 @@ import re
 from collections import Counter
 from collections.abc import Set
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from steppewire.analysis.mentions import locality, persons, towns
 from steppewire.analysis.mentions.lexicon import Entry, Place, lexicon
 from steppewire.analysis.mentions.matching import Hit
 
-_LEADS = frozenset({"in", "at", "from", "of", "near", "to", "around", "outside", "and", "through"})
-_LED = re.compile(rf"\b(?:{'|'.join(sorted(_LEADS))}) $")
-_LONGEST_LEAD = 7  # letters
-_TOWN = re.compile(
+_LEADS: Final = frozenset({"in", "at", "from", "of", "near", "to", "around", "outside", "and", "through"})
+_LED: Final = re.compile(rf"\b(?:{'|'.join(sorted(_LEADS))}) $")
+_LONGEST_LEAD: Final = 7  # letters
+_TOWN: Final = re.compile(
     r"(?:(?<=^)|(?<=[\s(\"“]))((?:(?:Mc|Mac|De|La|El|St\.|Fort|Mount)\s?)?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}), $"
 )
-_CUT = re.compile(r"^(?:In|At|From|Near|The|Of|A) ")
-_COUNTIES = re.compile(r"((?:[A-Z][\w'-]{2,20}, ){0,6}[A-Z][\w'-]{2,20},? and [A-Z][\w'-]{2,20}) [Cc]ounties\b")
-_NAME = re.compile(r"[A-Z][\w'-]+")
-LOCAL_WORDS = 2  # different signs of towns of one country that speak for it
-LEAD_ENDS = frozenset(f"{word[-1]} " for word in _LEADS)
-_TOWNS = frozenset({"city", "capital"})  # rules of towns that need nothing beside them
-ALONE = 100_000  # people; a smaller town that no other country has speaks for its country's towns
+_CUT: Final = re.compile(r"^(?:In|At|From|Near|The|Of|A) ")
+_COUNTIES: Final = re.compile(r"((?:[A-Z][\w'-]{2,20}, ){0,6}[A-Z][\w'-]{2,20},? and [A-Z][\w'-]{2,20}) [Cc]ounties\b")
+_NAME: Final = re.compile(r"[A-Z][\w'-]+")
+LOCAL_WORDS: Final = 2  # different signs of towns of one country that speak for it
+LEAD_ENDS: Final = frozenset(f"{word[-1]} " for word in _LEADS)
+_TOWNS: Final = frozenset({"city", "capital"})  # rules of towns that need nothing beside them
+ALONE: Final = 100_000  # people; a smaller town that no other country has speaks for its country's towns
 
 
 class Found(NamedTuple):

@@ -7,18 +7,18 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import compress
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from steppewire.analysis.tone.vocabulary import IDLE, NEGATIONS, PLAIN, Known, Word, is_abbreviation, words
 from steppewire.spans import Span
 
-CHUNK = re.compile(r"\S+")
-PUNCTUATION = frozenset(".,;:!?()[]{}`'\"@#$^&*+-|=~_")
-_PIECE = re.compile(r"""[“”‘’'"]|n(?='t)|(?:(?!n't)[^“”‘’'"])+""")
-_MARKS = "".join(sorted(PUNCTUATION)) + "“”‘’"
-_QUOTES = re.compile(r"[“”‘’'\"]")
-_LONGEST_ABBREVIATION = 64  # longer ones score alike, read as one word or as word and stop
-_REMEMBERED = 100_000
+CHUNK: Final = re.compile(r"\S+")
+PUNCTUATION: Final = frozenset(".,;:!?()[]{}`'\"@#$^&*+-|=~_")
+_PIECE: Final = re.compile(r"""[“”‘’'"]|n(?='t)|(?:(?!n't)[^“”‘’'"])+""")
+_MARKS: Final = "".join(sorted(PUNCTUATION)) + "“”‘’"
+_QUOTES: Final = re.compile(r"[“”‘’'\"]")
+_LONGEST_ABBREVIATION: Final = 64  # longer ones score alike, read as one word or as word and stop
+_REMEMBERED: Final = 100_000
 
 Placed = tuple[Word, int, int]
 

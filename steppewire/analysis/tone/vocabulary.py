@@ -7,10 +7,10 @@ from functools import lru_cache
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-NEGATIONS = frozenset({"no", "not", "n't", "never"})
-MODIFIER = "RB"
+NEGATIONS: Final = frozenset({"no", "not", "n't", "never"})
+MODIFIER: Final = "RB"
 
 
 class Known(NamedTuple):
@@ -37,9 +37,9 @@ class Unknown(NamedTuple):
     mood: tuple[float, float] | None
 
 
-PLAIN = Unknown(False, True, True, False, None)
+PLAIN: Final = Unknown(False, True, True, False, None)
 """A word that ends what came before, no more."""
-IDLE = Unknown(False, False, False, False, None)
+IDLE: Final = Unknown(False, False, False, False, None)
 """A mark or a letter that does nothing at all."""
 Word = Known | Unknown
 
