@@ -252,7 +252,7 @@ def _two_fold(folded: str, hit: Hit, rival: Province, evidence: Evidence) -> Fou
         return _found(hit, country, "province", "two_fold")
     states = sum(n for (code, a), n in evidence.admins.items() if code == country and a != admin)
     for_state = evidence.speaks_for(country) + states
-    own = 3 * evidence.speaks_for(entry.country) + evidence.countries["RUS"] + evidence.countries["SUN"]
+    own = 3 * evidence.speaks_for(entry.country) + evidence.countries.get("RUS", 0) + evidence.countries.get("SUN", 0)
     if for_state > own:
         return _found(hit, country, "province", "two_fold")
     return _found(hit, entry.country, entry.kind, entry.rule)
@@ -295,14 +295,14 @@ def _elsewhere(entry: Entry, evidence: Evidence) -> str:
     backed = _backed_by_state(entry, evidence) or _backed_by_country(entry, evidence)
     if not backed and largest.population < FAMOUS:
         backed = max((place.country for place in entry.cities), key=evidence.speaks_for)
-        backed = backed if evidence.countries[backed] or evidence.cities[backed] >= SURE_TOWNS else ""
+        backed = backed if evidence.countries.get(backed) or evidence.cities.get(backed, 0) >= SURE_TOWNS else ""
     return backed if backed != own else ""
 
 
 def _local(folded: str, hit: Hit, evidence: Evidence) -> str:
     """The USA, Canada or Great Britain, where the own country is not named and the words are those of a town there."""
     own = hit.entry.country
-    if (own and hit.entry.sole == own) or evidence.countries[own] > evidence.named[hit.surface]:
+    if (own and hit.entry.sole == own) or evidence.countries.get(own, 0) > evidence.named.get(hit.surface, 0):
         return ""
     others = hit.entry.backing.local
     if not others or evidence.own_support(own, hit.surface) > 0:
@@ -316,7 +316,8 @@ def _local(folded: str, hit: Hit, evidence: Evidence) -> str:
 
 def _is_county(entry: Entry, evidence: Evidence) -> bool:
     """A county of the USA, where nothing in the document speaks for another country."""
-    return any(s[2] == "county" for s in entry.provinces) and (evidence.countries["USA"] > 0 or not +evidence.countries)
+    is_named = "USA" in evidence.countries or not evidence.countries
+    return is_named and any(strength == "county" for _, _, strength in entry.provinces)
 
 
 def _is_town_here(folded: str, hit: Hit, largest: Place) -> bool:

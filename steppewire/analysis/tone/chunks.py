@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import compress
-from typing import Final, NamedTuple
+from typing import Final
 
 from steppewire.analysis.tone.vocabulary import IDLE, NEGATIONS, PLAIN, Known, Word, is_abbreviation, words
 from steppewire.spans import Span
@@ -23,17 +23,17 @@ _REMEMBERED: Final = 100_000
 Placed = tuple[Word, int, int]
 
 
-class Chunk(NamedTuple):
+class Chunk:
     """The words of a chunk that scores, negates or boosts, by their places in it; those that do nothing left out.
 
     is_closing: it has a known word, on which all before it has worked. is_open: it has a modifier or a negation, which
     may work on what follows.
     """
 
-    words: tuple[Placed, ...]
-    length: int
-    is_closing: bool
-    is_open: bool
+    __slots__ = ("is_closing", "is_open", "length", "words")
+
+    def __init__(self, words: tuple[Placed, ...], length: int, is_closing: bool, is_open: bool) -> None:
+        self.words, self.length, self.is_closing, self.is_open = words, length, is_closing, is_open
 
 
 class _Chunks(dict[str, Chunk | None]):
