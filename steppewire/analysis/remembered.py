@@ -1,9 +1,9 @@
 """What a function gives for a word, remembered by the word's spelling."""
 
 from collections.abc import Callable
-from typing import Final, TypeVar
+from typing import TypeVar
 
-_MOST: Final = 1 << 15  # words; all are forgotten at once when there are more, so that no text fills the memory
+_MOST = 1 << 15  # words; all are forgotten at once when there are more, so that no text fills the memory
 T = TypeVar("T")
 
 
