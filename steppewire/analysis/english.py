@@ -66,7 +66,8 @@ def _in_sentence(scene: Scene, index: int, unit: Unit) -> None:
     taken = unit.start
     found = _subjects(scene.masked, unit)
     limits = _limits(scene, unit, found) if len(found) > 1 else [unit.end]
-    for cue, subject, limit in zip(unit.cues, found, limits, strict=True):
+    for number, cue in enumerate(unit.cues):
+        subject, limit = found[number], limits[number]
         if cue.form.use == "source":
             draft = cited_sources.attribute(scene, unit, cue)
         elif subject is None:
@@ -75,7 +76,10 @@ def _in_sentence(scene: Scene, index: int, unit: Unit) -> None:
             draft = _verb(scene, index, cue, subject, taken, limit)
         if draft and not _is_within(unit, draft):
             unit.drafts.append(draft)
-            taken = max(taken, cue.end, *[end for _, end in draft.pieces if end <= limit])
+            taken = max(taken, cue.end)
+            for _, end in draft.pieces:
+                if end <= limit:
+                    taken = max(taken, end)
 
 
 def _subjects(masked: str, unit: Unit) -> list[Subject | None]:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from steppewire import people
 from steppewire.analysis import russian_cases
@@ -20,12 +20,13 @@ _REACH: Final = 240
 _TAJIK_PREPOSITIONS: Final = frozenset({"дар", "бо", "ба", "аз", "барои", "ки"})
 
 
-class Nominal(NamedTuple):
+class Nominal:
     """A phrase read: pronoun, name, person, institution, document or unknown; where the name in it stands."""
 
-    kind: str
-    name: Span | None
-    head: str
+    __slots__ = ("head", "kind", "name")
+
+    def __init__(self, kind: str, name: Span | None, head: str) -> None:
+        self.kind, self.name, self.head = kind, name, head
 
 
 class Phrases:
