@@ -4,11 +4,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 Span = tuple[int, int]
 
-LONGEST = 500_000  # characters of one text that are analysed: some 80,000 words
-_MARGIN = 1_000  # in which a white space is looked for, so that no word is cut
+LONGEST: Final = 500_000  # characters of one text that are analysed: some 80,000 words
+_MARGIN: Final = 1_000  # in which a white space is looked for, so that no word is cut
 
 
 def read_until(text: str) -> int:

@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SCREEN = {"streamlit", "plotly", "components", "pages"}
 ROWS = (
     {"agreement", "arrays", "errors", "paths", "wording", "words"},
-    {"settings", "schema", "computed", "spans"},
+    {"settings", "schema", "compiled", "computed", "spans"},
     {
         "palette",
         "languages",

@@ -10,9 +10,12 @@ from typing import cast as taken_as  # the plain name is that of a module here
 
 import pyarrow as pa
 
-from steppewire import schema
-from steppewire.analysis import focus, mentions, quotes, sentences, target, tone
-from steppewire.spans import Reading, merge, read_until
+from steppewire import compiled, schema
+
+compiled.check()  # before a module is loaded that may be of an older source
+
+from steppewire.analysis import focus, mentions, quotes, sentences, target, tone  # noqa: E402
+from steppewire.spans import Reading, merge, read_until  # noqa: E402
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -1,6 +1,7 @@
 """Noun phrases beside a cue in Russian, Tajik and the Turkic languages: before it, behind it, whose words they are."""
 
 import re
+from typing import Final
 
 from steppewire.analysis.cues import Cue
 from steppewire.analysis.nominals import Phrases
@@ -8,33 +9,36 @@ from steppewire.analysis.quote_marks import BLOT
 from steppewire.analysis.scenes import Scene
 from steppewire.spans import Span
 
-DASHES = "—–-"
-TAIL = " \t\n\u00a0.,;:?!…—–-"
-MOST_WORDS, REACH = 12, 240
-COMMA = re.compile(rf"[,;:\n{BLOT}]|(?<!\b\w)\.|\s[{DASHES}]")
-_WORD = re.compile(r"\S+")
-_LAST_SIGN = re.compile(rf".*[,;:{BLOT}—–\n(]", re.DOTALL)
-_STOP = re.compile(
+DASHES: Final = "—–-"
+TAIL: Final = " \t\n\u00a0.,;:?!…—–-"
+MOST_WORDS: Final = 12
+REACH: Final = 240
+COMMA: Final = re.compile(rf"[,;:\n{BLOT}]|(?<!\b\w)\.|\s[{DASHES}]")
+_WORD: Final = re.compile(r"\S+")
+_LAST_SIGN: Final = re.compile(rf".*[,;:{BLOT}—–\n(]", re.DOTALL)
+_STOP: Final = re.compile(
     rf"[,;:\n{BLOT}(!?]|(?<!\b\w)\.|\s[{DASHES}]|\s(?:в|во|на|по|после|о|об|что|перед|при|во время|"
     r"журналистам|журналисту|ранее|накануне|сегодня|"
     r"и\s\w+(?:л|ла|ли|[лр]ся|лась|лись)|который|которая|дар|ки|ба|аз|бо|зимни|ва|и также)\s"
 )
-_RUSSIAN_OBLIQUE = re.compile(r"\w(?:ам|ям|ами|ями|ах|ях|ую|юю|ого|его|ому|ему|ым|им|ой)$")
-_TO_WHOM = re.compile(
+_RUSSIAN_OBLIQUE: Final = re.compile(r"\w(?:ам|ям|ами|ями|ах|ях|ую|юю|ого|его|ому|ему|ым|им|ой)$")
+_TO_WHOM: Final = re.compile(
     r"\s(?:ему|ей|им|мне|нам|вам|тебе|корреспонденту|журналистам|журналисту|изданию|агентству|порталу)(?=\W)(?:[A-Za-z]\S*|\s[A-Z]\S*)?"
 )
-_WHERE = re.compile(r"\s(?:у|на|при|перед|после|для|из|через)\s(?=\S)")
-_OWNER = re.compile(r"\s(?:его|её|ее|их)\s(?=\S)")
-_ASIDE = re.compile(
+_WHERE: Final = re.compile(r"\s(?:у|на|при|перед|после|для|из|через)\s(?=\S)")
+_OWNER: Final = re.compile(r"\s(?:его|её|ее|их)\s(?=\S)")
+_ASIDE: Final = re.compile(
     r",\s(?:в частности|в свою очередь|в том числе|например|кстати|однако|между тем|помимо прочего|также),?(?=\s)"
 )
-_LATER = re.compile(r"\s(?:ещё|еще|также|тоже|уже|недавно|позже|затем|потом|тогда|вчера|сегодня|накануне|ранее)(?=\s)")
-_PARTICIPLE = re.compile(r"[а-я](?:[вдгклхрс]ш|[уюая]щ)(?:ий|ая|ое|ие|ей|его|ему|им|их|ую)(?:ся)?$")
-_TRAILING = re.compile(r"(?:\s(?:мне|ему|ей|им|нам|вам|\w+о|тогда|затем|потом|также|тоже)){1,2}")
-_ADJECTIVE = re.compile(r"(?:[ыио]й|[ая]я|[ыи]е)$")
-_ENDS = frozenset({"дар", "бо", "аз", "ба", "в", "во", "на", "зимни", "после", "о", "об", "не"})
-_OBJECT = re.compile(r"^[а-яё]{3,}(?:ую|юю|[бвгджзклмнпрстфхцчшщ]у)$")  # an accusative: сумму
-_GERUND = re.compile(r"\w(?:я|ав|ив|ев|ув|ыв|вши|сь)$")
+_LATER: Final = re.compile(
+    r"\s(?:ещё|еще|также|тоже|уже|недавно|позже|затем|потом|тогда|вчера|сегодня|накануне|ранее)(?=\s)"
+)
+_PARTICIPLE: Final = re.compile(r"[а-я](?:[вдгклхрс]ш|[уюая]щ)(?:ий|ая|ое|ие|ей|его|ему|им|их|ую)(?:ся)?$")
+_TRAILING: Final = re.compile(r"(?:\s(?:мне|ему|ей|им|нам|вам|\w+о|тогда|затем|потом|также|тоже)){1,2}")
+_ADJECTIVE: Final = re.compile(r"(?:[ыио]й|[ая]я|[ыи]е)$")
+_ENDS: Final = frozenset({"дар", "бо", "аз", "ба", "в", "во", "на", "зимни", "после", "о", "об", "не"})
+_OBJECT: Final = re.compile(r"^[а-яё]{3,}(?:ую|юю|[бвгджзклмнпрстфхцчшщ]у)$")  # an accusative: сумму
+_GERUND: Final = re.compile(r"\w(?:я|ав|ив|ев|ув|ыв|вши|сь)$")
 
 
 def trimmed(masked: str, start: int, end: int) -> Span:
@@ -70,7 +74,7 @@ class Beside:
         if masked.startswith((" в ", " во "), at) and not masked.startswith(" во время", at):
             start = masked.find(" ", at + 1) + 1
             found = self.after(start - 1)
-            if found and self._phrases.read(*found).kind == "institution":
+            if found and self._phrases.read(found).kind == "institution":
                 return found
             return self._inside(found) if found else None
         aside = _WHERE.match(masked, at, high)
@@ -82,14 +86,14 @@ class Beside:
 
     def _inside(self, phrase: Span) -> Span | None:
         """The person named behind the words that say where: (в) интервью газете старший директор Иванов."""
-        places = [m.span() for m in _WORD.finditer(self._masked, *phrase)]
+        places = [m.span() for m in _WORD.finditer(self._masked, phrase[0], phrase[1])]
         for number in range(1, len(places)):
             start = places[number][0]
-            read = self._phrases.read(start, phrase[1])
+            read = self._phrases.read((start, phrase[1]))
             is_name = read.name is not None and read.name[0] == start
             if not is_name and not self._phrases.is_subject(self._masked[slice(*places[number])], "person"):
                 continue
-            while number > 1 and self._is_adjective(*places[number - 1]):
+            while number > 1 and self._is_adjective(places[number - 1][0], places[number - 1][1]):
                 number -= 1
             return places[number][0], phrase[1]
         return None
@@ -142,9 +146,9 @@ class Beside:
                 end = number
                 break
         start, stop = trimmed(masked, tokens[at][0], tokens[end - 1][1])
-        if self._scene.language == "ru" and self._phrases.read(*tokens[at][:2]).kind == "pronoun":
+        if self._scene.language == "ru" and self._phrases.read((tokens[at][0], tokens[at][1])).kind == "pronoun":
             return tokens[at][:2]
-        read = self._phrases.read(start, stop)
+        read = self._phrases.read((start, stop))
         if read.name and _TRAILING.fullmatch(masked, read.name[1], stop):
             return start, read.name[1]
         if read.kind != "unknown":
@@ -157,10 +161,10 @@ class Beside:
     def _with_name(self, found: Span, low: int) -> Span:
         """An apposition with the name before its comma: Анна Орлова, председатель общества."""
         masked = self._masked
-        if low <= self._low or masked[low - 1] != "," or self._phrases.read(*found).kind != "person":
+        if low <= self._low or masked[low - 1] != "," or self._phrases.read(found).kind != "person":
             return found
         name = trimmed(masked, _behind_sign(masked, self._low, low - 1), low - 1)
-        read = self._phrases.read(*name) if name[1] > name[0] else None
+        read = self._phrases.read(name) if name[1] > name[0] else None
         is_name = read is not None and read.name is not None and read.name[1] == name[1]
         return (name[0], found[1]) if is_name and masked[name[0]].isupper() else found
 
@@ -170,7 +174,7 @@ class Beside:
         while at < len(tokens) and self._phrases.is_never(tokens[at][2]):
             is_in = tokens[at][2].lower() in ("в", "во") and at + 1 < len(tokens)
             at += 1
-            if is_in and self._phrases.read(tokens[at][0], tokens[-1][1]).kind == "institution":
+            if is_in and self._phrases.read((tokens[at][0], tokens[-1][1])).kind == "institution":
                 return at
             if is_in:
                 spoken = [n for n in range(at, len(tokens)) if self._phrases.can_head(tokens[n][2])]
@@ -183,7 +187,7 @@ class Beside:
         low = max(masked.rfind(char, self._low, cue.start) for char in ",;:—–\n(") + 1
         start, end = trimmed(masked, max(low, self._low), cue.start)
         while start < end and self._phrases.is_never(masked[start:end].split()[0]):
-            if self._phrases.read(start, end).kind == "pronoun":
+            if self._phrases.read((start, end)).kind == "pronoun":
                 break
             start = trimmed(masked, start + len(masked[start:end].split()[0]), end)[0]
         return (start, end) if end > start and masked.count(" ", start, end) < MOST_WORDS else None

@@ -1,6 +1,6 @@
 """What the registers of speakers share: a mention as they need it, and a speaker resolved."""
 
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 
 class Mention(Protocol):
@@ -27,10 +27,16 @@ class Mention(Protocol):
         """A bloc's code or a macro-region's name."""
 
 
-class Speaker(NamedTuple):
+class Speaker:
     """A speaker resolved: person is the longest name, or the group; country its side."""
 
-    person: str | None = None
-    role: str | None = None
-    country: str | None = None
-    is_collective: bool = False
+    __slots__ = ("country", "is_collective", "person", "role")
+
+    def __init__(
+        self,
+        person: str | None = None,
+        role: str | None = None,
+        country: str | None = None,
+        is_collective: bool = False,
+    ) -> None:
+        self.person, self.role, self.country, self.is_collective = person, role, country, is_collective

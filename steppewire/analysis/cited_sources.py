@@ -1,6 +1,7 @@
 """Cited sources: according to a name, a report or a ministry, and which words of the sentence are theirs."""
 
 import re
+from typing import Final
 
 from steppewire.analysis import subjects
 from steppewire.analysis.cues import Cue
@@ -10,12 +11,12 @@ from steppewire.analysis.scenes import Draft, Scene, Unit
 from steppewire.analysis.word_classes import words
 from steppewire.spans import Span
 
-_APPOSED = re.compile(rf",\s(who|which|whose|an?|the|its|his|her)\s([^,.;:\n{BLOT}]{{2,100}}),")
-_FINITE = re.compile(
+_APPOSED: Final = re.compile(rf",\s(who|which|whose|an?|the|its|his|her)\s([^,.;:\n{BLOT}]{{2,100}}),")
+_FINITE: Final = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|\w+ed)\b"
 )
-_DOCUMENTS = words("document")
-_ISSUER = re.compile(
+_DOCUMENTS: Final = words("document")
+_ISSUER: Final = re.compile(
     rf"\s(?:from|by|of)\s[^,.;:\n{BLOT}]{{2,80}}?(?=[,.;:]|\s(?:in|on|at|that|who|which|released|published|issued|seen|obtained|last|this|{DAY})\b|\Z)"
 )
 
@@ -34,7 +35,7 @@ def attribute(scene: Scene, unit: Unit, cue: Cue) -> Draft | None:
     comma = _behind_apposition(masked, masked.find(",", phrase[1], unit.end), unit.end)
     if comma >= 0 and (not pieces or masked[end : end + 1] == ","):
         rest = (comma + 2, trimmed_end(masked, comma + 2, unit.end))
-        if not pieces or masked.count(" ", *rest) > 5:
+        if not pieces or masked.count(" ", rest[0], rest[1]) > 5:
             pieces.append(rest)
     pieces = [piece for piece in pieces if piece[1] > piece[0]]
     return Draft(pieces, "according to", (cue.start, cue.end), phrase, is_open=True) if pieces else None

@@ -1,6 +1,7 @@
 """Words that close reported speech in the Turkic languages, and verbs of any kind behind quoted words."""
 
 import re
+from typing import Final
 
 from steppewire.analysis import edges
 from steppewire.analysis.nominals import Phrases
@@ -8,14 +9,14 @@ from steppewire.analysis.noun_forms import fold, word
 from steppewire.analysis.quote_marks import BLOT, last_sign
 from steppewire.analysis.scenes import Draft, Scene, Unit
 
-_PLURAL_OBJECT = re.compile(r"[лдт][ае]р[дн][ыи]$|[ldt][ae]r[dn][yıi]$")  # him who told: оқушыларды, no verb
-_PRESENT = re.compile(r"т(?:ся)?$")  # a noun may end so as well
-_MIN_WORDS = 3  # of a stretch whose verb is not listed; shorter ones were names
-_UNLISTED = re.compile(
+_PLURAL_OBJECT: Final = re.compile(r"[лдт][ае]р[дн][ыи]$|[ldt][ae]r[dn][yıi]$")  # him who told: оқушыларды, no verb
+_PRESENT: Final = re.compile(r"т(?:ся)?$")  # a noun may end so as well
+_MIN_WORDS: Final = 3  # of a stretch whose verb is not listed; shorter ones were names
+_UNLISTED: Final = re.compile(
     rf"(?<={BLOT})(?:,?\s?[—–-]\s?(\w{{3,}}(?:л|ла|ли|ло|лся|лась|лись|[еиё]т|[еиё]тся|[ую]т))(?=\s)|[\s,—–-]*((?:diýip|деп|дея|деб|deb|deya|dep)\s(?:\w[\w’'‘ʻ]*\s){{0,2}}?"
     r"\w[\w’'‘ʻ]*(?:[дт][ыіиуү]|[dt][iıyuü]|[йеао]т|[йа]ды|[еі]ді|ýar|ýär))(?!\w))"
 )
-_REPORTED = {
+_REPORTED: Final = {
     "kk": re.compile(
         r"(?:[dtl][ae]r|[gk][ae]n|t[yi]n|kend?i|[lt][yi]g|d[yi]g|r|s|me[uiy])(?:d[yi]g)?[yi]n(?:[dt][ae])?$|ekenin$"
     ),
@@ -24,7 +25,7 @@ _REPORTED = {
     "tk": re.compile(r"(?:l[ae]r[yi]|[yiu]g[yiu]|[ae]n[yi]|m[ae]g[yi])n[yi](?:[dh]em)?$"),
 }
 """Endings of a verb that stands for a reported clause: келгенін, kelishini, geljekdigini; folded."""
-_SAYING = frozenset({"dep", "deb", "diiip", "deia", "diip"})
+_SAYING: Final = frozenset({"dep", "deb", "diiip", "deia", "diip"})
 
 
 def is_saying(word: str, language: str) -> bool:
@@ -48,9 +49,9 @@ def attribute(scene: Scene, unit: Unit, phrases: Phrases) -> None:
             continue
         high = next((end for end in edges.glued(scene, unit) if end > found.end()), unit.end)
         behind = phrases.behind(found.end(), high)
-        is_named = bool(behind) and phrases.read(*(behind or (0, 0))).kind in ("name", "pronoun", "person")
+        is_named = bool(behind) and phrases.read(behind or (0, 0)).kind in ("name", "pronoun", "person")
         is_sure = is_named and (last_sign(scene.text, stretch) in ",?!…" or scene.masked[stretch.end] == ",")
-        words = scene.text.count(" ", *stretch[:2]) + 1
+        words = scene.text.count(" ", stretch.start, stretch.end) + 1
         if not is_sure and (words < _MIN_WORDS or (found[1] and _PRESENT.search(last))):
             continue
         speaker = behind or phrases.subject(unit.start, stretch.start)

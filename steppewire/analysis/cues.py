@@ -2,34 +2,40 @@
 
 import csv
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from steppewire import paths
+from steppewire.spans import Span
 
-_APOSTROPHES = str.maketrans(dict.fromkeys("ʻ‘’`ʼ´", "'"))
-_BLOCKING = "none"  # a phrase that only looks like a cue: asked not to be named
-_CYRILLIC_FALLBACK, _FALLBACK = "ru", "en"
+_APOSTROPHES: Final = str.maketrans(dict.fromkeys("ʻ‘’`ʼ´", "'"))
+_BLOCKING: Final = "none"  # a phrase that only looks like a cue: asked not to be named
+_CYRILLIC_FALLBACK: Final = "ru"
+_FALLBACK: Final = "en"
 
 
-class Form(NamedTuple):
+class Form:
     """One form of a reporting verb or phrase: what it may take (use) and which form it is (shape)."""
 
-    lemma: str
-    use: str
-    shape: str
+    __slots__ = ("lemma", "shape", "use")
+
+    def __init__(self, lemma: str, use: str, shape: str) -> None:
+        self.lemma, self.use, self.shape = lemma, use, shape
 
 
-class Cue(NamedTuple):
+class Cue:
     """A cue in a text."""
 
-    start: int
-    end: int
-    form: Form
+    __slots__ = ("end", "form", "start")
 
+    def __init__(self, start: int, end: int, form: Form) -> None:
+        self.start, self.end, self.form = start, end, form
 
-_new = tuple.__new__  # a third of the time that Cue(…) takes
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.start, self.end
 
 
 class Matcher(NamedTuple):
@@ -80,7 +86,7 @@ def find(masked: str, language: str) -> list[Cue]:
         masked = masked.translate(_APOSTROPHES)
     edged = masked + "\n"  # also what stands before the first character
     return [
-        _new(Cue, (start, end, form))
+        Cue(start, end, form)
         for number, start, end in automaton.find_matches_as_indexes(masked)
         if not (edged[start - 1].isalnum() or edged[end].isalnum()) and (form := forms[number])
     ]

@@ -1,15 +1,16 @@
 """Where the sentence around a cue begins and ends: behind a dateline, at a line break that was lost."""
 
 import re
+from typing import Final
 
 from steppewire.analysis.name_words import CYRILLIC
 from steppewire.analysis.quote_marks import BLOT
 from steppewire.analysis.scenes import Scene, Unit
 
-_DATELINE = re.compile(r"[^\W\d_]{3,}[^\n—–]{0,60}?\s[—–-]\s")
-_AGENCY_LINE = re.compile(r"[\w.]{3,20}\.\s?[\w.]{3,20}\s[—–-]\s")
-_GLUED = re.compile(rf"(?:[a-zа-яё0-9{BLOT}»)]|[А-ЯЁ][А-ЯЁ])[.!?](?=[A-ZА-ЯЁ{BLOT}])")
-_ADDRESS = re.compile(r"[a-z]\.(?=[A-Z])")  # in a Cyrillic text: Hook.Report
+_DATELINE: Final = re.compile(r"[^\W\d_]{3,}[^\n—–]{0,60}?\s[—–-]\s")
+_AGENCY_LINE: Final = re.compile(r"[\w.]{3,20}\.\s?[\w.]{3,20}\s[—–-]\s")
+_GLUED: Final = re.compile(rf"(?:[a-zа-яё0-9{BLOT}»)]|[А-ЯЁ][А-ЯЁ])[.!?](?=[A-ZА-ЯЁ{BLOT}])")
+_ADDRESS: Final = re.compile(r"[a-z]\.(?=[A-Z])")  # in a Cyrillic text: Hook.Report
 """A sentence that ends without a space behind its stop, as in pages whose line breaks are lost."""
 
 

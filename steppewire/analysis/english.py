@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from typing import Final
 
 from steppewire.analysis import cited_sources, subjects
 from steppewire.analysis.cues import Cue
@@ -26,25 +27,31 @@ from steppewire.analysis.subjects import DETERMINERS, PRONOUNS, Subject
 from steppewire.analysis.word_classes import words
 from steppewire.spans import Span
 
-_FINAL = re.compile(rf"\s*(?:[.,;!?)—–]|$)|\s+(?:{ADVERBIAL}|{DAY}|today|yesterday)\b")
-_CONJUNCTION = re.compile(r"(?:But|And|So|Yet|Still|Or),")
-_JOINED = re.compile(r",?\s(?:and|but)(?:\s(?:has|have|had|also|then|later|\w+ly))*\s*$")
-_CLAUSE_JOINED = re.compile(r"[,;](?:\s(?:and|but|with|(while|whereas|though|although)))?\s*$")
-_THOUGHTS = words("thought")
-_GLOSS = re.compile(r", (?:which|who|whose)\b")  # what follows is the reporter's own remark
-_FINAL_END = re.compile(r"\s*[.!?]*\s*$")
-_SEPARATORS = "," + BLOT
-_BARRING = subjects.PREPOSITIONS - {"before", "after", "by", "without"}  # by saying: the sentence's own subject says
-_STRAIGHT_ON = re.compile(rf"[,:;—–-]?\s*[,:;—–-]\s*(?={BLOT})")
-_APPOSED_ON = re.compile(rf",\s[^.:;\n{BLOT}]{{1,120}},\s*(?={BLOT})")  # said Brook, an aide, “and we close.”
-_FIRST_LETTER = re.compile(r"^\W+")
-_PLURAL, _NOUNS = words("plural"), words("noun_verb")
-_OBJECT_AHEAD = re.compile(
+_FINAL: Final = re.compile(rf"\s*(?:[.,;!?)—–]|$)|\s+(?:{ADVERBIAL}|{DAY}|today|yesterday)\b")
+_CONJUNCTION: Final = re.compile(r"(?:But|And|So|Yet|Still|Or),")
+_JOINED: Final = re.compile(r",?\s(?:and|but)(?:\s(?:has|have|had|also|then|later|\w+ly))*\s*$")
+_CLAUSE_JOINED: Final = re.compile(r"[,;](?:\s(?:and|but|with|(while|whereas|though|although)))?\s*$")
+_THOUGHTS: Final = words("thought")
+_GLOSS: Final = re.compile(r", (?:which|who|whose)\b")  # what follows is the reporter's own remark
+_FINAL_END: Final = re.compile(r"\s*[.!?]*\s*$")
+_SEPARATORS: Final = "," + BLOT
+_BARRING: Final = subjects.PREPOSITIONS - {
+    "before",
+    "after",
+    "by",
+    "without",
+}  # by saying: the sentence's own subject says
+_STRAIGHT_ON: Final = re.compile(rf"[,:;—–-]?\s*[,:;—–-]\s*(?={BLOT})")
+_APPOSED_ON: Final = re.compile(rf",\s[^.:;\n{BLOT}]{{1,120}},\s*(?={BLOT})")  # said Brook, an aide, “and we close.”
+_FIRST_LETTER: Final = re.compile(r"^\W+")
+_PLURAL: Final = words("plural")
+_NOUNS: Final = words("noun_verb")
+_OBJECT_AHEAD: Final = re.compile(
     rf"\s+(?:that|the|an?|his|her|their|its|he|she|it|they|we|I|you|this|these|those|"
     rf"there|no|not|how|why|what|on {DAY}|[A-Z0-9$])"
     rf"|\s*[,:]?\s*{BLOT}|\s*[,.]?$|\.\s"
 )
-_MOST_APPOSED = 8  # words between the marks and a name that stands in apposition
+_MOST_APPOSED: Final = 8  # words between the marks and a name that stands in apposition
 
 
 def attribute(scene: Scene) -> None:
@@ -59,7 +66,8 @@ def _in_sentence(scene: Scene, index: int, unit: Unit) -> None:
     taken = unit.start
     found = _subjects(scene.masked, unit)
     limits = _limits(scene, unit, found) if len(found) > 1 else [unit.end]
-    for cue, subject, limit in zip(unit.cues, found, limits, strict=True):
+    for number, cue in enumerate(unit.cues):
+        subject, limit = found[number], limits[number]
         if cue.form.use == "source":
             draft = cited_sources.attribute(scene, unit, cue)
         elif subject is None:
@@ -68,7 +76,10 @@ def _in_sentence(scene: Scene, index: int, unit: Unit) -> None:
             draft = _verb(scene, index, cue, subject, taken, limit)
         if draft and not _is_within(unit, draft):
             unit.drafts.append(draft)
-            taken = max(taken, cue.end, *[end for _, end in draft.pieces if end <= limit])
+            taken = max(taken, cue.end)
+            for _, end in draft.pieces:
+                if end <= limit:
+                    taken = max(taken, end)
 
 
 def _subjects(masked: str, unit: Unit) -> list[Subject | None]:
@@ -147,7 +158,7 @@ def _verb(scene: Scene, index: int, cue: Cue, subject: Subject, low: int, limit:
     if is_shared:
         apart = absolute(masked, cue) if subject.phrase else None
         if apart is not None and subject.phrase:
-            subject = subject._replace(phrase=(apart + len(", with "), subject.phrase[1]))
+            subject = subject.begun(apart + len(", with "), subject.phrase[1], subject.clause)
         is_shared = not subject.is_passive and apart is None
     if subject.phrase is None or is_shared:
         inverted = _inverted(scene, unit, cue, low)
@@ -190,7 +201,7 @@ def _from_marks(
         or not subjects.is_noun_like(masked, start, phrase[1])
     ):
         return subject, left
-    return subject._replace(phrase=(start, phrase[1]), clause=at), ((left[0][0] if left else low, at), True)
+    return subject.begun(start, phrase[1], at), ((left[0][0] if left else low, at), True)
 
 
 def _is_fit(masked: str, cue: Cue, subject: Subject) -> bool:
@@ -252,7 +263,7 @@ def _inverted(scene: Scene, unit: Unit, cue: Cue, low: int) -> Draft | None:
     mark = TO_MARK.match(masked, phrase[1], unit.end)
     if not ahead and mark:
         return Draft(
-            [(mark.end() - 1, trimmed_end(masked, mark.end(), unit.end))], "said he", _span(cue), phrase, is_open=True
+            [(mark.end() - 1, trimmed_end(masked, mark.end(), unit.end))], "said he", cue.span, phrase, is_open=True
         )
     return None
 
@@ -294,7 +305,7 @@ def _quoted_left(scene: Scene, cue: Cue, speaker: Span, words: Span, limit: int,
     ahead = _right_start(scene, cue, speaker, limit)
     if ahead is not None and masked[ahead] == BLOT:
         pieces.append((ahead, right_end(scene, ahead, limit)))
-    return Draft(pieces, rule, _span(cue), speaker, addressee(masked, cue, limit), is_open=True)
+    return Draft(pieces, rule, cue.span, speaker, addressee(masked, cue, limit), is_open=True)
 
 
 def _right_start(scene: Scene, cue: Cue, speaker: Span, limit: int) -> int | None:
@@ -328,7 +339,7 @@ def _clause_left(
     rest = scene.masked[max(cue.end, speaker[1]) : limit]
     if rest.startswith(", ") and len(rest.split()) > MIN_CLAUSE and rule == "clause, subject":
         pieces.append((cue.end + 2, trimmed_end(scene.masked, cue.end + 2, limit)))
-    return Draft(pieces, rule, _span(cue), speaker, is_open=False)
+    return Draft(pieces, rule, cue.span, speaker, is_open=False)
 
 
 def _sentence_before(scene: Scene, index: int, cue: Cue, speaker: Span) -> Draft | None:
@@ -341,7 +352,7 @@ def _sentence_before(scene: Scene, index: int, cue: Cue, speaker: Span) -> Draft
         return None
     if speaker[0] > unit.start + 1 or last_sign(scene.text, previous.stretches[-1]) not in "?!…—":
         return None
-    draft = Draft([(previous.start, previous.end)], "sentence before", _span(cue), speaker, is_open=True)
+    draft = Draft([(previous.start, previous.end)], "sentence before", cue.span, speaker, is_open=True)
     previous.drafts.append(draft)
     return draft
 
@@ -367,17 +378,13 @@ def _rightward(scene: Scene, unit: Unit, cue: Cue, speaker: Span, limit: int, ru
     if how == "words" and scene.masked.count(" ", start, end) + 1 < (2 if cue.form.use in OBJECT else MIN_CLAUSE):
         return None
     told = addressee(scene.masked, cue, limit)
-    return Draft([(start, end)], f"{rule} {how}", _span(cue), speaker, told, is_open=how == "mark")
+    return Draft([(start, end)], f"{rule} {how}", cue.span, speaker, told, is_open=how == "mark")
 
 
 def _before_gloss(masked: str, start: int, end: int) -> int:
     """Where words end behind which a relative clause is the reporter's own remark."""
     gloss = _GLOSS.search(masked, start, end) if masked.find(", wh", start, end) >= 0 else None
     return gloss.start() if gloss and masked.find(BLOT, gloss.start(), end) < 0 else end
-
-
-def _span(cue: Cue) -> Span:
-    return cue.start, cue.end
 
 
 def is_pronoun(text: str) -> bool:

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from steppewire.spans import Reading
 
-KIND_WEIGHTS = {
+KIND_WEIGHTS: Final = {
     "name": 1.0,
     "demonym": 1.0,
     "capital": 1.0,
@@ -17,10 +17,10 @@ KIND_WEIGHTS = {
     "historical": 0.5,
     "dateline": 3.0,
 }
-TITLE_WEIGHT = 3.0
-LEAD_WEIGHT = 2.0
-LEAD = 400  # characters of the body; a lead paragraph of an agency has some 200 to 400
-LEAST_SHARE = 0.05  # of the best; a country below is not worth a row
+TITLE_WEIGHT: Final = 3.0
+LEAD_WEIGHT: Final = 2.0
+LEAD: Final = 400  # characters of the body; a lead paragraph of an agency has some 200 to 400
+LEAST_SHARE: Final = 0.05  # of the best; a country below is not worth a row
 
 
 class Named(Protocol):

@@ -1,16 +1,17 @@
 """Words of saying inside the marks: «A, — сказал Иванов. — B», as Russian and its neighbours print it."""
 
 import re
+from typing import Final
 
 from steppewire.analysis import cues
 from steppewire.analysis.quote_marks import Stretch
 from steppewire.analysis.scenes import Draft, Scene, Unit
 
-_BREAK = re.compile(r"[,.!?…]\s?[—–-]\s")
-_ONWARD = re.compile(r"[^.!?\n—–]{0,100}[.,]\s?[—–-]\s")
-_STOP = re.compile(r"[.,!?…»”\"]")
-_FINAL = re.compile(r"[^.!?\n—–,]{3,}[.!?…]?[»”\"]?")
-_LONGEST = 120  # characters between the two dashes
+_BREAK: Final = re.compile(r"[,.!?…]\s?[—–-]\s")
+_ONWARD: Final = re.compile(r"[^.!?\n—–]{0,100}[.,]\s?[—–-]\s")
+_STOP: Final = re.compile(r"[.,!?…»”\"]")
+_FINAL: Final = re.compile(r"[^.!?\n—–,]{3,}[.!?…]?[»”\"]?")
+_LONGEST: Final = 120  # characters between the two dashes
 
 
 def attribute(scene: Scene, unit: Unit) -> None:

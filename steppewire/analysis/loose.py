@@ -1,6 +1,7 @@
 """Quoted words whose sentence has no cue: they go on, they follow a colon, or only the marks speak."""
 
 import re
+from typing import Final
 
 from steppewire.analysis import subjects, titles
 from steppewire.analysis.nominals import Phrases
@@ -8,16 +9,16 @@ from steppewire.analysis.quote_marks import BLOT, Stretch, last_sign
 from steppewire.analysis.scenes import Draft, Scene, Unit
 from steppewire.spans import Span
 
-_WORD = re.compile(r"\w+")
-_PAST = re.compile(r",?\s((?:[\w’'.-]+\s){0,4}?[\w’'.-]+)\s([a-z]+ed|began|broke|shot|went|spoke|put)\b")
-_EMPTY = frozenset({"who", "that", "which", "it", "this"})
-_NO_NAME = subjects.DETERMINERS | subjects.HELPERS
-_MOST_OPEN = 50  # paragraphs left open one after the other
-_LONGEST_ENTRY = 200  # characters
-_ENTRY = re.compile(r"[,.?!][’'”\"]+\sby\s[^:;\n”\"]{2,80}:\s*\Z")
+_WORD: Final = re.compile(r"\w+")
+_PAST: Final = re.compile(r",?\s((?:[\w’'.-]+\s){0,4}?[\w’'.-]+)\s([a-z]+ed|began|broke|shot|went|spoke|put)\b")
+_EMPTY: Final = frozenset({"who", "that", "which", "it", "this"})
+_NO_NAME: Final = subjects.DETERMINERS | subjects.HELPERS
+_MOST_OPEN: Final = 50  # paragraphs left open one after the other
+_LONGEST_ENTRY: Final = 200  # characters
+_ENTRY: Final = re.compile(r"[,.?!][’'”\"]+\sby\s[^:;\n”\"]{2,80}:\s*\Z")
 """An article with its author in a list of articles: “The Road,” by Anna Brook: “…” gives its first words, no speech."""
-_MIN_QUOTE = 3  # words; shorter stretches without a cue were scare quotes more often than not
-_ALONE = 2  # words that may stand outside the marks of a sentence that is all quote
+_MIN_QUOTE: Final = 3  # words; shorter stretches without a cue were scare quotes more often than not
+_ALONE: Final = 2  # words that may stand outside the marks of a sentence that is all quote
 
 
 def attribute(scene: Scene, phrases: Phrases | None) -> None:
@@ -176,7 +177,7 @@ def _unlisted_verb(scene: Scene, unit: Unit, stretch: Stretch) -> tuple[Span, Sp
     if last_sign(scene.text, stretch) not in ",?!" and scene.masked[stretch.end : stretch.end + 1] != ",":
         return None
     found = _PAST.match(scene.masked, stretch.end, unit.end)
-    if not found or not subjects.is_noun_like(scene.masked, *found.span(1)):
+    if not found or not subjects.is_noun_like(scene.masked, found.start(1), found.end(1)):
         return None
     if set(found[1].lower().split()[1:]) & _NO_NAME:
         return None

@@ -2,15 +2,18 @@
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from steppewire import people
 from steppewire.analysis.noun_forms import OBLIQUE, fold, listed, word
 from steppewire.analysis.quote_marks import BLOT
 from steppewire.analysis.tokens import OUTLET, SURNAME, is_initials, is_mixed
 
-TURKIC = frozenset({"kk", "ky", "uz", "tk"})
-CYRILLIC = frozenset({"ru", "ky", "tg"})
-_AS_IN_NAMES = re.compile(r"(?:[ntd][yi]|[mbp]en)$")  # cases with which family names end: Mamdani, Satybaldy, Suleimen
+TURKIC: Final = frozenset({"kk", "ky", "uz", "tk"})
+CYRILLIC: Final = frozenset({"ru", "ky", "tg"})
+_AS_IN_NAMES: Final = re.compile(
+    r"(?:[ntd][yi]|[mbp]en)$"
+)  # cases with which family names end: Mamdani, Satybaldy, Suleimen
 
 
 @lru_cache(maxsize=1 << 14)

@@ -2,39 +2,31 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from functools import cached_property
-from typing import NamedTuple
+from typing import Final
 
 from steppewire import people
 from steppewire.analysis import russian_cases
 from steppewire.analysis.name_words import TURKIC, may_be_name, oblique_ending
 from steppewire.analysis.noun_forms import GENITIVE, OWNERS, Word, fold, is_never, listed, word
 from steppewire.analysis.quote_marks import BLOT
-from steppewire.analysis.tokens import (
-    EDGES,
-    OUTLET,
-    PATRONYMIC,
-    RUN,
-    SURNAME,
-    TOKEN,
-    TWO_CAPITALS,
-    Token,
-    cut,
-    token_at,
-)
+from steppewire.analysis.tokens import EDGES, OUTLET, PATRONYMIC, RUN, SURNAME, TOKEN, TWO_CAPS, Token, cut, token_at
 from steppewire.spans import Span
 
-_CASE = 4  # letters that a case ending adds
-_MOSTTOKENS, _MOST_MODIFIERS, _MOST_NAME, _REACH = 14, 7, 4, 240
-_TAJIK_PREPOSITIONS = frozenset({"дар", "бо", "ба", "аз", "барои", "ки"})
+_CASE: Final = 4  # letters that a case ending adds
+_MOSTTOKENS: Final = 14
+_MOST_MODIFIERS: Final = 7
+_MOST_NAME: Final = 4
+_REACH: Final = 240
+_TAJIK_PREPOSITIONS: Final = frozenset({"дар", "бо", "ба", "аз", "барои", "ки"})
 
 
-class Nominal(NamedTuple):
+class Nominal:
     """A phrase read: pronoun, name, person, institution, document or unknown; where the name in it stands."""
 
-    kind: str
-    name: Span | None
-    head: str
+    __slots__ = ("head", "kind", "name")
+
+    def __init__(self, kind: str, name: Span | None, head: str) -> None:
+        self.kind, self.name, self.head = kind, name, head
 
 
 class Phrases:
@@ -53,12 +45,13 @@ class Phrases:
         self._documents = tuple(listed("document", language)) if language in TURKIC else ()
         self._known: dict[str, bool] = {}
         self._read, self._subjects = dict[Span, Nominal](), dict[Span, Span | None]()
+        self._runs: list[Span] | None = None
+        self._full_names: frozenset[str] | None = None
 
-    def read(self, start: int, end: int) -> Nominal:
+    def read(self, span: Span) -> Nominal:
         """Read a phrase: what it is, and the name in it; each is read once."""
-        span = (start, end)
         if span not in self._read:
-            self._read[span] = self._nominal(start, end)
+            self._read[span] = self._nominal(span[0], span[1])
         return self._read[span]
 
     def _nominal(self, start: int, end: int) -> Nominal:
@@ -136,20 +129,23 @@ class Phrases:
 
     def _is_of_full_name(self, folded: str) -> bool:
         """Whether a word is one of a name that stands in full, a case ending apart."""
-        length = len(folded)
-        return any(folded[:end] in self._full_names for end in range(max(1, length - _CASE), length + 1))
+        if self._full_names is None:
+            self._full_names = self._find_full_names()
+        length, names = len(folded), self._full_names
+        return any(folded[:end] in names for end in range(max(1, length - _CASE), length + 1))
 
-    @cached_property
+    @property
     def runs(self) -> list[Span]:
         """Where two or three capitalised words stand in a row, outside quotes."""
-        return [match.span() for match in RUN.finditer(self._masked)]
+        if self._runs is None:
+            self._runs = [match.span() for match in RUN.finditer(self._masked)]
+        return self._runs
 
-    @cached_property
-    def _full_names(self) -> frozenset[str]:
+    def _find_full_names(self) -> frozenset[str]:
         """The words of the names that stand in full somewhere in the text, folded, without a case ending."""
         found: set[str] = set()
         for span in self.runs:
-            tokens = self._tokens(*span)
+            tokens = self._tokens(span[0], span[1])
             if len(tokens) > 1 and all(
                 self._is_name_word(token, bool(word(token.text, self._language).kind)) for token in tokens
             ):
@@ -194,7 +190,7 @@ class Phrases:
                 if len(found) >= _MOSTTOKENS:
                     break
             elif source[low:high] in ("—", "–", "-") and found:
-                found[-1] = found[-1]._replace(is_last=True)
+                found[-1].is_last = True
         return found
 
     def is_never(self, text: str) -> bool:
@@ -211,9 +207,9 @@ class Phrases:
         folded = fold(text, self._language)
         return folded[-2:-1] in ("d", "t") and folded.startswith(self._documents)
 
-    def names_agency(self, start: int, end: int) -> bool:
+    def names_agency(self, span: Span) -> bool:
         """Whether a phrase is the credit of the article's own agency or its reporter."""
-        tokens = self._tokens(start, end) if self._agencies else []
+        tokens = self._tokens(span[0], span[1]) if self._agencies else []
         return any(fold(token.text, self._language) in self._agencies for token in tokens)
 
     def subject(self, low: int, high: int) -> Span | None:
@@ -226,7 +222,7 @@ class Phrases:
     def may_name_in_full(self, low: int, high: int) -> bool:
         """Say whether the subject with which a sentence begins can have a name of several words: half cannot."""
         high = min(high, low + _REACH)
-        return bool(TWO_CAPITALS.search(self._text[low:high])) or self._names_leader(low, high)
+        return bool(TWO_CAPS.search(self._text[low:high])) or self._names_leader(low, high)
 
     def _subject(self, low: int, high: int) -> Span | None:
         tokens = self._tokens(low, high)

@@ -8,41 +8,41 @@ import csv
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from steppewire import paths
 from steppewire.analysis import russian_cases
 from steppewire.analysis.word_classes import words
 
-_SKELETON = str.maketrans(
+_SKELETON: Final = str.maketrans(
     "абвгғдеёжзийклмнопрстуфхһҳцшщыэіқңөұүўӯҷӣәþäáàǵğqńňñóöúüūıİşçž",
     "abvggdeejziiklmnoprstufhhhtşşyeiknouuouciaþaaaggknnnoouuuiişcj".replace("þ", "p"),
 )
-_MANY = (("ю", "iu"), ("я", "ia"), ("ч", "ç"), ("sh", "ş"), ("ch", "ç"), ("ц", "ts"))
-_APOSTROPHES = re.compile("['’‘ʻ`ʼьъ]")
-GENITIVE = {
+_MANY: Final = (("ю", "iu"), ("я", "ia"), ("ч", "ç"), ("sh", "ş"), ("ch", "ç"), ("ц", "ts"))
+_APOSTROPHES: Final = re.compile("['’‘ʻ`ʼьъ]")
+GENITIVE: Final = {
     "kk": re.compile(r"[ntd][yi]n$"),
     "ky": re.compile(r"[ntd][yiu]n$"),
     "uz": re.compile(r"ning$"),
     "tk": re.compile(r"(?:[ntd]?[yiu]n|(?<=[aeyiou])n)$"),
 }
 """Endings of the genitive, folded, by language."""
-OBLIQUE = {
+OBLIQUE: Final = {
     "kk": re.compile(r"(?:[ntd][yi]n?|[gk][ae]|s[yi]n[ae]|[nd]?[dt][ae](?:[gk][yi])?|[ntd][ae]n|[mbp]en)$"),
     "ky": re.compile(r"(?:[ntd][yiu]n?|[gk][aeo]|s[yiu]n[aeo]|[dt][aeo]n?|[dt][aeo][gk][yiu])$"),
     "uz": re.compile(r"(?:ni|ning|[gk]a|da|dan|dagi|cha)$"),
     "tk": re.compile(r"(?:[yiu]n|n[yi]|[dn][ae]n?|d[ae]k[yi])$"),
 }
 """Endings of the cases in which a word is no subject, folded."""
-GROUP_OWNERS = frozenset({"их", "olardyn", "alardyn", "ularning", "olaryn"})
-OWNERS = GROUP_OWNERS | {"его", "ее", "onyn", "onun", "anyn", "unyn", "uning", "ozinin", "ozunun"}
+GROUP_OWNERS: Final = frozenset({"их", "olardyn", "alardyn", "ularning", "olaryn"})
+OWNERS: Final = GROUP_OWNERS | {"его", "ее", "onyn", "onun", "anyn", "unyn", "uning", "ozinin", "ozunun"}
 """Pronouns that stand with words of source, folded: по его словам, оның айтуынша, uning so‘zlariga ko‘ra."""
-_POSSESSED = re.compile(r"s?[yiu]$")
-_PLURAL = re.compile(r"[ltdn][aeo]r$")
-_TAJIK_PLURAL = re.compile(r"(?:y?on|ho)$")
+_POSSESSED: Final = re.compile(r"s?[yiu]$")
+_PLURAL: Final = re.compile(r"[ltdn][aeo]r$")
+_TAJIK_PLURAL: Final = re.compile(r"(?:y?on|ho)$")
 
 
-_AGENT = {
+_AGENT: Final = {
     "kk": re.compile(r"\w{3}(?<!n[yi])(?<!n)ş[yi]$"),
     "ky": re.compile(r"\w{3}(?<!n[yi])(?<!n)ç[yi]$"),
     "uz": re.compile(r"\w{3}(?<!ni)(?<!n)çi$"),
@@ -68,7 +68,7 @@ class Word(NamedTuple):
     is_possessed: bool = False
 
 
-_NOTHING = Word("")
+_NOTHING: Final = Word("")
 
 
 @lru_cache(maxsize=1 << 15)

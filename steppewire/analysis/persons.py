@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from steppewire import countries
 from steppewire.analysis.cast import Mention
@@ -23,23 +23,29 @@ class Person(NamedTuple):
     country: str | None
 
 
-_CAPITAL = "[" + "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper()) + "]"
-RUN = re.compile(
+_CAPITAL: Final = "[" + "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper()) + "]"
+RUN: Final = re.compile(
     rf"{_CAPITAL}(?<![\w’'-]{_CAPITAL})(?:\.(?:{_CAPITAL}\.)+|[\w’'ʻ-]*\.?)"  # a set first: the search is twice as fast
     r"(?:[ \u00a0](?:(?:of|for|al|bin|van|von|de|ibn)[ ](?:the[ ])?)?"
     rf"(?:{_CAPITAL}\.(?:{_CAPITAL}\.)*|{_CAPITAL}[\w’'ʻ-]*\.?))*"
 )
-_LONG_RUN = re.compile(RUN.pattern.removesuffix("*") + "+")  # two words and more
-_OF_PLACE = re.compile(r"\s(?:of|for)\s(?:the\s)?")
-_BEFORE_OF = re.compile(r"(\S+) (?:of|for) ")
-_TRADES = words("trade")
-_SKIP_FIRST = frozenset(word.capitalize() for word in words("leading") | words("preposition") | words("determiner"))
-_TITLES, _PORTFOLIOS, _OFFICES = words("title"), words("portfolio"), words("office")
-_ORGANISATIONS = words("organisation")
-POSSESSIVE = re.compile(r"['’]s?$")
-_COMPOUND = re.compile(r"-(?:[a-z]+ed|led|born|run)$")  # Tashkent-based, Saudi-led: an adjective, no name
-_SEATED, _BASED = tuple(f"{seat} " for seat in words("seat")), "-based"  # based in Osh, Osh-based
-_MOST = 400  # persons of one last name, so that work stays linear in hostile texts
+_LONG_RUN: Final = re.compile(RUN.pattern.removesuffix("*") + "+")  # two words and more
+_OF_PLACE: Final = re.compile(r"\s(?:of|for)\s(?:the\s)?")
+_BEFORE_OF: Final = re.compile(r"(\S+) (?:of|for) ")
+_TRADES: Final = words("trade")
+_SKIP_FIRST: Final = frozenset(
+    word.capitalize() for word in words("leading") | words("preposition") | words("determiner")
+)
+_TITLES: Final = words("title")
+_PORTFOLIOS: Final = words("portfolio")
+_OFFICES: Final = words("office")
+_ORGANISATIONS: Final = words("organisation")
+POSSESSIVE: Final = re.compile(r"['’]s?$")
+_COMPOUND: Final = re.compile(r"-(?:[a-z]+ed|led|born|run)$")  # Tashkent-based, Saudi-led: an adjective, no name
+_SEATED: Final = tuple(f"{seat} " for seat in words("seat"))
+_BASED: Final = "-based"  # based in Osh, Osh-based
+_new: Final = tuple.__new__  # a third of the time of Person(...)
+_MOST: Final = 400  # persons of one last name, so that work stays linear in hostile texts
 
 
 class _Place(NamedTuple):
@@ -69,10 +75,16 @@ class Persons:
         self._named: dict[str, Sequence[Person]] = {}
         self._beside: dict[str, Sequence[Person]] = {}
         self._read: dict[Span, Person | None] = {}
+        self._found: dict[str, list[Span]] | None = None
 
-    @cached_property
     def _runs(self) -> dict[str, list[Span]]:
-        """Where words with capitals stand together outside quotes, by the last of them, small."""
+        """Where words with capitals stand together outside quotes, by the last of them, small; looked for once."""
+        if self._found is None:
+            self._found = self._find_runs()
+        return self._found
+
+    def _find_runs(self) -> dict[str, list[Span]]:
+        """Those of the masked text."""
         found: dict[str, list[Span]] = {}
         for run in _LONG_RUN.finditer(self._scene.masked):
             spelled = run[0].rstrip(" .,")
@@ -87,7 +99,7 @@ class Persons:
     def namesakes(self, last: str) -> Sequence[Person]:
         """Give the persons named in the text outside quotes with a last name, written small."""
         if last not in self._named:
-            read = (self.read(*span) for span in self._runs.get(last, ())[:_MOST])
+            read = (self.read(span) for span in self._runs().get(last, ())[:_MOST])
             self._named[last] = [p for p in read if p and (" " in p.name or p.role) and key(p.name) == last]
         return self._named[last]
 
@@ -97,17 +109,16 @@ class Persons:
             masked = self._scene.masked
             named = (
                 last
-                for last, spans in self._runs.items()
+                for last, spans in self._runs().items()
                 if not office or any(office in masked[a:b].lower() for a, b in spans[:_MOST])
             )
             self._beside[office] = [person for last in named for person in self.namesakes(last)]
         return self._beside[office]
 
-    def read(self, start: int, end: int) -> Person | None:
+    def read(self, span: Span) -> Person | None:
         """Give a run of capitalised words as role and name, each read once; None where it names nobody."""
-        span = (start, end)
         if span not in self._read:
-            self._read[span] = self._name(start, end)
+            self._read[span] = self._name(span[0], span[1])
         return self._read[span]
 
     def _name(self, start: int, end: int) -> Person | None:
@@ -117,7 +128,7 @@ class Persons:
         if not found:
             return None
         at = start + found.start
-        return Person(at, at + len(found.name), found.name, found.role, found.side)
+        return _new(Person, (at, at + len(found.name), found.name, found.role, found.side))
 
     def _places(self, start: int, end: int) -> tuple[_Place, ...]:
         """The mentions that begin in a run."""

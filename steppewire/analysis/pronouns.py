@@ -3,14 +3,16 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from steppewire.analysis.cast import Speaker
 from steppewire.analysis.scenes import Unit
 
-_WOMAN = re.compile(r"(?:[оеё]ва|[иы]на|[сц]кая|зода|[иы]зы|вна)$")
-_MAN = re.compile(r"(?:[оеё]в|[иы]н|[сц]кий|вич|ұлы|улы|уулу|оглы)$")
-_HERS, _HIS = frozenset({"она", "ее", "её", "ней"}), frozenset({"он", "его", "нему"})
-_REACH = 6  # sentences that a pronoun looks back
+_WOMAN: Final = re.compile(r"(?:[оеё]ва|[иы]на|[сц]кая|зода|[иы]зы|вна)$")
+_MAN: Final = re.compile(r"(?:[оеё]в|[иы]н|[сц]кий|вич|ұлы|улы|уулу|оглы)$")
+_HERS: Final = frozenset({"она", "ее", "её", "ней"})
+_HIS: Final = frozenset({"он", "его", "нему"})
+_REACH: Final = 6  # sentences that a pronoun looks back
 Spoken = Sequence[tuple[int, Speaker]]
 
 

@@ -2,30 +2,32 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from steppewire.spans import Span
 
-BLOT = "\ue000"
+BLOT: Final = "\ue000"
 """Stands for each character of a quoted stretch in the masked text: offsets stay true, no pattern matches inside."""
 
-_DOUBLE = re.compile(r"[\"“”„‟«»❝❞`'](?:(?<=`)`|(?<=')'{1,2}|(?<=[^`']))")  # a set first: five times as fast
-_ANY = re.compile(r"[\"“”„‟«»❝❞`'‘’]")
-_SINGLE = re.compile(r"(?<!\w)‘|’")
-_OPENING_SINGLE = re.compile(r"(?<!\w)‘")
-_OPENERS = frozenset("“„‟«❝") | {"``"}
-_BEFORE_OPENING = frozenset(" \t\u00a0\n([{—–-/:‘'")
-_MARKS = " \u00a0\"“”„‟«»❝❞`'‘’"
-_SAYING = r"(?:said|says|told|added|wrote|asked)\b"
-_SAID = re.compile(
+_DOUBLE: Final = re.compile(r"[\"“”„‟«»❝❞`'](?:(?<=`)`|(?<=')'{1,2}|(?<=[^`']))")  # a set first: five times as fast
+_ANY: Final = re.compile(r"[\"“”„‟«»❝❞`'‘’]")
+_SINGLE: Final = re.compile(r"(?<!\w)‘|’")
+_OPENING_SINGLE: Final = re.compile(r"(?<!\w)‘")
+_OPENERS: Final = frozenset("“„‟«❝") | {"``"}
+_BEFORE_OPENING: Final = frozenset(" \t\u00a0\n([{—–-/:‘'")
+_MARKS: Final = " \u00a0\"“”„‟«»❝❞`'‘’"
+_SAYING: Final = r"(?:said|says|told|added|wrote|asked)\b"
+_SAID: Final = re.compile(
     rf"[,?!]\s(?={_SAYING}\s(?:[A-Z]|the\s|an?\s)|(?:(?:s?he|they)|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){{0,2}})\s{_SAYING})"
 )
 """Words of saying behind a comma, where the mark that should have closed is missing: “We were told, said Anna Brook."""
-_STRAIGHT = ('"', "''", "'''")
-_BEGINNERS = frozenset("“„‟«❝‘\"'`")
-_MOST_NESTED = 12  # marks of one paragraph that are looked at for the end of a speech with names in it
-_MOST_OF_NAME = 4  # words
-_FEW_SINGLE = 3  # a text quotes with ‘ ’ only if it has no other marks and this many of them; fewer are apostrophes
+_STRAIGHT: Final = ('"', "''", "'''")
+_BEGINNERS: Final = frozenset("“„‟«❝‘\"'`")
+_MOST_NESTED: Final = 12  # marks of one paragraph that are looked at for the end of a speech with names in it
+_MOST_OF_NAME: Final = 4  # words
+_FEW_SINGLE: Final = (
+    3  # a text quotes with ‘ ’ only if it has no other marks and this many of them; fewer are apostrophes
+)
 
 
 class Stretch(NamedTuple):

@@ -1,6 +1,7 @@
 """Reported words in English: where those behind a verb of saying begin and end."""
 
 import re
+from typing import Final
 
 from steppewire.analysis import subjects
 from steppewire.analysis.cues import Cue
@@ -9,38 +10,38 @@ from steppewire.analysis.scenes import Scene
 from steppewire.analysis.word_classes import words
 from steppewire.spans import Span
 
-_COMMISSIVE = words("commissive")
-DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-ADVERBIAL = (
+_COMMISSIVE: Final = words("commissive")
+DAY: Final = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+ADVERBIAL: Final = (
     r"(?:in|on|at|during|after|to|of|about|via|through|from|with|before|by|as|when|last|this|earlier|later|recently)"
 )
-TO_MARK = re.compile(rf"\s*[,:—–-]?\s*{BLOT}")
-_ASIDE_TO_MARK = re.compile(rf",\s[^\s,;:{BLOT}]+(?:\s[^\s,;:{BLOT}]+){{0,3}},\s{BLOT}")  # said, however, “…”
-ADVERBIAL_TO_MARK = re.compile(rf"\s+(?:{ADVERBIAL}|{DAY})\b[^{BLOT}:;\n]{{0,160}}?[,:]\s*(?={BLOT})")
-_TO_COLON = re.compile(rf"[^{BLOT}:;\n,]{{0,160}}:\s*")
-_THAT = re.compile(
+TO_MARK: Final = re.compile(rf"\s*[,:—–-]?\s*{BLOT}")
+_ASIDE_TO_MARK: Final = re.compile(rf",\s[^\s,;:{BLOT}]+(?:\s[^\s,;:{BLOT}]+){{0,3}},\s{BLOT}")  # said, however, “…”
+ADVERBIAL_TO_MARK: Final = re.compile(rf"\s+(?:{ADVERBIAL}|{DAY})\b[^{BLOT}:;\n]{{0,160}}?[,:]\s*(?={BLOT})")
+_TO_COLON: Final = re.compile(rf"[^{BLOT}:;\n,]{{0,160}}:\s*")
+_THAT: Final = re.compile(
     rf"(?:\s+(?:{ADVERBIAL}|{DAY}|reporters|again|publicly)\b(?:\s+[^\s,;:{BLOT}]+){{0,14}}?|,[^,{BLOT}\n]{{0,90}},)?\s+that\b"
 )
-_SHORT_ADVERBIAL = re.compile(
+_SHORT_ADVERBIAL: Final = re.compile(
     rf"\s+(?:(?:on\s+)?{DAY}(?:\s+(?:morning|afternoon|evening|night))?|(?:in|at)\s+an?\s+(?:\w+\s+){{0,3}}?"
     r"(?:statement|interview|tweet|speech|email|letter|report|conference|briefing|release|rally)"
     rf"(?:\s+(?:on\s+)?{DAY})?|(?:earlier|later|last|this)\s+\w+)(?=[\s,])"
 )
-_ADDRESSEE = re.compile(
+_ADDRESSEE: Final = re.compile(
     rf"\s+([^,:;\n{BLOT}]{{1,120}}?)(?=\s+(?:that|in|on|at|during|after|as|when|to|about|of|how|why|what|he|she|they)\b|[,:.]|\s*{BLOT})"
 )
-_GROUPS = words("collective") | words("office") | words("plural")
-_CLAUSE = re.compile(
+_GROUPS: Final = words("collective") | words("office") | words("plural")
+_CLAUSE: Final = re.compile(
     rf"(?:\s+(?:on\s+)?{DAY})?\s+(?=(?:the|an?|h[ei]s?|she|her|it|its|they|their|we|I|this|these|there|no|all|both)\s|[A-Z])"
 )
 """What may stand between who was told and the clause: "told parliament on Wednesday the loan …"."""
-_ABSOLUTE = re.compile(r"[,—–]\swith\s(?:[\w’'.-]+\s){1,8}\Z")
-TAIL = " \t\n\u00a0.,;:?!—–-"
-PARTS = re.compile(r"[\s,;:—–-]*(?:(?:But|And|So|Yet|Still|Or|that|but|and|so|yet)\b[\s,]*)?")
-MIN_CLAUSE = 3  # words; a shorter run before ", he said" was an adverbial, not the reported clause
-_AFTER_ING = words("be") | words("helper") | frozenset({"and", "but", "or"})
-_CLOSING = frozenset(",.?!…—–-")
-OBJECT = frozenset({"judge", "urge"})
+_ABSOLUTE: Final = re.compile(r"[,—–]\swith\s(?:[\w’'.-]+\s){1,8}\Z")
+TAIL: Final = " \t\n\u00a0.,;:?!—–-"
+PARTS: Final = re.compile(r"[\s,;:—–-]*(?:(?:But|And|So|Yet|Still|Or|that|but|and|so|yet)\b[\s,]*)?")
+MIN_CLAUSE: Final = 3  # words; a shorter run before ", he said" was an adverbial, not the reported clause
+_AFTER_ING: Final = words("be") | words("helper") | frozenset({"and", "but", "or"})
+_CLOSING: Final = frozenset(",.?!…—–-")
+OBJECT: Final = frozenset({"judge", "urge"})
 
 
 def absolute(masked: str, cue: Cue) -> int | None:
@@ -86,7 +87,7 @@ def right_words(scene: Scene, cue: Cue, limit: int) -> tuple[int, str] | None:
         colon = _TO_COLON.match(masked, at, limit)
         if colon:
             return colon.end(), "colon"
-    if told and cue.form.use == "tell" and _is_addressee(masked, *told.span(1)):
+    if told and cue.form.use == "tell" and _is_addressee(masked, told.start(1), told.end(1)):
         clause = _CLAUSE.match(masked, behind, limit)
         at = clause.end() if clause else at
     short = _SHORT_ADVERBIAL.match(masked, at, limit)
@@ -122,7 +123,7 @@ def addressee(masked: str, cue: Cue, limit: int) -> Span | None:
     if cue.form.use not in ("tell", "urge"):
         return None
     found = _ADDRESSEE.match(masked, cue.end, limit)
-    return found.span(1) if found and _is_addressee(masked, *found.span(1)) else None
+    return found.span(1) if found and _is_addressee(masked, found.start(1), found.end(1)) else None
 
 
 def _is_addressee(masked: str, start: int, end: int) -> bool:

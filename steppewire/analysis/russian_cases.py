@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Final
 
-_NOUN_ENDINGS = (  # case, ending, what stands there in the nominative
+_NOUN_ENDINGS: Final = (  # case, ending, what stands there in the nominative
     ("genitive", "ства", ("ство",)),
     ("locative", "стве", ("ство",)),
     ("genitive", "ия", ("ие",)),
@@ -21,20 +22,20 @@ _NOUN_ENDINGS = (  # case, ending, what stands there in the nominative
     ("plural", "ы", ("",)),
     ("plural", "и", ("", "ь")),
 )
-PLURALS = {"plural": "", "genitives": "genitive"}
+PLURALS: Final = {"plural": "", "genitives": "genitive"}
 """Cases that several persons or things stand in, with the case of one."""
-_LAST_OF_MEN = ((re.compile(r"(?<=[оеёиы][вн])а$"), ""), (re.compile(r"(?<=[сц]к)ого$"), "ий"))
-_LAST_OF_WOMEN = ((re.compile(r"(?<=[оеёиы][вн])ой$"), "а"), (re.compile(r"(?<=[сц]к)ой$"), "ая"))
-_FIRST_OF_MEN = (
+_LAST_OF_MEN: Final = ((re.compile(r"(?<=[оеёиы][вн])а$"), ""), (re.compile(r"(?<=[сц]к)ого$"), "ий"))
+_LAST_OF_WOMEN: Final = ((re.compile(r"(?<=[оеёиы][вн])ой$"), "а"), (re.compile(r"(?<=[сц]к)ой$"), "ая"))
+_FIRST_OF_MEN: Final = (
     (re.compile(r"(?<=[еиаоу])я$"), "й"),
     (re.compile(r"(?<=[рл])я$"), "ь"),
     (re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])а$"), ""),
     (re.compile(r"(?<=[гкхт])[иы]$"), "а"),
     (re.compile(r"(?<=ль)и$"), "я"),
 )
-_FIRST_OF_WOMEN = ((re.compile(r"ы$"), "а"), (re.compile(r"(?<=[гкхжчшщ])и$"), "а"), (re.compile(r"и$"), "я"))
-_STEM = re.compile(r"(?:ого|ому|ым|ом|ой|а|у|е)$")
-_ADJECTIVES = (
+_FIRST_OF_WOMEN: Final = ((re.compile(r"ы$"), "а"), (re.compile(r"(?<=[гкхжчшщ])и$"), "а"), (re.compile(r"и$"), "я"))
+_STEM: Final = re.compile(r"(?:ого|ому|ым|ом|ой|а|у|е)$")
+_ADJECTIVES: Final = (
     (re.compile(r"(?<=[гкхжшщч])ого$|(?<=[жшщчн])его$"), ("ий", "ое")),
     (re.compile(r"ого$|ом$"), ("ый", "ое")),
     (re.compile(r"ой$"), ("ая", "ая")),
@@ -42,8 +43,12 @@ _ADJECTIVES = (
     (re.compile(r"их$"), ("ие", "ие")),
     (re.compile(r"ых$"), ("ые", "ые")),
 )
-_ADJECTIVES_OF_MANY = ((re.compile(r"их$"), "ие"), (re.compile(r"ых$"), "ые"))
-_NOUNS_OF_MANY = ((re.compile(r"(?<=[гкхжшщч])ов$"), "и"), (re.compile(r"ов$"), "ы"), (re.compile(r"е[йв]$"), "и"))
+_ADJECTIVES_OF_MANY: Final = ((re.compile(r"их$"), "ие"), (re.compile(r"ых$"), "ые"))
+_NOUNS_OF_MANY: Final = (
+    (re.compile(r"(?<=[гкхжшщч])ов$"), "и"),
+    (re.compile(r"ов$"), "ы"),
+    (re.compile(r"е[йв]$"), "и"),
+)
 
 
 def lemmas(word: str) -> Iterator[tuple[str, str]]:

@@ -2,9 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import pairwise
+from typing import Final
 
 from steppewire.analysis import cues as listed_cues
 from steppewire.analysis import quote_marks, titles
@@ -12,36 +11,42 @@ from steppewire.analysis.cues import Cue
 from steppewire.analysis.quote_marks import Stretch
 from steppewire.spans import Reading, Span
 
-_LOOKED_AT = 50  # sentences in which a line end says that lines are wrapped
-_MOST_CUES = 60  # cues or stretches of one sentence; the fullest sentence of 628 news texts had 7
+_LOOKED_AT: Final = 50  # sentences in which a line end says that lines are wrapped
+_MOST_CUES: Final = 60  # cues or stretches of one sentence; the fullest sentence of 628 news texts had 7
 
 
-@dataclass(slots=True, eq=False)
 class Draft:
     """An attribution before its speaker is resolved; is_open: more of the same speaker's words may follow.
 
     Each is itself alone, whatever its fields: units share it where it goes on.
     """
 
-    pieces: list[Span]
-    rule: str
-    cue: Span | None = None
-    speaker: Span | None = None
-    addressee: Span | None = None
-    is_open: bool = False
+    __slots__ = ("addressee", "cue", "is_open", "pieces", "rule", "speaker")
+
+    def __init__(
+        self,
+        pieces: list[Span],
+        rule: str,
+        cue: Span | None = None,
+        speaker: Span | None = None,
+        addressee: Span | None = None,
+        is_open: bool = False,
+    ) -> None:
+        self.pieces, self.rule, self.cue = pieces, rule, cue
+        self.speaker, self.addressee, self.is_open = speaker, addressee, is_open
 
 
-@dataclass(slots=True)
 class Unit:
     """A sentence that ends where the sentence around the quoted words ends, with its cues and stretches."""
 
-    start: int
-    end: int
-    paragraph: int
-    stretches: list[Stretch] = field(default_factory=list)
-    cues: list[Cue] = field(default_factory=list)
-    teller: Span | None = None
-    drafts: list[Draft] = field(default_factory=list)
+    __slots__ = ("cues", "drafts", "end", "paragraph", "start", "stretches", "teller")
+
+    def __init__(self, start: int, end: int, paragraph: int) -> None:
+        self.start, self.end, self.paragraph = start, end, paragraph
+        self.stretches: list[Stretch] = []
+        self.cues: list[Cue] = []
+        self.teller: Span | None = None
+        self.drafts: list[Draft] = []
 
 
 class Scene:
@@ -58,10 +63,17 @@ class Scene:
         names = titles.named(text, marked) if is_english else titles.proper(text, marked, self.language)
         self.stretches = sorted(set(self.marked) - set(names)) if names else self.marked
         self.masked = quote_marks.mask(titles.veil(reading.text, names, is_english), self.stretches)
+        self._units: list[Unit] | None = None
 
-    @cached_property
+    @property
     def units(self) -> list[Unit]:
         """The sentences, joined where one begins inside quoted words, each with what stands in it."""
+        if self._units is None:
+            self._units = self._cut()
+        return self._units
+
+    def _cut(self) -> list[Unit]:
+        """The units, which are not needed where only the stretches are asked for."""
         units: list[Unit] = []
         paragraph, is_marked = 0, bool(self.stretches)
         edges = [start for start, _ in self.paragraphs[1:]] + [len(self.text)]  # where the next paragraph begins
@@ -71,7 +83,7 @@ class Scene:
             if is_marked and units and units[-1].paragraph == paragraph and self._is_inside(start):
                 units[-1].end = end
                 continue
-            units.append(Unit(start, end, paragraph, [], [], None, []))  # in two thirds of the time without
+            units.append(Unit(start, end, paragraph))
         found = listed_cues.find(self.masked, self.language) if units else []
         self._fill(units, found)
         is_crowded = len(found) > _MOST_CUES or len(self.stretches) > _MOST_CUES

@@ -6,29 +6,31 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import Final
 
 from steppewire.paths import DATA
 from steppewire.spans import Span, merge
 
-_ENDS = ".!?…‥؟۔。！？｡"
-_CLOSING = "\"'’”“»›‹«)\\]』」"
+_ENDS: Final = ".!?…‥؟۔。！？｡"
+_CLOSING: Final = "\"'’”“»›‹«)\\]』」"
 # Nothing after the leading class can fail, so plain repeats never go back; possessive ones fail in Python 3.11.2.
-_BREAK = re.compile(
+_BREAK: Final = re.compile(
     rf"[{_ENDS}\n](?:(?<=\n)\s*|[{_ENDS}]*("  # one leading class: three times as fast as an alternation
     rf"(?:[{_CLOSING}]|(?<=[\"'’”»\).!?…\]])\[\d{{1,3}}\])*"  # closing marks, footnote numbers
     rf"(?:[^\S\n]?[»”](?=[\s.,;:!?)]|\Z))?)"  # a closing mark set apart by a space
     rf"(\s*))"
 )
-_UNSPACED = frozenset("。！？｡")
-_WORD = re.compile(r"[^\W_](?:[\w.’'ʻ‘ʼ`-]*[\wʻ‘ʼ'’`])?\Z")
-_BULLET = re.compile(r"[•▪◦‣●■□▸►∙*·]+[^\S\n]+")
-_OPENING = "\"'“”„«»‹›‘’‚([{¿¡—–-―•▪●*"
-_DASHES = frozenset("—–-―")
-_LOOK_BACK, _LOOK_AHEAD = 30, 24
-_GEORGIAN = ("ა", "ჿ")  # one case only, yet lower case to Unicode
+_UNSPACED: Final = frozenset("。！？｡")
+_WORD: Final = re.compile(r"[^\W_](?:[\w.’'ʻ‘ʼ`-]*[\wʻ‘ʼ'’`])?\Z")
+_BULLET: Final = re.compile(r"[•▪◦‣●■□▸►∙*·]+[^\S\n]+")
+_OPENING: Final = "\"'“”„«»‹›‘’‚([{¿¡—–-―•▪●*"
+_DASHES: Final = frozenset("—–-―")
+_LOOK_BACK: Final = 30
+_LOOK_AHEAD: Final = 24
+_GEORGIAN: Final = ("ა", "ჿ")  # one case only, yet lower case to Unicode
 
-_BORROWED = {"kk": ("ru",), "ky": ("ru",), "tg": ("ru",), "uz": ("ru",), "tk": ("ru",), "": ("en", "ru")}
-_ORDINAL_LANGUAGES = frozenset({"de", "da", "no", "nb", "fi", "cs", "sk", "et", "hu", "hr", "sr", "sl", "lv"})
+_BORROWED: Final = {"kk": ("ru",), "ky": ("ru",), "tg": ("ru",), "uz": ("ru",), "tk": ("ru",), "": ("en", "ru")}
+_ORDINAL_LANGUAGES: Final = frozenset({"de", "da", "no", "nb", "fi", "cs", "sk", "et", "hu", "hr", "sr", "sl", "lv"})
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def split(text: str, language: str, furniture: Sequence[Span] = ()) -> list[Span
     for start, end in _gaps(len(text), furniture):
         is_caseless = text[start : min(end, start + 2000)].islower()
         for piece in _pieces(text, start, end, habits, width, is_caseless):
-            trimmed = _trim(text, *piece)
+            trimmed = _trim(text, piece[0], piece[1])
             if trimmed:
                 found.append(trimmed)
     return found

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from steppewire import people
 from steppewire.analysis import persons, pronouns, subjects
@@ -12,22 +13,28 @@ from steppewire.analysis.scenes import Draft, Scene, Unit
 from steppewire.analysis.word_classes import words
 from steppewire.spans import Reading, Span
 
-_APPOSITION = re.compile(rf",\s+(?:an?\s+|the\s+|who is\s+|its\s+|his\s+|her\s+)?([^,.;:\n{BLOT}]{{3,80}})(?=[,.;])")
-_NEAR = 10_000  # characters; a news text is shorter
-_STOPS = frozenset(".!?: \n")
-_DETERMINED = re.compile(r",\s(?:an?|the|its|his|her)\s")
-_FIRST_WORD = re.compile(r"[\w-]+")
-_OFFICES = words("office")
-_DOCUMENTS = words("document")
-_ISSUED = re.compile(r"\s(?:from|by|of)\s|[’']s?\s")
-_COLLECTIVES, _ORGANISATIONS = words("collective"), words("organisation")
-_PRONOUNS, _GROUP_PRONOUNS = words("pronoun"), words("group_pronoun")
-_INDEFINITE = words("indefinite")
-_NOBODY = frozenset({"someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody", "neither", "none"})
-_RELATIVE = frozenset({"who", "that", "which"})
-_WHEN = re.compile(r"\A(?:now|then|currently|until recently|once)\s+")  # "now an adviser" is an adviser
-_BEHIND_HEAD = re.compile(r"\s(?:of|in|at|for|from|with|who|that|on|by|to|near)\s|,|\s\(")
-_ARTICLE = re.compile(r"\A(?:[Tt]he|[Aa]n?)\s+")
+_APPOSITION: Final = re.compile(
+    rf",\s+(?:an?\s+|the\s+|who is\s+|its\s+|his\s+|her\s+)?([^,.;:\n{BLOT}]{{3,80}})(?=[,.;])"
+)
+_NEAR: Final = 10_000  # characters; a news text is shorter
+_STOPS: Final = frozenset(".!?: \n")
+_DETERMINED: Final = re.compile(r",\s(?:an?|the|its|his|her)\s")
+_FIRST_WORD: Final = re.compile(r"[\w-]+")
+_OFFICES: Final = words("office")
+_DOCUMENTS: Final = words("document")
+_ISSUED: Final = re.compile(r"\s(?:from|by|of)\s|[’']s?\s")
+_COLLECTIVES: Final = words("collective")
+_ORGANISATIONS: Final = words("organisation")
+_PRONOUNS: Final = words("pronoun")
+_GROUP_PRONOUNS: Final = words("group_pronoun")
+_INDEFINITE: Final = words("indefinite")
+_NOBODY: Final = frozenset(
+    {"someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody", "neither", "none"}
+)
+_RELATIVE: Final = frozenset({"who", "that", "which"})
+_WHEN: Final = re.compile(r"\A(?:now|then|currently|until recently|once)\s+")  # "now an adviser" is an adviser
+_BEHIND_HEAD: Final = re.compile(r"\s(?:of|in|at|for|from|with|who|that|on|by|to|near)\s|,|\s\(")
+_ARTICLE: Final = re.compile(r"\A(?:[Tt]he|[Aa]n?)\s+")
 _Kin = tuple[list[Person], str | None, str | None]
 
 
@@ -47,20 +54,21 @@ class Register:
         """Say who the speaker of a draft is; drafts come in the order of the text."""
         if not draft.speaker:
             return Speaker()
-        who = self._meant(*draft.speaker)
+        who = self._meant(draft.speaker)
         if who.person:
             self._spoken.append((draft.speaker[0], who))
         return who
 
-    def _meant(self, start: int, end: int) -> Speaker:
+    def _meant(self, span: Span) -> Speaker:
         """Who is meant by a phrase."""
+        start, end = span
         phrase = self._scene.text[start:end]
         lower = phrase.lower()
         if lower in _PRONOUNS:
             return self._by_pronoun(lower, start)
         if lower in _INDEFINITE or lower.partition(" ")[0] in _NOBODY:
             return Speaker()
-        person = self._person_in(start, end)
+        person = self._person_in(span)
         if person:
             return self._as_speaker(person, start)
         bare = _ARTICLE.sub("", phrase, count=1) if phrase[0] in "TtAa" else phrase
@@ -85,7 +93,7 @@ class Register:
         run = persons.RUN.match(masked, end + 2) if masked[end : end + 2] == ", " else None
         if not run or " " not in run[0] or masked[run.end() : run.end() + 1] not in (",", ".", ";", ""):
             return None
-        person = self._persons.read(run.start(), run.end())
+        person = self._persons.read(run.span())
         return (
             person if person and " " in person.name and not self._persons.is_place(person.start, person.end) else None
         )
@@ -104,7 +112,7 @@ class Register:
             role = person.role or full.role or found
             country = person.country or full.country
             if apposed and not country and (found or _DETERMINED.match(apposed[0])):
-                country = self._persons.country(*apposed.span(1))
+                country = self._persons.country(apposed.start(1), apposed.end(1))
             self._resolved[key] = self._known(Speaker(full.name, role, country))
         return self._resolved[key]
 
@@ -113,11 +121,10 @@ class Register:
         known = people.lookup(who.person, self._day) if who.person else None
         return Speaker(known.name, who.role or known.office, who.country or known.country) if known else who
 
-    def _person_in(self, start: int, end: int) -> Person | None:
+    def _person_in(self, span: Span) -> Person | None:
         """The person that a phrase names, the last one of it: "Kremlin spokesman Ivan Petrov"; each is read once."""
-        span = (start, end)
         if span not in self._phrases:
-            self._phrases[span] = self._last_person(start, end)
+            self._phrases[span] = self._last_person(span[0], span[1])
         return self._phrases[span]
 
     def _last_person(self, start: int, end: int) -> Person | None:
@@ -125,8 +132,7 @@ class Register:
         if masked[start:end].islower():
             return None
         for run in persons.RUN.finditer(masked, start, min(end, start + 300)):
-            low, high = run.span()
-            person = self._persons.read(low, high)
+            person, high = self._persons.read(run.span()), run.end()
             if (
                 person
                 and not (person.name.isupper() and len(person.name) < 6)
@@ -224,7 +230,7 @@ class Register:
         phrase = subjects.lead(self._scene.masked, unit.start, unit.end)
         if not phrase or self._scene.text[slice(*phrase)].lower() in _PRONOUNS:
             return None
-        person = self._person_in(*phrase)
+        person = self._person_in(phrase)
         return (phrase[1], self._as_speaker(person, phrase[0])) if person and self._is_known(person) else None
 
     def _only(self) -> Speaker:
@@ -245,7 +251,7 @@ class Register:
         phrase = subjects.before(self._scene.masked, max(0, end - 120), end).phrase
         if not phrase or self._scene.text[slice(*phrase)].lower() in _PRONOUNS:
             return Speaker()
-        return self._meant(*phrase)
+        return self._meant(phrase)
 
     def _is_collective(self, bare: str, last: str, start: int, end: int) -> bool:
         """Whether a phrase is a group, an institution or a country that speaks."""

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from typing import Final
 
 from steppewire.analysis import closings, edges, interrupted
 from steppewire.analysis.beside import COMMA, DASHES, MOST_WORDS, REACH, TAIL, Beside, trimmed
@@ -13,28 +14,31 @@ from steppewire.analysis.quote_marks import BLOT
 from steppewire.analysis.scenes import Draft, Scene, Unit
 from steppewire.spans import Span
 
-_ENDING = frozenset(',.!?…"»”')
-_MARKS = "\"'“”„«»‘’"
-_GAP = 4  # characters of white space between a dash and its speech
-_SPEECH = 40  # sentences of one speech between a dash and its verb
-_MIN_CLAUSE = 3  # words; what is shorter was a phrase and no report in the samples read
-_MIN_LINKED, _MIN_FRAGMENT = 2, 3  # words: of a clause behind что, of quoted words in the middle of a clause
-_LINK = re.compile(r"[^.;:\n" + BLOT + r"]{0,80}?,?\s(?:что|чтобы|будто|якобы|ки|то)\s")
-_BARE_LINK = re.compile(r",?\s(?:что|чтобы|будто|якобы|ки)\s")
-_TO_WORDS = re.compile(r"\bна\s(?:\w+\s)?(?:слова|вопрос|заявлени[ея]|обвинени[ея]|критику|реплику|упрёк|упрек)\b")
-_TO_MARK = re.compile(rf"[^{BLOT}.;\n]{{0,90}}?[:,]?\s*[{DASHES}]?\s*(?={BLOT})")
-_COLON = re.compile(r"[^.;:\n,]{0,60}:\s*")
-_SIGNS = ((_BARE_LINK, "verb that"), (_LINK, "verb that"), (_TO_MARK, "verb mark"), (_COLON, "verb colon"))
-_DIALOGUE = re.compile(rf"\s*[{DASHES}]\s+")
-_ONWARD = re.compile(rf"[^{BLOT}]{{0,60}}?[,.]?\s*[:,{DASHES}]\s*(?={BLOT})")
-_IN = re.compile(r"\s(?:в|на)\s")
-_MARK_BEHIND = re.compile(rf"[:,]\s*(?={BLOT})")
-_QUOTATIVE = re.compile(r"[\s,—–-]*(?:diýip|diýen|деп|дея|деб|deb|deya|dep)\b,?")
-_ENDED = re.compile(r"[.!?…]*\s*$")
-_BRACKETS = re.compile(r"\s\([^()\n]{1,120}\)")
-_HOW = re.compile(r"(?:^|[\s,(])[Кк]ак\s(?:ранее\s|уже\s)?$")
-_OF_PEOPLE = frozenset({"по мнению", "по словам", "по утверждению", "со слов"})
-_IN_MARKS = frozenset({"dash, verb", "quote, verb", "quote, subject, verb"})
+_ENDING: Final = frozenset(',.!?…"»”')
+_MARKS: Final = "\"'“”„«»‘’"
+_GAP: Final = 4  # characters of white space between a dash and its speech
+_SPEECH: Final = 40  # sentences of one speech between a dash and its verb
+_MIN_CLAUSE: Final = 3  # words; what is shorter was a phrase and no report in the samples read
+_MIN_LINKED: Final = 2
+_MIN_FRAGMENT: Final = 3  # words: of a clause behind что, of quoted words in the middle of a clause
+_LINK: Final = re.compile(r"[^.;:\n" + BLOT + r"]{0,80}?,?\s(?:что|чтобы|будто|якобы|ки|то)\s")
+_BARE_LINK: Final = re.compile(r",?\s(?:что|чтобы|будто|якобы|ки)\s")
+_TO_WORDS: Final = re.compile(
+    r"\bна\s(?:\w+\s)?(?:слова|вопрос|заявлени[ея]|обвинени[ея]|критику|реплику|упрёк|упрек)\b"
+)
+_TO_MARK: Final = re.compile(rf"[^{BLOT}.;\n]{{0,90}}?[:,]?\s*[{DASHES}]?\s*(?={BLOT})")
+_COLON: Final = re.compile(r"[^.;:\n,]{0,60}:\s*")
+_SIGNS: Final = ((_BARE_LINK, "verb that"), (_LINK, "verb that"), (_TO_MARK, "verb mark"), (_COLON, "verb colon"))
+_DIALOGUE: Final = re.compile(rf"\s*[{DASHES}]\s+")
+_ONWARD: Final = re.compile(rf"[^{BLOT}]{{0,60}}?[,.]?\s*[:,{DASHES}]\s*(?={BLOT})")
+_IN: Final = re.compile(r"\s(?:в|на)\s")
+_MARK_BEHIND: Final = re.compile(rf"[:,]\s*(?={BLOT})")
+_QUOTATIVE: Final = re.compile(r"[\s,—–-]*(?:diýip|diýen|деп|дея|деб|deb|deya|dep)\b,?")
+_ENDED: Final = re.compile(r"[.!?…]*\s*$")
+_BRACKETS: Final = re.compile(r"\s\([^()\n]{1,120}\)")
+_HOW: Final = re.compile(r"(?:^|[\s,(])[Кк]ак\s(?:ранее\s|уже\s)?$")
+_OF_PEOPLE: Final = frozenset({"по мнению", "по словам", "по утверждению", "со слов"})
+_IN_MARKS: Final = frozenset({"dash, verb", "quote, verb", "quote, subject, verb"})
 
 
 def attribute(scene: Scene, phrases: Phrases) -> None:
@@ -58,18 +62,18 @@ def attribute(scene: Scene, phrases: Phrases) -> None:
 
 def _is_plausible(scene: Scene, phrases: Phrases, draft: Draft) -> bool:
     """Whether words without marks have a speaker that can speak and are a clause; no agency's credit."""
-    if draft.speaker and phrases.names_agency(*draft.speaker):
+    if draft.speaker and phrases.names_agency(draft.speaker):
         return False
     if draft.rule == "dash, verb":
         return _is_spoken(scene, phrases, draft)
     if any(BLOT in scene.masked[start:end] for start, end in draft.pieces):
         return True
     least = _MIN_LINKED if draft.rule in ("verb that", "as said") else _MIN_CLAUSE
-    if not draft.speaker or sum(scene.masked.count(" ", *piece) + 1 for piece in draft.pieces) < least:
+    if not draft.speaker or sum(scene.masked.count(" ", start, end) + 1 for start, end in draft.pieces) < least:
         return False
     if draft.rule == "document says" and scene.language in TURKIC:
         return True
-    read = phrases.read(*draft.speaker)
+    read = phrases.read(draft.speaker)
     phrase = scene.masked[slice(*draft.speaker)]
     most = {"by the words of": 1, "verb that": 3}.get(draft.rule, 0)
     if read.kind != "unknown" or (phrase[:1].isupper() and phrase.count(" ") < most):
@@ -83,7 +87,7 @@ def _is_spoken(scene: Scene, phrases: Phrases, draft: Draft) -> bool:
     ahead = scene.masked[max(0, start - _GAP) : start].rstrip()
     if scene.masked[end : end + 1] in _ENDING or ahead.endswith(tuple(DASHES)):
         return True
-    return bool(draft.speaker) and phrases.read(*(draft.speaker or (0, 0))).kind != "unknown"
+    return bool(draft.speaker) and phrases.read(draft.speaker or (0, 0)).kind != "unknown"
 
 
 class _Attribution:
@@ -109,7 +113,7 @@ class _Attribution:
         if not found or not phrase:
             return None
         end = next((s.end for s in self._unit.stretches if s.start == found.end()), self._high)
-        return Draft([(found.end(), end)], "verb mark", cue[:2], phrase)
+        return Draft([(found.end(), end)], "verb mark", cue.span, phrase)
 
     def _verb(self, cue: Cue) -> Draft | None:
         """The attribution that a verb makes."""
@@ -125,7 +129,7 @@ class _Attribution:
         if between:
             start = unit.stretches[0].start if unit.stretches else low
             end = masked.rfind(BLOT, low, between[0]) + 1
-            return Draft([(min(start, end - 1), end)], "quote, subject, verb", cue[:2], between, is_open=True)
+            return Draft([(min(start, end - 1), end)], "quote, subject, verb", cue.span, between, is_open=True)
         if self._is_final and ahead.endswith(BLOT) and self._reports(left):
             return self._final_verb(cue)
         if ahead.rstrip(TAIL).endswith(BLOT) or (ahead and ahead[-1] in DASHES):
@@ -160,7 +164,7 @@ class _Attribution:
             return None
         if COMMA.search(masked, start, stop) or not (quotative or COMMA.search(masked, at, start)):
             return None
-        return (start, stop) if self._phrases.read(start, stop).kind != "unknown" else None
+        return (start, stop) if self._phrases.read((start, stop)).kind != "unknown" else None
 
     def _after_words(self, cue: Cue, left: int) -> Draft | None:
         """«A», — заявил Иванов; «A», – деді Иванов; — A, — сказал Иванов. — B."""
@@ -180,7 +184,7 @@ class _Attribution:
         onward = _ONWARD.match(masked, max(cue.end, phrase[1] if phrase else 0), self._high)
         if onward:
             pieces.append(trimmed(masked, onward.end(), self._high))
-        return Draft(pieces, "quote, verb" if masked[end - 1] == BLOT else "dash, verb", cue[:2], phrase, is_open=True)
+        return Draft(pieces, "quote, verb" if masked[end - 1] == BLOT else "dash, verb", cue.span, phrase, is_open=True)
 
     def _set_apart(self, start: int, end: int) -> Span:
         """Words that end in marks without the sentence before these, be its space or its stop lost."""
@@ -222,7 +226,7 @@ class _Attribution:
             if found and not (pattern is _TO_MARK and not self._takes(found)):
                 start, end = trimmed(self._masked, found.end(), self._high)
                 if end > start:
-                    return Draft([(start, end)], rule, cue[:2], speaker, is_open=rule == "verb mark")
+                    return Draft([(start, end)], rule, cue.span, speaker, is_open=rule == "verb mark")
         return None
 
     def _takes(self, ahead: re.Match[str]) -> bool:
@@ -247,13 +251,13 @@ class _Attribution:
         is_set_apart = masked[phrase[1] : phrase[1] + 2] in (", ", " (")
         is_led = masked[phrase[0]].isupper() and not (self._scene.language == "ru" and is_set_apart)
         if is_led or _ENDED.match(masked, phrase[1], self._high):
-            return Draft([(start, end)], "clause, verb", cue[:2], phrase)
+            return Draft([(start, end)], "clause, verb", cue.span, phrase)
         aside = _BRACKETS.match(masked, phrase[1], self._high)
         at = aside.end() if aside else phrase[1]
         behind = trimmed(masked, at, self._high)
-        if masked[at : at + 1] != "," or self._phrases.read(*phrase).kind == "unknown":
+        if masked[at : at + 1] != "," or self._phrases.read(phrase).kind == "unknown":
             return None
-        return Draft([(start, end), behind], "clause, verb", cue[:2], phrase)
+        return Draft([(start, end), behind], "clause, verb", cue.span, phrase)
 
     def _as_said(self, cue: Cue) -> Draft | None:
         """Как сообщил Иванов, A."""
@@ -263,7 +267,7 @@ class _Attribution:
         if comma < 0 or not phrase:
             return None
         start, end = trimmed(masked, comma + 1, self._high)
-        return Draft([(start, end)], "as said", cue[:2], phrase) if end > start else None
+        return Draft([(start, end)], "as said", cue.span, phrase) if end > start else None
 
     def _passive(self, cue: Cue) -> Draft | None:
         """A, говорится в заявлении министерства; в заявлении говорится, что A; A, дейилади вазирлик хабарида."""
@@ -283,7 +287,7 @@ class _Attribution:
             start, end = trimmed(masked, link.end(), self._high) if link else (0, 0)
         if end <= start or not phrase:
             return None
-        return Draft([(start, end)], "document says", cue[:2], self._phrases.author(*phrase))
+        return Draft([(start, end)], "document says", cue.span, self._phrases.author(phrase[0], phrase[1]))
 
     def _in_document(self, cue: Cue) -> Draft | None:
         """A, дейилади вазирлик хабарида: whose document says so stands before the word for it."""
@@ -296,9 +300,9 @@ class _Attribution:
         start, end = trimmed(masked, low, cue.start)
         start, end = self._set_apart(start, end)
         owner = trimmed(masked, first, head)
-        is_known = owner[1] > owner[0] and self._phrases.read(*owner).kind != "unknown"
+        is_known = owner[1] > owner[0] and self._phrases.read(owner).kind != "unknown"
         speaker = owner if is_known else (first, last)
-        return Draft([(start, end)], "document says", cue[:2], speaker, is_open=True) if end > start else None
+        return Draft([(start, end)], "document says", cue.span, speaker, is_open=True) if end > start else None
 
     def _final_verb(self, cue: Cue) -> Draft | None:
         """Иванов A деп мәлімдеді; A, деп хабарлады Иванов; A-нын Иванов айтты."""
@@ -306,15 +310,15 @@ class _Attribution:
         mark = _MARK_BEHIND.match(masked, cue.end, self._high)
         if mark and cue.form.use != "credit":
             phrase = self._phrases.before(low, cue.start)
-            return Draft([trimmed(masked, mark.end(), self._high)], "verb mark", cue[:2], phrase, is_open=True)
+            return Draft([trimmed(masked, mark.end(), self._high)], "verb mark", cue.span, phrase, is_open=True)
         is_closed = closings.is_saying(masked[cue.start : cue.end].split()[0], self._scene.language)
         start, end = trimmed(masked, low, cue.start)
         if is_closed or masked[end : cue.start].startswith(","):
             later = self._phrases.behind(cue.end, self._high)
             if cue.form.use == "credit":
-                return Draft([(start, end)], "clause, verb", cue[:2], later) if later else None
-            if later and self._phrases.read(*later).kind != "unknown":
-                return Draft([(start, end)], "clause, verb", cue[:2], later)
+                return Draft([(start, end)], "clause, verb", cue.span, later) if later else None
+            if later and self._phrases.read(later).kind != "unknown":
+                return Draft([(start, end)], "clause, verb", cue.span, later)
             is_closed = True
         if self._is_about_this(low, end):
             self._unit.teller = self._near(cue) or self._phrases.subject(low, end)
@@ -349,9 +353,9 @@ class _Attribution:
     def _without(self, cue: Cue, speaker: Span, start: int, end: int) -> Draft | None:
         """The clause without the subject that opens or closes it."""
         if speaker[0] >= end:
-            return Draft([(start, end)], "verb at end", cue[:2], speaker)
+            return Draft([(start, end)], "verb at end", cue.span, speaker)
         piece = trimmed(self._masked, speaker[1], end)
-        return Draft([piece], "verb at end", cue[:2], speaker) if piece[1] > piece[0] else None
+        return Draft([piece], "verb at end", cue.span, speaker) if piece[1] > piece[0] else None
 
     def _is_reported(self, start: int, end: int) -> bool:
         """Whether the last word is a verb that stands for a clause, or quoted words with a case ending."""
@@ -376,5 +380,5 @@ class _Attribution:
             return None
         before = trimmed(masked, self._low, min(cue.start, phrase[0]))
         behind = trimmed(masked, edge, self._high)
-        pieces = [piece for piece in (before, behind) if masked.count(" ", *piece) >= 1]
-        return Draft(pieces, "by the words of", cue[:2], phrase, is_open=True) if pieces else None
+        pieces = [piece for piece in (before, behind) if masked.count(" ", piece[0], piece[1]) >= 1]
+        return Draft(pieces, "by the words of", cue.span, phrase, is_open=True) if pieces else None

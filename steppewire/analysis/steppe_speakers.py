@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
+from typing import Final
 
 from steppewire import countries, people
 from steppewire.analysis import noun_forms, pronouns, russian_cases
@@ -13,21 +13,24 @@ from steppewire.analysis.name_words import TURKIC
 from steppewire.analysis.nominals import Nominal, Phrases
 from steppewire.analysis.noun_forms import fold, listed, word
 from steppewire.analysis.scenes import Draft, Scene, Unit
-from steppewire.spans import Reading
+from steppewire.spans import Reading, Span
 
-_GENITIVE = {
+_GENITIVE: Final = {
     "kk": re.compile(r"['’-]?[ндт][ыі]ң$|['’-]?[ndt][yiıІі][ńňñ]$"),
     "ky": re.compile(r"[ндт][ыиуү]н$"),
     "uz": re.compile(r"['’-]?(?:нинг|ning)$"),
     "tk": re.compile(r"n[yiuü]ň$|(?<=[bdfghjklmnprstwzžç])[yiuü]ň$"),
 }
-_SPELLED = re.compile(r"[\w’'ʻ‘-]+")
-_EDGE = ' \t\n\u00a0,.;:—–-«»“”"'
-_FORMER = re.compile(r"\b(?:бывш|экс-|мурдакы|мурунку|бұрынғы|burynǵy|burynğy|sobiq|собиқ|öňki|пештара)", re.IGNORECASE)
-_SPACE = _EDGE.rstrip('«»“”"')
-_CASE = 4  # letters of a case ending
-_MOST_PERSONS = 400  # of one text, so that work stays linear in hostile ones
+_SPELLED: Final = re.compile(r"[\w’'ʻ‘-]+")
+_EDGE: Final = ' \t\n\u00a0,.;:—–-«»“”"'
+_FORMER: Final = re.compile(
+    r"\b(?:бывш|экс-|мурдакы|мурунку|бұрынғы|burynǵy|burynğy|sobiq|собиқ|öňki|пештара)", re.IGNORECASE
+)
+_SPACE: Final = _EDGE.rstrip('«»“”"')
+_CASE: Final = 4  # letters of a case ending
+_MOST_PERSONS: Final = 400  # of one text, so that work stays linear in hostile ones
 _Named = tuple[str, str | None, str | None]
+_Full = tuple[int, str, str | None, str | None]
 
 
 class Register:
@@ -38,13 +41,15 @@ class Register:
         self._language = scene.language
         self._starts = [mention.start for mention in mentions]
         self._spoken: list[tuple[int, Speaker]] = []
+        self._full: list[_Full] | None = None
+        self._presidents: list[tuple[int, people.Person]] | None = None
 
     def resolve(self, draft: Draft) -> Speaker:
         """Say who the speaker of a draft is; drafts come in the order of the text."""
         if not draft.speaker:
             return Speaker()
         is_source = draft.rule in ("by the words of", "document says")
-        who = self._meant(*draft.speaker, is_source)
+        who = self._meant(draft.speaker, is_source)
         is_document = draft.rule == "document says" and self._language in TURKIC
         if is_document and not who.person and " " in self._scene.text[slice(*draft.speaker)]:
             who = Speaker(self._scene.text[slice(*draft.speaker)], None, self._country(*draft.speaker), False)
@@ -52,9 +57,10 @@ class Register:
             self._spoken.append((draft.speaker[0], who))
         return who
 
-    def _meant(self, start: int, end: int, is_oblique: bool = False) -> Speaker:
+    def _meant(self, span: Span, is_oblique: bool = False) -> Speaker:
         """Who is meant by a phrase; in an oblique case where it stands with words of source."""
-        read = self._phrases.read(start, end)
+        start, end = span
+        read = self._phrases.read(span)
         if read.kind == "pronoun":
             return self._by_pronoun(read.head, start)
         if read.name:
@@ -109,32 +115,36 @@ class Register:
             parts = parts[1:]
         return _paired(" ".join(parts).strip(_SPACE)) or None
 
-    @cached_property
-    def _persons(self) -> list[tuple[int, str, str | None, str | None]]:
-        """The persons named in full outside quotes: where, name, role, country."""
+    def _persons(self) -> list[_Full]:
+        """The persons named in full outside quotes: where, name, role, country; looked for once."""
+        if self._full is None:
+            self._full = self._find_persons()
+        return self._full
+
+    def _find_persons(self) -> list[_Full]:
+        """Those that subjects and speakers name, then those of runs; of equal ones the first."""
         found = []
         for unit in self._scene.units:
             is_named = self._phrases.may_name_in_full(unit.start, unit.end)
             phrase = self._phrases.subject(unit.start, unit.end) if is_named else None
             spans = [draft.speaker for draft in unit.drafts]
             for span in filter(None, (unit.teller, phrase, *spans)):
-                read = self._phrases.read(*span)
+                read = self._phrases.read(span)
                 if read.name and " " in self._scene.text[slice(*read.name)].strip():
                     name = self._bare(self._scene.text[slice(*read.name)], False)
                     role = self._role(span[0], read.name[0]) if read.head else None
                     found.append((span[0], name, role, self._country(span[0], read.name[0])))
         first: dict[_Named, int] = {}
-        for at, name, role, country in (*found, *self._runs):
+        for at, name, role, country in (*found, *self._runs()):
             first.setdefault((name, role, country), at)
         return sorted(((at, *named) for named, at in first.items()), key=lambda person: person[0])[:_MOST_PERSONS]
 
-    @cached_property
-    def _runs(self) -> list[tuple[int, str, str | None, str | None]]:
+    def _runs(self) -> list[_Full]:
         """Runs of two or three capitalised words anywhere: Bolat Seitkali in the middle of a sentence."""
         masked, text = self._scene.masked, self._scene.text
-        found: list[tuple[int, str, str | None, str | None]] = []
+        found: list[_Full] = []
         for span in self._phrases.runs:
-            read = self._phrases.read(*span)
+            read = self._phrases.read(span)
             if read.name and " " in text[slice(*read.name)]:
                 ahead = masked[max(0, read.name[0] - 40) : read.name[0]].split()[-1:]
                 office = ahead[0] if ahead and word(ahead[0], self._language).kind == "person" else None
@@ -148,7 +158,7 @@ class Register:
         own = name.split()
         fitting = [
             other
-            for other in self._persons
+            for other in self._persons()
             if _is_alike(own[-1], other[1].split()[-1], self._language)
             and (len(own) == 1 or _is_alike(own[0], other[1].split()[0], self._language))
         ]
@@ -198,7 +208,7 @@ class Register:
             if leader:
                 return leader
         office = folded.split()[-1 if self._language in TURKIC else 0] if folded else ""
-        for at, name, role, side in reversed(self._persons):
+        for at, name, role, side in reversed(self._persons()):
             if at < start and role and office in [fold(part, self._language) for part in role.split()]:
                 return self._named(name, role, side or country, start)
         return Speaker(None, phrase or None, country, False)
@@ -208,6 +218,8 @@ class Register:
 
         Else the one it names alone, more than once, or last before the place.
         """
+        if self._presidents is None:
+            self._presidents = self._find_presidents()
         named = [(at, known) for at, known in self._presidents if not country or known.country == country]
         if country or not named:
             return Speaker(named[0][1].name, named[0][1].office, named[0][1].country) if named else None
@@ -220,8 +232,7 @@ class Register:
         known = of_main[0] if of_main else others[-1]
         return Speaker(known.name, known.office, known.country)
 
-    @cached_property
-    def _presidents(self) -> list[tuple[int, people.Person]]:
+    def _find_presidents(self) -> list[tuple[int, people.Person]]:
         """The presidents in office whom the text names, and where."""
         found = []
         for mention in self._mentions:
@@ -244,7 +255,7 @@ class Register:
         """The person with whom a sentence begins, in words before a place."""
         before = [self._phrases.before(unit.start, cue.start) for cue in unit.cues if cue.form.use == "say"]
         for phrase in (unit.teller, *before, self._phrases.subject(unit.start, unit.end)):
-            read = self._phrases.read(*phrase) if phrase and phrase[1] <= start else None
+            read = self._phrases.read(phrase) if phrase and phrase[1] <= start else None
             if phrase and read and read.name:
                 return self._by_name(read, phrase[0], False)
         return None

@@ -1,27 +1,31 @@
 """The words that a walk from an English verb back to its subject meets: what each is, remembered by its spelling."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from steppewire.analysis.quote_marks import BLOT
 from steppewire.analysis.remembered import Remembered
 from steppewire.analysis.word_classes import words
 
-DAYS, BE, BREAKS = words("day"), words("be"), words("break")
-HELPERS = words("helper") | words("modal") | BE
-FINITE = (words("modal") | BE | {"has", "have", "had"}) - {"'s", "’s", "may", "might", "will"}
-LEADING, PREPOSITIONS = words("leading"), words("preposition")
-LOWER_DAYS = frozenset(day.lower() for day in DAYS)
-_SKIPPED, _NOT_ADVERBS = HELPERS | DAYS, words("no_adverb")
-_ENDINGS = ",:;—–" + BLOT
-BEFORE_DAYS = frozenset({"on", "last", "this"})
-EDGE = " \t\n\u00a0"
-_CUT = ("'d", "’d", "'ve", "’ve", "'ll", "’ll", "'re", "’re")
+DAYS: Final = words("day")
+BE: Final = words("be")
+BREAKS: Final = words("break")
+HELPERS: Final = words("helper") | words("modal") | BE
+FINITE: Final = (words("modal") | BE | {"has", "have", "had"}) - {"'s", "’s", "may", "might", "will"}
+LEADING: Final = words("leading")
+PREPOSITIONS: Final = words("preposition")
+LOWER_DAYS: Final = frozenset(day.lower() for day in DAYS)
+_SKIPPED: Final = HELPERS | DAYS
+_NOT_ADVERBS: Final = words("no_adverb")
+_ENDINGS: Final = ",:;—–" + BLOT
+BEFORE_DAYS: Final = frozenset({"on", "last", "this"})
+EDGE: Final = " \t\n\u00a0"
+_CUT: Final = ("'d", "’d", "'ve", "’ve", "'ll", "’ll", "'re", "’re")
 # What a word does to the noun phrase that it may be part of, as bits; nine words of ten do nothing.
-STOP = 1  # ends it, being or holding a mark
-BREAK = 2  # begins a clause
-UNFIT_FIRST = 4  # is cut off, or makes an adverbial, at the beginning
-IS_FINITE = 8  # a verb, so that the subject begins behind it
-ODD = 16  # white space in or beside it, no letter, no character at all
+STOP: Final = 1  # ends it, being or holding a mark
+BREAK: Final = 2  # begins a clause
+UNFIT_FIRST: Final = 4  # is cut off, or makes an adverbial, at the beginning
+IS_FINITE: Final = 8  # a verb, so that the subject begins behind it
+ODD: Final = 16  # white space in or beside it, no letter, no character at all
 
 
 class Help(NamedTuple):

@@ -2,28 +2,32 @@
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from steppewire.analysis import cues
 from steppewire.analysis.quote_marks import Stretch
 from steppewire.analysis.word_classes import words
 
-_WORD = re.compile(r"\w+")
-_SOLID = re.compile(r"\S")
-_LETTER = re.compile(r"[^\W\d_]")
-_MARK = re.compile(r"[^\w\s](?![^\w\s]{0,2}\Z)|[^\w\s,.](?=[^\w\s]?\Z)")
-_AS_SUBJECT = re.compile(r"\s(?:is|was|has|had|will|won|opens|opened)\s")
-_LAST_WORD = re.compile(r"([\w’'.-]+),?\s*$")
-_SMALL = re.compile(r"\b[a-z]\w{3,}")
-_AUTHOR = re.compile(rf"\s?by\s(?:the\s)?(?!{'|'.join(sorted(words('day')))})[A-Z]")
-_WORKS = words("work")
-_ARTICLES = frozenset({"the", "a", "an"})
-_LOWER = frozenset({"with", "from", "into", "over", "upon"})  # long words that titles leave small
-_BEFORE = words("preposition") - {"to", "as", "like", "than"}
-_MOST_WORDS, _SHORT, _REACH = 12, 3, 40
-_LONGEST_NAME, _MOST_OF_NAME = 40, 4  # characters, words
-_STOPS = re.compile(r"[,;:!?…]|\.(?=\s|\Z)")
-_NOUN_AHEAD = re.compile(r"[\w’'ʻ‘.-]*\w[ \u00a0]\Z")
-_APART = re.compile(
+_WORD: Final = re.compile(r"\w+")
+_SOLID: Final = re.compile(r"\S")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_MARK: Final = re.compile(r"[^\w\s](?![^\w\s]{0,2}\Z)|[^\w\s,.](?=[^\w\s]?\Z)")
+_AS_SUBJECT: Final = re.compile(r"\s(?:is|was|has|had|will|won|opens|opened)\s")
+_LAST_WORD: Final = re.compile(r"([\w’'.-]+),?\s*$")
+_SMALL: Final = re.compile(r"\b[a-z]\w{3,}")
+_AUTHOR: Final = re.compile(rf"\s?by\s(?:the\s)?(?!{'|'.join(sorted(words('day')))})[A-Z]")
+_WORKS: Final = words("work")
+_ARTICLES: Final = frozenset({"the", "a", "an"})
+_LOWER: Final = frozenset({"with", "from", "into", "over", "upon"})  # long words that titles leave small
+_BEFORE: Final = words("preposition") - {"to", "as", "like", "than"}
+_MOST_WORDS: Final = 12
+_SHORT: Final = 3
+_REACH: Final = 40
+_LONGEST_NAME: Final = 40
+_MOST_OF_NAME: Final = 4  # characters, words
+_STOPS: Final = re.compile(r"[,;:!?…]|\.(?=\s|\Z)")
+_NOUN_AHEAD: Final = re.compile(r"[\w’'ʻ‘.-]*\w[ \u00a0]\Z")
+_APART: Final = re.compile(
     r"[,.!?]?\s?[—–-]\s|[\s,—–-]*(?:деп|дея|деб|деген|деді|деди|дейді|дейт|dep|deb|deya|degen|dedi|deıdi|di[ýy]ip|"
     r"di[ýy]en|di[ýy]di)\b"
 )

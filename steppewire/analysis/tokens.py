@@ -1,44 +1,46 @@
 """Words of a noun phrase outside English: where they stand, without the marks around them."""
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from steppewire.analysis.quote_marks import BLOT
 from steppewire.analysis.remembered import Remembered
 
-TOKEN = re.compile(rf"[^\s{BLOT}]+|{BLOT}+")
-EDGES = ".,;:?!…—–-()[]\"'“”«»•\u200b"
-_STOPS = frozenset(",;:—–)")
-_DASHES = frozenset("—–-")
+TOKEN: Final = re.compile(rf"[^\s{BLOT}]+|{BLOT}+")
+EDGES: Final = ".,;:?!…—–-()[]\"'“”«»•\u200b"
+_STOPS: Final = frozenset(",;:—–)")
+_DASHES: Final = frozenset("—–-")
 
 
-OUTLET = re.compile(r"\w\.(?:kz|kg|uz|tj|tm|ru|com|org|net|info|news|media|report)\b", re.IGNORECASE)
+OUTLET: Final = re.compile(r"\w\.(?:kz|kg|uz|tj|tm|ru|com|org|net|info|news|media|report)\b", re.IGNORECASE)
 """A name that is an address: Kurs.kz, the outlet."""
-PATRONYMIC = re.compile(r"(?:uly|kyzy|vich|viç|vna|oglu|ogly|вич|вна)$")
-SURNAME = re.compile(
+PATRONYMIC: Final = re.compile(r"(?:uly|kyzy|vich|viç|vna|oglu|ogly|вич|вна)$")
+SURNAME: Final = re.compile(
     r"(?:[oe]v|[oe]va|ina?|[st]kii|[st]kaia|uly|kyzy|zoda|zade|bek|bai"
     r"|(?<=\w\w)[ое]в(?:а|у|ой|ым)?|(?<=\w\w\w)[иы]н(?:а|ой|ым)?|[сц]к(?:ий|ая|ого|ой)|е?нко|enko)$"
 )
 
 
-class Token(NamedTuple):
+class Token:
     """A word of a phrase, without the marks around it; is_last where a stop follows."""
 
-    start: int
-    end: int
-    text: str
-    is_last: bool
+    __slots__ = ("end", "is_last", "start", "text")
+
+    def __init__(self, start: int, end: int, text: str, is_last: bool) -> None:
+        self.start, self.end, self.text, self.is_last = start, end, text, is_last
 
 
-_CAPITALS = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
-_CAPITAL = rf"(?:[{_CAPITALS}]|ı(?=[A-ZÝ]))"
-RUN = re.compile(rf"[{_CAPITALS}ı](?<![\w’'‘ʻ-].)(?:(?<!ı)|(?=[A-ZÝ]))[\w’'ʻ‘-]+(?: {_CAPITAL}[\w’'ʻ‘-]+){{1,2}}")
+_CAPITALS: Final = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
+_CAPITAL: Final = rf"(?:[{_CAPITALS}]|ı(?=[A-ZÝ]))"
+RUN: Final = re.compile(
+    rf"[{_CAPITALS}ı](?<![\w’'‘ʻ-].)(?:(?<!ı)|(?=[A-ZÝ]))[\w’'ʻ‘-]+(?: {_CAPITAL}[\w’'ʻ‘-]+){{1,2}}"
+)
 """Two or three capitalised words in a row; ıA and ıÝ are the capitals Я and Ю of Latin Kazakh."""
-_NO_CAPITAL = rf"\s\d{re.escape(EDGES)}a-zа-яёқғңөұүһіәўҳҷӣӯáǵńóúýäöüşçğžň"
-TWO_CAPITALS = re.compile(rf"(?<!\w)[^{_NO_CAPITAL}]\S*\s[\s{re.escape(EDGES)}]*[^{_NO_CAPITAL}]")
+_NO_CAPITAL: Final = rf"\s\d{re.escape(EDGES)}a-zа-яёқғңөұүһіәўҳҷӣӯáǵńóúýäöüşçğžň"
+TWO_CAPS: Final = re.compile(rf"(?<!\w)[^{_NO_CAPITAL}]\S*\s[\s{re.escape(EDGES)}]*[^{_NO_CAPITAL}]")
 """Where two words in a row may begin with a capital: with no letter that is small for certain."""
-_INITIALS = re.compile(r"\w(?:\.\w){1,2}")
-_DIGRAPH = re.compile("ı(?=[A-ZÝ])")
+_INITIALS: Final = re.compile(r"\w(?:\.\w){1,2}")
+_DIGRAPH: Final = re.compile("ı(?=[A-ZÝ])")
 
 
 def is_initials(text: str) -> bool:
@@ -65,9 +67,6 @@ class _Cut(NamedTuple):
     is_last: bool
 
 
-_new = tuple.__new__  # a third of the time that Token(…) takes; a text has some 400
-
-
 def _cuts(raw: str) -> tuple[_Cut, ...]:
     """The words of what stands between two blanks: nearly always one."""
     if raw.isalnum():
@@ -75,7 +74,7 @@ def _cuts(raw: str) -> tuple[_Cut, ...]:
     if BLOT not in raw and raw.split() == [raw]:
         one = _cut(raw, 0, len(raw))
         return (one,) if one else ()
-    found = (_cut(raw, *match.span()) for match in TOKEN.finditer(raw))
+    found = (_cut(raw, match.start(), match.end()) for match in TOKEN.finditer(raw))
     return tuple(one for one in found if one)
 
 
@@ -93,9 +92,9 @@ def cut(source: str, start: int, end: int, most: int) -> list[Token]:
     for raw in source[start:end].split(" "):
         for low, high, text, is_last in _CUTS[raw]:
             if text:
-                found.append(_new(Token, (at + low, at + high, text, is_last)))
+                found.append(Token(at + low, at + high, text, is_last))
             elif found:
-                found[-1] = found[-1]._replace(is_last=True)
+                found[-1].is_last = True
         if len(found) >= most:
             return found[:most]
         at += len(raw) + 1
@@ -105,7 +104,7 @@ def cut(source: str, start: int, end: int, most: int) -> list[Token]:
 def token_at(source: str, start: int, end: int) -> Token | None:
     """Give a word, or a name of several, without the marks around it; None where it has no letter."""
     found = _cut(source[start:end], 0, end - start)
-    return Token(start + found.start, start + found.end, *found[2:]) if found and found.text else None
+    return Token(start + found.start, start + found.end, found.text, found.is_last) if found and found.text else None
 
 
 def _cut(raw: str, start: int, end: int) -> _Cut | None:

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from steppewire.analysis.scenes import Draft, Scene, Unit
 from steppewire.spans import Span
 
-RULE = "transcript"
-_LABEL = re.compile(r"((?:[A-Z][A-Z.’'-]+)(?:\s[A-Z][A-Z.’'-]+){0,2}|[A-Z][a-z]+\s[A-Z][a-z]+|[QA])(:)\s+(?=\S)")
-_MARK = re.compile(r"[^\w\s]{1,2}\s?")
-_LONGEST = 80  # characters of a label
-_FEWEST = 2  # labelled paragraphs in a row that make a transcript where no marks stand; one alone is a heading
+RULE: Final = "transcript"
+_LABEL: Final = re.compile(r"((?:[A-Z][A-Z.’'-]+)(?:\s[A-Z][A-Z.’'-]+){0,2}|[A-Z][a-z]+\s[A-Z][a-z]+|[QA])(:)\s+(?=\S)")
+_MARK: Final = re.compile(r"[^\w\s]{1,2}\s?")
+_LONGEST: Final = 80  # characters of a label
+_FEWEST: Final = 2  # labelled paragraphs in a row that make a transcript where no marks stand; one alone is a heading
 
 
 def attribute(scene: Scene) -> None:

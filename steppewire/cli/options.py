@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from steppewire import __version__
+from steppewire import __version__, compiled
 from steppewire.cli import commands, filters
 
 EXPORTED = (
@@ -26,7 +26,8 @@ def parser() -> argparse.ArgumentParser:
     made = Parser(
         prog="steppewire", description="News on Central Asia, read closely: every number opens its sentences."
     )
-    made.add_argument("--version", action="version", version=f"steppewire {__version__}")
+    finders = " (finders compiled)" if compiled.is_compiled() else ""
+    made.add_argument("--version", action="version", version=f"steppewire {__version__}{finders}")
     to = made.add_subparsers(required=True, metavar="COMMAND", parser_class=Parser)
     for add in (
         _add_analyse,

@@ -3,7 +3,7 @@
 import pytest
 
 from steppewire.analysis.quote_marks import BLOT
-from steppewire.analysis.tokens import TWO_CAPITALS, cut
+from steppewire.analysis.tokens import TWO_CAPS, cut
 
 CASES = [
     ("министр Иванов сказал", ["министр", "Иванов", "сказал"], []),
@@ -45,4 +45,4 @@ def test_only_the_first_words_are_cut():
     ],
 )
 def test_two_capitals_in_a_row(text, is_met):
-    assert bool(TWO_CAPITALS.search(text)) is is_met
+    assert bool(TWO_CAPS.search(text)) is is_met

@@ -9,28 +9,29 @@ import csv
 import re
 from collections.abc import Collection
 from functools import cache
+from typing import Final
 
 from steppewire.analysis.mentions.persons import words
 from steppewire.paths import DATA
 
-REACH = 48  # characters before a name that are read
-_AT = re.compile(
+REACH: Final = 48  # characters before a name that are read
+_AT: Final = re.compile(
     r"(?<!\w)(?:(?P<who>(?i:officials?|sources?|aides?|advisers?|insiders?|people|staff|someone|leaders?)) )?"
     r"(?:[Aa]t|[Ii]n|[Ii]nside|[Oo]utside|[Ii]nto|[Nn]ear|[Bb]eside|[Ww]ithin|[Aa]round|[Ee]nter(?:s|ed|ing)?|[Tt]our(?:s|ed|ing)|"
     r"[Vv]isit(?:s|ed|ing)?)(?: the)? $"
 )
-_RUSSIAN_PLACE = re.compile(
+_RUSSIAN_PLACE: Final = re.compile(
     r"(?:\b(?:[Вв]озле|[Оо]коло|[Бб]лиз|[Нн]апротив|[Вв]нутри|[Нн]ад|[Нн]а|стен(?:ы|ах|ам)?|здани[еяию]|территори[ияюей]{1,2}|"
     r"[Хх]озя\w{1,6})|ск(?:ий|ого|ому|им|ом)) $"
 )
-_RUSSIAN_IN = re.compile(r"(?:(?P<word>[а-я-]{3,20}),? )?\b[Вв]о? $")
-_RUSSIAN_LOCATIVE = re.compile(r"(?:Кремле|[Дд]оме|Пентагоне|Акорде)$")
-_ADDRESSED = re.compile(
+_RUSSIAN_IN: Final = re.compile(r"(?:(?P<word>[а-я-]{3,20}),? )?\b[Вв]о? $")
+_RUSSIAN_LOCATIVE: Final = re.compile(r"(?:Кремле|[Дд]оме|Пентагоне|Акорде)$")
+_ADDRESSED: Final = re.compile(
     r"\b(?:письм|жалоб|запрос|обращен|обрати|послани|сигнал|вопрос|отправ|направ|перед|адрес|доложи|доклад|сообщи|звон)"
     r"[а-я]*(?<!ся)(?<!сь)(?: [а-я]+){0,3} [Вв]о? $"
 )
-_NEXT_WORDS = re.compile(r"(?: не| также| уже| тоже| пока| ранее)*,? (?P<word>[а-я]{3,20})")
-_LOCATIVE = {
+_NEXT_WORDS: Final = re.compile(r"(?: не| также| уже| тоже| пока| ранее)*,? (?P<word>[а-я]{3,20})")
+_LOCATIVE: Final = {
     "kk": re.compile(r"[дт][ае](?:ғы|гі)?\w{0,8}$"),
     "ky": re.compile(r"[дт][аоеө](?:г[ыиуү])?\w{0,8}$"),
     "uz": re.compile(r"(?:da|dagi\w{0,8})$"),
@@ -38,7 +39,7 @@ _LOCATIVE = {
     "tk": re.compile(r"(?:d[ae]|d[ae]k[iy]\w{0,8})$"),
     "kk_Latn": re.compile(r"[dt][ae](?:[ǵğg]'?[yiı])?\w{0,8}$"),
 }
-_TAJIK_IN = re.compile(r"\b[Дд]ар (?:қасри )?$")
+_TAJIK_IN: Final = re.compile(r"\b[Дд]ар (?:қасри )?$")
 
 
 @cache

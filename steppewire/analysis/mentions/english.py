@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Set
+from typing import Final
 
 from steppewire.analysis.mentions import persons, towns
 from steppewire.analysis.mentions.buildings import is_building, white_house
@@ -24,16 +25,20 @@ from steppewire.analysis.mentions.tongues import is_language
 from steppewire.schema import STATES
 from steppewire.spans import overlaps
 
-_PLACED = re.compile(r"\b(?:in|near|outside|around|through|reached|(?:city|town) of|(?P<of>(?:province|region) of)) $")
-_PLACE_KIND = re.compile(r" (?:(?:city|City|airport)|(?P<kind>[Pp]rovince|[Rr]egion|[Dd]istrict|[VvWw]elayat))\b")
-_SENTENCE_END = re.compile(r"[.!?][\s\"”]")
-_COMPARED = re.compile(r"\b(?:than|unlike|not) $")
-PLACES = frozenset({"name", "city", "province", "capital"})
-_new = tuple.__new__  # half the time of Found(...)
-_BACKED = frozenset({"context", "word"})  # rules of names that are no place unless the document backs them
-FAMOUS = 1_000_000  # people; a city that needs no country beside it
-SURE_TOWNS = 2  # of a country that is not named: one may be a namesake itself
-ONE_SENTENCE = 300  # characters in which a town and the state of its name are told apart
+_PLACED: Final = re.compile(
+    r"\b(?:in|near|outside|around|through|reached|(?:city|town) of|(?P<of>(?:province|region) of)) $"
+)
+_PLACE_KIND: Final = re.compile(
+    r" (?:(?:city|City|airport)|(?P<kind>[Pp]rovince|[Rr]egion|[Dd]istrict|[VvWw]elayat))\b"
+)
+_SENTENCE_END: Final = re.compile(r"[.!?][\s\"”]")
+_COMPARED: Final = re.compile(r"\b(?:than|unlike|not) $")
+PLACES: Final = frozenset({"name", "city", "province", "capital"})
+_new: Final = tuple.__new__  # half the time of Found(...)
+_BACKED: Final = frozenset({"context", "word"})  # rules of names that are no place unless the document backs them
+FAMOUS: Final = 1_000_000  # people; a city that needs no country beside it
+SURE_TOWNS: Final = 2  # of a country that is not named: one may be a namesake itself
+ONE_SENTENCE: Final = 300  # characters in which a town and the state of its name are told apart
 
 
 def decide(folded: str, hits: list[Hit], led: Set[str] = frozenset()) -> list[Found]:
@@ -132,7 +137,7 @@ def _is_mere_word(folded: str, hit: Hit, evidence: Evidence) -> bool:
 
 def _plain(folded: str, hit: Hit, evidence: Evidence) -> Found | None:
     """A name that means one thing, unless "Town, State" or the words beside it make it a town's."""
-    start, end, surface, entry, _ = hit
+    start, end, surface, entry = hit.start, hit.end, hit.surface, hit.entry
     if folded[end + 1 : end + 2] in persons.THING_INITIALS and persons.is_other_thing(folded, end):
         return None
     if evidence.stated and entry.country and evidence.stated.get(start, entry.country) != entry.country:
@@ -247,7 +252,7 @@ def _two_fold(folded: str, hit: Hit, rival: Province, evidence: Evidence) -> Fou
         return _found(hit, country, "province", "two_fold")
     states = sum(n for (code, a), n in evidence.admins.items() if code == country and a != admin)
     for_state = evidence.speaks_for(country) + states
-    own = 3 * evidence.speaks_for(entry.country) + evidence.countries["RUS"] + evidence.countries["SUN"]
+    own = 3 * evidence.speaks_for(entry.country) + evidence.countries.get("RUS", 0) + evidence.countries.get("SUN", 0)
     if for_state > own:
         return _found(hit, country, "province", "two_fold")
     return _found(hit, entry.country, entry.kind, entry.rule)
@@ -290,14 +295,14 @@ def _elsewhere(entry: Entry, evidence: Evidence) -> str:
     backed = _backed_by_state(entry, evidence) or _backed_by_country(entry, evidence)
     if not backed and largest.population < FAMOUS:
         backed = max((place.country for place in entry.cities), key=evidence.speaks_for)
-        backed = backed if evidence.countries[backed] or evidence.cities[backed] >= SURE_TOWNS else ""
+        backed = backed if evidence.countries.get(backed) or evidence.cities.get(backed, 0) >= SURE_TOWNS else ""
     return backed if backed != own else ""
 
 
 def _local(folded: str, hit: Hit, evidence: Evidence) -> str:
     """The USA, Canada or Great Britain, where the own country is not named and the words are those of a town there."""
     own = hit.entry.country
-    if (own and hit.entry.sole == own) or evidence.countries[own] > evidence.named[hit.surface]:
+    if (own and hit.entry.sole == own) or evidence.countries.get(own, 0) > evidence.named.get(hit.surface, 0):
         return ""
     others = hit.entry.backing.local
     if not others or evidence.own_support(own, hit.surface) > 0:
@@ -311,7 +316,8 @@ def _local(folded: str, hit: Hit, evidence: Evidence) -> str:
 
 def _is_county(entry: Entry, evidence: Evidence) -> bool:
     """A county of the USA, where nothing in the document speaks for another country."""
-    return any(s[2] == "county" for s in entry.provinces) and (evidence.countries["USA"] > 0 or not +evidence.countries)
+    is_named = "USA" in evidence.countries or not evidence.countries
+    return is_named and any(strength == "county" for _, _, strength in entry.provinces)
 
 
 def _is_town_here(folded: str, hit: Hit, largest: Place) -> bool:

@@ -1,7 +1,9 @@
 """Fold a text one character for one character, so that offsets hold."""
 
-APOSTROPHES = "ʻ‘’`ʼʹ′´"
-_FOLDED = {
+from typing import Final
+
+APOSTROPHES: Final = "ʻ‘’`ʼʹ′´"
+_FOLDED: Final = {
     **dict.fromkeys(APOSTROPHES, "'"),
     "\u00a0": " ",
     "\u202f": " ",

@@ -6,18 +6,21 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from difflib import SequenceMatcher
 from functools import cache
+from typing import Final
 
 from steppewire import countries, people
 from steppewire.analysis.mentions import persons
 from steppewire.analysis.mentions.evidence import Found, is_head_of_sentence
 from steppewire.analysis.mentions.matching import Hit
 
-_GOVERNMENT = re.compile(r"(?:'s|s')? (?:administration|Administration|government|Government|cabinet|Cabinet)\b")
-_OFFICE = re.compile(r"(?:(?:U\.S\. |US )?(?:President|Prime Minister|Chancellor|Premier|Vice President) )$")
-_WORD_BEFORE = re.compile(r"(?:(?P<first>[^\W\d_][\w'-]{2,20}) )?(?<![\w.'-])(?P<word>[^\W\d_][\w'-]{2,24}) $")
-_PATRONYMIC = re.compile(r"(?:[оеи]вич|[оеи]вна|ич|[ұу]лы|[қк]ызы|uly|qyzy|o'g'li|ўғли)(?:[ауе]|ем|ом|ой|ей|ы)?$")
+_GOVERNMENT: Final = re.compile(r"(?:'s|s')? (?:administration|Administration|government|Government|cabinet|Cabinet)\b")
+_OFFICE: Final = re.compile(r"(?:(?:U\.S\. |US )?(?:President|Prime Minister|Chancellor|Premier|Vice President) )$")
+_WORD_BEFORE: Final = re.compile(r"(?:(?P<first>[^\W\d_][\w'-]{2,20}) )?(?<![\w.'-])(?P<word>[^\W\d_][\w'-]{2,24}) $")
+_PATRONYMIC: Final = re.compile(
+    r"(?:[оеи]вич|[оеи]вна|ич|[ұу]лы|[қк]ызы|uly|qyzy|o'g'li|ўғли)(?:[ауе]|ем|ом|ой|ей|ы)?$"
+)
 # A Russian forename in the case of its surname: Жалил Атамбаев, Жалила Атамбаева, Жалилу Атамбаеву.
-_RUSSIAN_CASES = (
+_RUSSIAN_CASES: Final = (
     (re.compile(r"(?:[оеё]в|ин|ий|ан)$"), re.compile(r"[бвгджзйклмнпрстфхцчшщь]$")),
     (re.compile(r"(?:[оеё]ва|ина)$"), re.compile(r"[ая]$")),
     (re.compile(r"(?:[оеё]ву|ину)$"), re.compile(r"[ую]$")),
@@ -25,10 +28,10 @@ _RUSSIAN_CASES = (
     (re.compile(r"(?:[оеё]вой|иной)$"), re.compile(r"[оеи]й?$")),
     (re.compile(r"(?:[оеё]ве|ине)$"), re.compile(r"е$")),
 )
-_SURNAME = re.compile(r"(?:[оеё]в|ин|[oe]v|in)а?$")
-_ENDED = re.compile(r"(?:[дтн][ыіиуү][ңн]|[dtn][yiı]ń|ning|нинг|[ыіy])$")  # whose or its: Сенаты, so no forename
-REACH = 48  # characters before a surname that are read
-ALIKE = 0.75  # of the letters; spellings of one forename have as many in common: Emomalı, Эмомали, Эмомалӣ
+_SURNAME: Final = re.compile(r"(?:[оеё]в|ин|[oe]v|in)а?$")
+_ENDED: Final = re.compile(r"(?:[дтн][ыіиуү][ңн]|[dtn][yiı]ń|ning|нинг|[ыіy])$")  # whose or its: Сенаты, so no forename
+REACH: Final = 48  # characters before a surname that are read
+ALIKE: Final = 0.75  # of the letters; spellings of one forename have as many in common: Emomalı, Эмомали, Эмомалӣ
 
 
 def find(folded: str, hit: Hit, day: date | None) -> Found | None:

@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from steppewire import people
 from steppewire.analysis.mentions import locality
@@ -13,18 +13,18 @@ from steppewire.analysis.mentions.sorted_rows import SortedRows, cells, folded_l
 from steppewire.analysis.mentions.written_names import EndedNames, WholeNames
 from steppewire.paths import DATA
 
-ALONE = 100_000  # people; a smaller city counts only where the text gives its country or state
-TOWN = 5_000  # people; a smaller one that bears a surname is the person
-SURE = frozenset({"strong", "county"})  # kinds of states that need nothing beside them
-MUNICIPALITY = 1_000_000  # people
-PLAIN = frozenset({"name", "demonym", "historical", "region"})
-UPPER_LEAST = 4  # letters; shorter names in capitals are acronyms of something else
-LATIN = {"uz": "uz", "tk": "tk", "kk": "kk_Latn", "tr": "tr"}
-CYRILLIC = {"kk": "kk", "ky": "ky", "uz": "uz_Cyrl", "tg": "tg", "ru": "ru"}
-REMEMBERED = 200_000  # surfaces
-STEMMED = frozenset({"kk", "ky", "uz", "uz_Cyrl", "tg", "tk", "kk_Latn", "tr", "fa"})
-COUNTIES = (" County", " Parish")
-ENDED = STEMMED | {"zh"}  # a name may be the beginning of a longer word
+ALONE: Final = 100_000  # people; a smaller city counts only where the text gives its country or state
+TOWN: Final = 5_000  # people; a smaller one that bears a surname is the person
+SURE: Final = frozenset({"strong", "county"})  # kinds of states that need nothing beside them
+MUNICIPALITY: Final = 1_000_000  # people
+PLAIN: Final = frozenset({"name", "demonym", "historical", "region"})
+UPPER_LEAST: Final = 4  # letters; shorter names in capitals are acronyms of something else
+LATIN: Final = {"uz": "uz", "tk": "tk", "kk": "kk_Latn", "tr": "tr"}
+CYRILLIC: Final = {"kk": "kk", "ky": "ky", "uz": "uz_Cyrl", "tg": "tg", "ru": "ru"}
+REMEMBERED: Final = 200_000  # surfaces
+STEMMED: Final = frozenset({"kk", "ky", "uz", "uz_Cyrl", "tg", "tk", "kk_Latn", "tr", "fa"})
+COUNTIES: Final = (" County", " Parish")
+ENDED: Final = STEMMED | {"zh"}  # a name may be the beginning of a longer word
 
 
 State = tuple[str, str]  # country, and its state or province

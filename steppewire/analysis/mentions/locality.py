@@ -3,25 +3,26 @@
 import re
 from collections.abc import Mapping
 from functools import cache
+from typing import Final
 
 import ahocorasick_rs
 
 from steppewire.analysis.mentions.persons import words
 
-COUNTRIES = ("USA", "CAN", "GBR")
-REACH = 5_000  # characters of a text that are read
-TOWNS = 2  # small towns of one country speak for it, this many at most
+COUNTRIES: Final = ("USA", "CAN", "GBR")
+REACH: Final = 5_000  # characters of a text that are read
+TOWNS: Final = 2  # small towns of one country speak for it, this many at most
 # Four figures, a point of the compass or a stop after St: so are houses numbered in North America.
 # Both begin with a set of characters, which the search skips to; with \b or a look-behind first it took four times.
-_ADDRESS = re.compile(
+_ADDRESS: Final = re.compile(
     r"[0-9](?<!\w\d)(?:(?:\d{3,4} (?:[NSEW]\. )?|\d\d [NSEW]\. )[A-Z][\w'-]{1,20}(?: [A-Z][\w'-]{1,20})? "
     r"(?:St|Street|Ave|Avenue|Road|Rd|Drive|Dr|Lane|Blvd|Boulevard|Way|Court)\b|"
     r"\d\d [A-Z][\w'-]{1,20}(?: [A-Z][\w'-]{1,20})? (?:St|Ave|Rd|Dr|Blvd)\.)"
 )
 # Parts of both that are rare and begin with one letter each, for which the search is several times as fast.
-_STREET = re.compile(r" (?:St|Ave|R(?:oad|d)|Dr|Lane|B(?:lvd|oulevard)|Way|Court)")
-_LINE = re.compile(r"-\d{4}(?![\d-])")
-_TELEPHONE = re.compile(r"[0-9(](?<![\d-].)(?:(?<=\d)\d\d-|(?<=\()\d{3}\) ?)\d{3}-\d{4}(?![\d-])")
+_STREET: Final = re.compile(r" (?:St|Ave|R(?:oad|d)|Dr|Lane|B(?:lvd|oulevard)|Way|Court)")
+_LINE: Final = re.compile(r"-\d{4}(?![\d-])")
+_TELEPHONE: Final = re.compile(r"[0-9(](?<![\d-].)(?:(?<=\d)\d\d-|(?<=\()\d{3}\) ?)\d{3}-\d{4}(?![\d-])")
 
 
 @cache

@@ -2,33 +2,30 @@
 
 import re
 from itertools import takewhile
-from typing import NamedTuple
+from typing import Final
 
 from steppewire.analysis.mentions.lexicon import STEMMED, Entry, Lexicon
 from steppewire.analysis.mentions.suffixes import inflected, manner
 
-_REST = re.compile(r"(?:[^\W\d_]|[-'])+")
-LONGEST_ENDING = 14  # letters after a stem
-_new = tuple.__new__  # half the time of Hit(...), of which a text needs some thirty
-LONGEST_WORD = 60  # letters and hyphens looked at after a stem
+_REST: Final = re.compile(r"(?:[^\W\d_]|[-'])+")
+LONGEST_ENDING: Final = 14  # letters after a stem
+LONGEST_WORD: Final = 60  # letters and hyphens looked at after a stem
 
 
-class Hit(NamedTuple):
+class Hit:
     """One name found: where, what it says, what it may mean, and whether an ending made it a people."""
 
-    start: int
-    end: int
-    surface: str
-    entry: Entry
-    is_people: bool = False
+    __slots__ = ("end", "entry", "is_people", "start", "surface")
+
+    def __init__(self, start: int, end: int, surface: str, entry: Entry, is_people: bool = False) -> None:
+        self.start, self.end, self.surface, self.entry, self.is_people = start, end, surface, entry, is_people
 
 
 def find(folded: str, lexicon: Lexicon) -> list[Hit]:
     """Find the names of a lexicon, in order and without overlaps; blockers are among them."""
     if lexicon.language == "zh":
         return _anywhere(folded, lexicon)
-    whole_words = _endings if lexicon.language in STEMMED else _words
-    return whole_words(folded, lexicon)
+    return _endings(folded, lexicon) if lexicon.language in STEMMED else _words(folded, lexicon)
 
 
 def _anywhere(folded: str, lexicon: Lexicon) -> list[Hit]:
@@ -47,7 +44,7 @@ def _words(folded: str, lexicon: Lexicon) -> list[Hit]:
                 break
         entry = lexicon.entries[surface]
         if entry is not None:
-            hits.append(_new(Hit, (start, end, surface, entry, False)))
+            hits.append(Hit(start, end, surface, entry))
     return hits
 
 
@@ -72,14 +69,14 @@ def _endings(folded: str, lexicon: Lexicon) -> list[Hit]:
             continue
         ending = _rest_of_word(folded, end)
         if not ending and entry.rule != "inhabitants":
-            hits.append(_new(Hit, (start, end, surface, entry, False)))
+            hits.append(Hit(start, end, surface, entry))
             continue
         whole = _ended(ending, ending_of)
         if whole is None or (entry.kind == "demonym" and manner_of.match(ending)):
             continue
         if entry.rule == "inhabitants" and not whole[1]:
             continue
-        hits.append(_new(Hit, (start, end + whole[0], surface, entry, whole[1])))
+        hits.append(Hit(start, end + whole[0], surface, entry, whole[1]))
     return hits
 
 

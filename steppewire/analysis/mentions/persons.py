@@ -3,26 +3,27 @@
 import csv
 import re
 from functools import cache
+from typing import Final
 
 from steppewire.paths import DATA
 
-_STREET = re.compile(
+_STREET: Final = re.compile(
     r" (?:St\.?|Street|Road|Rd\.?|Avenue|Ave\.?|Drive|Dr\.|Lane|Ln\.?|Boulevard|Blvd\.?|Way|Court|Place|River|Lake|"
     r"Creek|Mountains?|Sea|Highway|Bridge|Valley|Islands)(?!\w)"
 )
-_OVER = re.compile(r"\b(?:bridge|dam|ferry|crossing|banks?) (?:over|across|on|of) the $")
-THING_INITIALS = frozenset("SRADLBWCPMHVI")
-_CAPITAL_BEFORE = re.compile(r"[^.!?\s] [А-Я][а-я]+ $|(?<!\w)[А-Я]\. ?$")
-_CAPITAL_AFTER = re.compile(r" [А-Я][а-я]{2,}")
-_SURNAME_AFTER = re.compile(
+_OVER: Final = re.compile(r"\b(?:bridge|dam|ferry|crossing|banks?) (?:over|across|on|of) the $")
+THING_INITIALS: Final = frozenset("SRADLBWCPMHVI")
+_CAPITAL_BEFORE: Final = re.compile(r"[^.!?\s] [А-Я][а-я]+ $|(?<!\w)[А-Я]\. ?$")
+_CAPITAL_AFTER: Final = re.compile(r" [А-Я][а-я]{2,}")
+_SURNAME_AFTER: Final = re.compile(
     r" (?:(?=[^\W\d_])\w\.(?: ?\w\.)? ?)?[^\W\d_][\w'-]{1,20}?(?:[оеё]в|ский|[ұу]лы|[қк]ызы|уулу|"
     r"[oe]v|skiy|ski[iı]|uly|qyzy|o'g'li|qizi|ўғли|қизи)(?:а|a)?(?![\w-]{7})"
 )
-_FORENAME_BEFORE = re.compile(r"(?:\w[\w'-]+ (?P<name>[^\W\d_][^\W\d_]{2,13}) |(?<!\w)[^\W\d_]\. ?)$")
-_TOWN_AFTER = re.compile(r" (?:қала|қ\.|аудан|әкім|qala|aýdan|ákim|шаар|shahr|город|район)")
-LONGEST_FORENAME = 14  # letters
-_NEXT_WORD = re.compile(r" ([A-Z][a-z'-]+)")
-_SAYS = re.compile(r",? (?:said|says|told|added|testified|pleaded|tweeted)\b")
+_FORENAME_BEFORE: Final = re.compile(r"(?:\w[\w'-]+ (?P<name>[^\W\d_][^\W\d_]{2,13}) |(?<!\w)[^\W\d_]\. ?)$")
+_TOWN_AFTER: Final = re.compile(r" (?:қала|қ\.|аудан|әкім|qala|aýdan|ákim|шаар|shahr|город|район)")
+LONGEST_FORENAME: Final = 14  # letters
+_NEXT_WORD: Final = re.compile(r" ([A-Z][a-z'-]+)")
+_SAYS: Final = re.compile(r",? (?:said|says|told|added|testified|pleaded|tweeted)\b")
 
 
 @cache

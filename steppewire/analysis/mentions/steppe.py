@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Set
+from typing import Final
 
 from steppewire.analysis.mentions import persons
 from steppewire.analysis.mentions.buildings import is_building, white_house
@@ -9,32 +10,35 @@ from steppewire.analysis.mentions.evidence import Found, is_head_of_sentence
 from steppewire.analysis.mentions.matching import Hit
 from steppewire.analysis.mentions.tongues import is_language
 
-_OPENING, _CLOSING = frozenset('«„“"'), frozenset('»”“"')
-_HEADED = frozenset({"kk", "kk_Latn", "tr"})  # tables with names that are words too (head_word)
-_TOWNS = frozenset({"city", "capital"})
-_new = tuple.__new__  # half the time of Found(...)
-REACH = 24  # characters before a name that are read
-_RIVER_BEFORE = re.compile(
+_OPENING: Final = frozenset('«„“"')
+_CLOSING: Final = frozenset('»”“"')
+_HEADED: Final = frozenset({"kk", "kk_Latn", "tr"})  # tables with names that are words too (head_word)
+_TOWNS: Final = frozenset({"city", "capital"})
+_new: Final = tuple.__new__  # half the time of Found(...)
+REACH: Final = 24  # characters before a name that are read
+_RIVER_BEFORE: Final = re.compile(
     r"\b(?:[Рр]ек(?:а|и|е|у|ой)|р\.|[Мм]ост\w* через|[Пп]аром\w* через|переправ\w* через|берег(?:у|ах)|[Пп]риток\w*|"
     r"[Рр]усл\w+|верховь\w+|низовь\w+|[Дд]ареи) $"
 )
-_RIVER_AFTER = re.compile(
+_RIVER_AFTER: Final = re.compile(
     r"-рек[аиеуо]| (?:өзен|дария|дарыя|дарья|даре|daryo|derýa|ózen|özen|o'zen|көл[іүд]|кӯли|ko'li|köli|kóli)",
     re.IGNORECASE,
 )
-_RIVER_BEGINS = frozenset({" ө", " д", " d", " ó", " ö", " o", " к", " k"})  # how what follows a river's name does
-_NAMED_RIVER = re.compile(r"\b(?:[Рр]ек(?:а|и|е|у|ой)|р\.|[Оо]зер(?:о|а|е|у|ом)) $")
-_ALIKE = r"[А-Я][\w-]{2,30}"
-_OF_PROVINCE = re.compile(rf"(?:, {_ALIKE}){{0,8}}(?: (?:и|или) {_ALIKE})? (?:област|район)")
-_LED = re.compile(r"\b(?:[Вв]о?|[Ии]зо?|[Дд]о|[Пп]од|[Нн]ад|[Уу]|[Нн]а) $")
-_ON = re.compile(r"\b[Нн]а $")
-_PREPOSITIONAL = re.compile(r"\b(?:[Вв]о?|[Нн]а|[Оо]б?|[Пп]ри) $")
-_ELIDED_BEFORE = re.compile(r"\b(?:[Вв]о?|[Ии]з) $")
-_ELIDED_AFTER = re.compile(r"\s?[,.;:)–—]| (?:и|или) |$")
-_ADJECTIVE = re.compile(r"(?:[сц]к|[жш])[а-я]{1,3}$")
-_FEMININE = ("ая", "ой", "ую")
+_RIVER_BEGINS: Final = frozenset(
+    {" ө", " д", " d", " ó", " ö", " o", " к", " k"}
+)  # how what follows a river's name does
+_NAMED_RIVER: Final = re.compile(r"\b(?:[Рр]ек(?:а|и|е|у|ой)|р\.|[Оо]зер(?:о|а|е|у|ом)) $")
+_ALIKE: Final = r"[А-Я][\w-]{2,30}"
+_OF_PROVINCE: Final = re.compile(rf"(?:, {_ALIKE}){{0,8}}(?: (?:и|или) {_ALIKE})? (?:област|район)")
+_LED: Final = re.compile(r"\b(?:[Вв]о?|[Ии]зо?|[Дд]о|[Пп]од|[Нн]ад|[Уу]|[Нн]а) $")
+_ON: Final = re.compile(r"\b[Нн]а $")
+_PREPOSITIONAL: Final = re.compile(r"\b(?:[Вв]о?|[Нн]а|[Оо]б?|[Пп]ри) $")
+_ELIDED_BEFORE: Final = re.compile(r"\b(?:[Вв]о?|[Ии]з) $")
+_ELIDED_AFTER: Final = re.compile(r"\s?[,.;:)–—]| (?:и|или) |$")
+_ADJECTIVE: Final = re.compile(r"(?:[сц]к|[жш])[а-я]{1,3}$")
+_FEMININE: Final = ("ая", "ой", "ую")
 # Not a year, «Казахстан-2050» is a plan for the country; nor another town, «Караганда-Балхаш» is a road.
-_TITLED = re.compile(r"-(?:\d{1,3}|[А-Я]{2,}|(?:Арен|Онлайн|Медиа|Инвест|Банк|Сити)[а-я]{0,2})[»”\"]")
+_TITLED: Final = re.compile(r"-(?:\d{1,3}|[А-Я]{2,}|(?:Арен|Онлайн|Медиа|Инвест|Банк|Сити)[а-я]{0,2})[»”\"]")
 
 
 def decide(folded: str, hits: list[Hit], table: str, led: Set[str] = frozenset()) -> list[Found]:

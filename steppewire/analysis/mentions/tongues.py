@@ -4,10 +4,11 @@ A language belongs to no state: Russian is spoken in eleven, so a law on the Rus
 """
 
 import re
+from typing import Final
 
-REACH = 40  # characters before a name that are read
+REACH: Final = 40  # characters before a name that are read
 # An adjective that stands for a language takes part in a list: Kazakh, Russian and English languages.
-_JOINED = {
+_JOINED: Final = {
     "en": r"(?:(?:,|,? and|,? or) [A-Z][a-z]+){0,5}",
     "ru": r"(?:(?:,|,? и|,? или|/) ?[А-Яа-я-]{3,20}[сц]к[а-я]{1,3}){0,5}",
     "kk": r"(?:(?:,|,? және| мен| пен| бен| не) \w{3,15}){0,5}",
@@ -19,7 +20,7 @@ _JOINED = {
     "tr": r"(?:(?:,| ve| ile) \w{3,15}){0,5}",
 }
 # The stem is a word in other senses too (тілші: correspondent, тилек: wish, tilla: gold), so what follows it is listed.
-_WORD = {
+_WORD: Final = {
     "en": r"(?:[ -][Ll]anguages?\b|-speak(?:ing|ers?)\b| speakers?\b)",
     "ru": r"(?:(?: [а-я]{3,20}(?:ый|ого|ому|ым|ом|ий|его|ему|им|ем))? язык(?:а|у|ом|е|и|ов|ам|ами|ах)?\b)",
     "kk": r"(?: (?:ана|әдеби|мемлекеттік))? тіл(?:[ід]|дер|мен|\b)",
@@ -31,22 +32,22 @@ _WORD = {
     "tr": r" dil(?:i|de|den|ler|\b)",
 }
 # A part of the word; where it is not near, nothing need be matched. The search costs little.
-_STEMS = {
+_STEMS: Final = {
     "en": ("anguage", "speak"), "ru": ("язык",), "kk": ("тіл",), "ky": ("тил",), "uz": ("til",), "uz_Cyrl": ("тил",),
     "tk": ("dil",), "kk_Latn": ("til", "tıl"), "tr": ("dil",),
 }  # fmt: skip
-NEAR = 130  # characters; a list of six languages is shorter
-_AFTER = {table: re.compile(_JOINED[table] + word) for table, word in _WORD.items()}
-_TAJIK = re.compile(r"\b[Зз]абон(?:и|ҳои|у адабиёти)(?: давлатии| адабии)?(?: [а-яӣӯҳқғҷъ]{3,15}(?:,| ва|у))* $")
-_END = r"(?:[.;:!?)»\"”]|,(?! [A-ZА-Я])|$)"  # what may not stand between an adjective and its noun
-_SPOKEN = re.compile(
+NEAR: Final = 130  # characters; a list of six languages is shorter
+_AFTER: Final = {table: re.compile(_JOINED[table] + word) for table, word in _WORD.items()}
+_TAJIK: Final = re.compile(r"\b[Зз]абон(?:и|ҳои|у адабиёти)(?: давлатии| адабии)?(?: [а-яӣӯҳқғҷъ]{3,15}(?:,| ва|у))* $")
+_END: Final = r"(?:[.;:!?)»\"”]|,(?! [A-ZА-Я])|$)"  # what may not stand between an adjective and its noun
+_SPOKEN: Final = re.compile(
     r"\b(?:[Ii]n|[Ii]nto|[Ss]peaks?|[Ss]peaking|[Ss]poke|[Ff]luent) (?:[A-Z][a-z]+(?:,|,? and|,? or) )*$"
 )
-_SPOKEN_AFTER = re.compile(_JOINED["en"] + _END)
-_LINKS = frozenset({"and", "or "})
-_RUSSIAN_SPOKEN = re.compile(r"\b[Нн]а (?:[а-я]+[сц]к(?:ом|ий)(?:,|,? и|,? или) )*$")
-_OF_STATE = re.compile(r"росси|[а-я]+стан")  # российский, казахстанский: no language is called so
-_RUSSIAN_SPOKEN_AFTER = re.compile(r"(?:(?:,|,? и|,? или) [а-я]+[сц]к(?:ом|ий))*" + _END)
+_SPOKEN_AFTER: Final = re.compile(_JOINED["en"] + _END)
+_LINKS: Final = frozenset({"and", "or "})
+_RUSSIAN_SPOKEN: Final = re.compile(r"\b[Нн]а (?:[а-я]+[сц]к(?:ом|ий)(?:,|,? и|,? или) )*$")
+_OF_STATE: Final = re.compile(r"росси|[а-я]+стан")  # российский, казахстанский: no language is called so
+_RUSSIAN_SPOKEN_AFTER: Final = re.compile(r"(?:(?:,|,? и|,? или) [а-я]+[сц]к(?:ом|ий))*" + _END)
 
 
 def is_language(folded: str, start: int, end: int, table: str) -> bool:

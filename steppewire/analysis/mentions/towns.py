@@ -1,34 +1,35 @@
 """Tell by the words beside it that the name of a country is a town's: a Lebanon woman, the city of Turkey, R-Peru."""
 
 import re
+from typing import Final
 
-_MUNICIPAL = re.compile(r"\b(?:[Cc]ity|[Tt]own|[Vv]illage|[Tt]ownship|[Bb]orough) of $")
-_STREETS = (
+_MUNICIPAL: Final = re.compile(r"\b(?:[Cc]ity|[Tt]own|[Vv]illage|[Tt]ownship|[Bb]orough) of $")
+_STREETS: Final = (
     "St", "Street", "Ave", "Avenue", "Road", "Rd", "Drive", "Dr", "Lane", "Ln", "Blvd", "Boulevard", "Way", "Court",
     "Ct", "Highway",
 )  # fmt: skip
-_ADDRESS = re.compile(
+_ADDRESS: Final = re.compile(
     r"\b\d{1,5} (?:[NSEW]\. )?[A-Z0-9][\w'-]{1,20}(?: [A-Z][\w'-]{1,20})? "
     rf"(?:{'|'.join(_STREETS)})\.?,? (?:in )?$"
 )
-_BEFORE_TOWN = frozenset({", ", "n ", ". "})  # a comma, in, a stop after St
-_AGED = re.compile(r"[A-Z][\w'-]+, \d{1,2}, $")
-_SEAT = re.compile(r"\b[RDI]-$")
-_OF_TOWN_INITIALS = frozenset("wmctfHEeMCTB")
+_BEFORE_TOWN: Final = frozenset({", ", "n ", ". "})  # a comma, in, a stop after St
+_AGED: Final = re.compile(r"[A-Z][\w'-]+, \d{1,2}, $")
+_SEAT: Final = re.compile(r"\b[RDI]-$")
+_OF_TOWN_INITIALS: Final = frozenset("wmctfHEeMCTB")
 # Of a country's people its adjective speaks: a Lebanese woman, but a Lebanon woman.
-_OF_TOWN = re.compile(
+_OF_TOWN: Final = re.compile(
     r" (?:woman|man|couple|teen|teenager|firefighters|High School|Elementary|elementary|Middle School|middle school|"
     r"City Council|City Hall|Township|Borough)\b"
 )
-_OF_STATE = re.compile(
+_OF_STATE: Final = re.compile(
     r"(?:'s)? (?:governor|Gov\.|Governor|[Ll]egislature|General Assembly|state (?:senator|representative|trooper|law)|"
     r"Bulldogs|defense|offense|quarterback|football|Bureau of Investigation|Department of|congressman|Republicans|"
     r"Democrats)\b"
 )
-_PART = re.compile(
+_PART: Final = re.compile(
     r"\b(?:[Nn]orth|[Ss]outh|[Nn]ortheast|[Nn]orthwest|[Ss]outheast|[Ss]outhwest|[Mm]etro|[Mm]iddle|[Cc]oastal) $"
 )
-REACH = 72  # characters before a name that are read
+REACH: Final = 72  # characters before a name that are read
 
 
 def is_seat(folded: str, start: int) -> bool:

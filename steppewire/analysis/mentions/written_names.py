@@ -1,11 +1,12 @@
 """Where the names of a list stand in a text: leftmost, longest, without overlaps."""
 
 from collections.abc import Iterable
+from typing import Final
 
 import ahocorasick_rs
 
 Match = tuple[str, int, int]
-_FEW = 500  # names, whose automaton may take more memory to be twice as fast
+_FEW: Final = 500  # names, whose automaton may take more memory to be twice as fast
 
 
 class EndedNames:

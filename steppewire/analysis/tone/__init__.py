@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from steppewire.analysis.tone.assessments import Scores, score_each
 from steppewire.languages import SCORERS
@@ -43,8 +43,10 @@ class Quoted(Protocol):
 Scorer = Callable[[str, Iterable[Sequence[Span]]], list[Scores]]
 REGISTRY: Mapping[str, Scorer] = MappingProxyType({"textblob": score_each})
 """Scorers by name: text and the stretches of each unit -> the means over its scored words."""
-_new = tuple.__new__  # half the time of Tone(...), of which a text has some forty
-_decode = json.JSONDecoder().raw_decode  # json.loads does more before and after: twice the time for a list of two
+_new: Final = tuple.__new__  # half the time of Tone(...), of which a text has some forty
+_decode: Final = (
+    json.JSONDecoder().raw_decode
+)  # json.loads does more before and after: twice the time for a list of two
 
 
 def score(reading: Reading, quotes: Sequence[Quoted]) -> list[Tone]:

@@ -9,7 +9,7 @@ Source  textblob (MIT): _text.py, find_tokens and Sentiment.assessments."""
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from steppewire.analysis.tone.chunks import CutText, Placed, is_cut_cleanly
 from steppewire.analysis.tone.joining import can_join_below, joined, joins, needs_joining, paragraphs
@@ -36,8 +36,8 @@ class Scores(NamedTuple):
     scored_words: str
 
 
-_NOTHING = Scores(None, None, 0, "[]")
-_new = tuple.__new__  # half the time of Assessment(...)
+_NOTHING: Final = Scores(None, None, 0, "[]")
+_new: Final = tuple.__new__  # half the time of Assessment(...)
 
 
 class _Open:

@@ -7,33 +7,33 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import compress
-from typing import NamedTuple
+from typing import Final
 
 from steppewire.analysis.tone.vocabulary import IDLE, NEGATIONS, PLAIN, Known, Word, is_abbreviation, words
 from steppewire.spans import Span
 
-CHUNK = re.compile(r"\S+")
-PUNCTUATION = frozenset(".,;:!?()[]{}`'\"@#$^&*+-|=~_")
-_PIECE = re.compile(r"""[“”‘’'"]|n(?='t)|(?:(?!n't)[^“”‘’'"])+""")
-_MARKS = "".join(sorted(PUNCTUATION)) + "“”‘’"
-_QUOTES = re.compile(r"[“”‘’'\"]")
-_LONGEST_ABBREVIATION = 64  # longer ones score alike, read as one word or as word and stop
-_REMEMBERED = 100_000
+CHUNK: Final = re.compile(r"\S+")
+PUNCTUATION: Final = frozenset(".,;:!?()[]{}`'\"@#$^&*+-|=~_")
+_PIECE: Final = re.compile(r"""[“”‘’'"]|n(?='t)|(?:(?!n't)[^“”‘’'"])+""")
+_MARKS: Final = "".join(sorted(PUNCTUATION)) + "“”‘’"
+_QUOTES: Final = re.compile(r"[“”‘’'\"]")
+_LONGEST_ABBREVIATION: Final = 64  # longer ones score alike, read as one word or as word and stop
+_REMEMBERED: Final = 100_000
 
 Placed = tuple[Word, int, int]
 
 
-class Chunk(NamedTuple):
+class Chunk:
     """The words of a chunk that scores, negates or boosts, by their places in it; those that do nothing left out.
 
     is_closing: it has a known word, on which all before it has worked. is_open: it has a modifier or a negation, which
     may work on what follows.
     """
 
-    words: tuple[Placed, ...]
-    length: int
-    is_closing: bool
-    is_open: bool
+    __slots__ = ("is_closing", "is_open", "length", "words")
+
+    def __init__(self, words: tuple[Placed, ...], length: int, is_closing: bool, is_open: bool) -> None:
+        self.words, self.length, self.is_closing, self.is_open = words, length, is_closing, is_open
 
 
 class _Chunks(dict[str, Chunk | None]):
@@ -63,7 +63,7 @@ def _is_idle(chunk: str) -> bool:
 def _cores() -> frozenset[str]:
     """Every word that scores, negates or boosts, without the marks at its ends; a face keeps those it begins with."""
     known = words()
-    return frozenset(form.strip(_MARKS) for form in (*known, *NEGATIONS)) | known.moods.keys()
+    return frozenset(form.strip(_MARKS) for form in (*known, *NEGATIONS)).union(known.moods)
 
 
 def _made(chunk: str) -> Chunk | None:

@@ -3,17 +3,18 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import Final
 
 from steppewire.analysis.tone.chunks import CHUNK, PUNCTUATION, Placed, cut
 from steppewire.analysis.tone.vocabulary import textblob, words
 from steppewire.spans import Span, merge
 
-_SPLIT_OFF = re.escape("".join(sorted(PUNCTUATION)))
-_LAST_OF_O = re.compile(r"O(?:(?![^\W_])|n't)")  # o.O, o_O: no letter follows
-_NO_FACE = frozenset(',”"’?')  # no face has one of these
-_END_OF_SENTENCE = "END-OF-SENTENCE"  # TextBlob's own mark, dropped where it stands as a word
-_END_MARKS = frozenset({"...", ".", "!", "?", _END_OF_SENTENCE})
-_CLOSING_MARKS = _END_MARKS | {"”", "’", ")"}
+_SPLIT_OFF: Final = re.escape("".join(sorted(PUNCTUATION)))
+_LAST_OF_O: Final = re.compile(r"O(?:(?![^\W_])|n't)")  # o.O, o_O: no letter follows
+_NO_FACE: Final = frozenset(',”"’?')  # no face has one of these
+_END_OF_SENTENCE: Final = "END-OF-SENTENCE"  # TextBlob's own mark, dropped where it stands as a word
+_END_MARKS: Final = frozenset({"...", ".", "!", "?", _END_OF_SENTENCE})
+_CLOSING_MARKS: Final = _END_MARKS | {"”", "’", ")"}
 
 
 def needs_joining(text: str, span: Span) -> bool:

@@ -2,60 +2,74 @@
 
 Source  textblob (MIT): _text.py and en/__init__.py; en-sentiment.xml (PDDL)."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
-from typing import NamedTuple
+from typing import Final
 
-NEGATIONS = frozenset({"no", "not", "n't", "never"})
-MODIFIER = "RB"
+NEGATIONS: Final = frozenset({"no", "not", "n't", "never"})
+MODIFIER: Final = "RB"
 
 
-class Known(NamedTuple):
+class Known:
     """A word of the lexicon. is_modifier: an adverb, that works on the next word; is_ly: it ends in -ly.
 
     listed: its polarity as it stands in scored_words.
     """
 
-    polarity: float
-    subjectivity: float
-    intensity: float
-    is_modifier: bool
-    is_ly: bool
-    listed: str
+    __slots__ = ("intensity", "is_ly", "is_modifier", "listed", "polarity", "subjectivity")
+
+    def __init__(
+        self, polarity: float, subjectivity: float, intensity: float, is_modifier: bool, is_ly: bool, listed: str
+    ) -> None:
+        self.polarity, self.subjectivity, self.intensity = polarity, subjectivity, intensity
+        self.is_modifier, self.is_ly, self.listed = is_modifier, is_ly, listed
 
 
-class Unknown(NamedTuple):
+class Unknown:
     """A word that is not in the lexicon, by what it does to a negation and a modifier before it."""
 
-    is_negation: bool
-    ends_negation: bool
-    ends_modifier: bool
-    is_exclamation: bool
-    mood: tuple[float, float] | None
+    __slots__ = ("ends_modifier", "ends_negation", "is_exclamation", "is_negation", "mood")
+
+    def __init__(
+        self,
+        is_negation: bool,
+        ends_negation: bool,
+        ends_modifier: bool,
+        is_exclamation: bool,
+        mood: tuple[float, float] | None,
+    ) -> None:
+        self.is_negation, self.ends_negation, self.ends_modifier = is_negation, ends_negation, ends_modifier
+        self.is_exclamation, self.mood = is_exclamation, mood
 
 
-PLAIN = Unknown(False, True, True, False, None)
+PLAIN: Final = Unknown(False, True, True, False, None)
 """A word that ends what came before, no more."""
-IDLE = Unknown(False, False, False, False, None)
+IDLE: Final = Unknown(False, False, False, False, None)
 """A mark or a letter that does nothing at all."""
 Word = Known | Unknown
 
 
 class Words(dict[str, Word]):
-    """Every lower-case word as the scoring sees it."""
+    """Every lower-case word as the scoring sees it: the same object for words that do the same."""
+
+    _unknown: dict[tuple[bool, bool, bool, bool, tuple[float, float] | None], Unknown]
 
     def __init__(self, known: dict[str, Word], moods: dict[str, float]) -> None:
         super().__init__(known)
         self.moods = moods
+        self._unknown = {(False, True, True, False, None): PLAIN, (False, False, False, False, None): IDLE}
 
     def __missing__(self, word: str) -> Word:
         mood = (0.0, 1.0) if word == "(!)" else None
         if word in self.moods and not word.isalpha():
             mood = (self.moods[word], 1.0)
-        made = Unknown(word in NEGATIONS, len(word.strip("'")) > 1, len(word) > 2, word == "!", mood)
-        return PLAIN if made == PLAIN else IDLE if made == IDLE else made
+        does = (word in NEGATIONS, len(word.strip("'")) > 1, len(word) > 2, word == "!", mood)
+        if does not in self._unknown:
+            self._unknown[does] = Unknown(*does)
+        return self._unknown[does]
 
 
 @lru_cache(maxsize=1)
@@ -88,7 +102,7 @@ def words() -> Words:
     return Words(known, moods)
 
 
-def _senses() -> dict[str, dict[str | None, tuple[float, float, float]]]:
+def _senses() -> dict[str, dict[str | None, Sequence[float]]]:
     """The lexicon with the adverbs that textblob.en makes of adjectives: terrible, terribly."""
     package = find_spec("textblob")
     path = Path(str(package and package.origin)).with_name("en") / "en-sentiment.xml"
