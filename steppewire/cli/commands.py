@@ -181,6 +181,16 @@ def check(options: argparse.Namespace) -> int:
     return NOTHING if said.faults else DONE
 
 
+def compact(options: argparse.Namespace) -> int:
+    """Put small files of the store together."""
+    from steppewire.store import compacting  # heavy: Delta Lake, DuckDB
+    from steppewire.store.tables import Store
+
+    done = compacting.compact(Store.open(options.store or paths.default_store()))
+    print(json.dumps({"version": done.version, "files_before": done.before, "files": done.after}))
+    return DONE
+
+
 def correct(options: argparse.Namespace) -> int:
     """Add a file of corrections, or list those that are there."""
     from steppewire.store.corrections import reading, writing  # heavy: Delta Lake, DuckDB

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from steppewire.errors import StoreError
-from steppewire.store import delta, files, lineage
+from steppewire.store import delta, files, joined, lineage
 from steppewire.store.batches import new_batch
 from steppewire.store.declared import TABLES, VERSIONS
 from steppewire.store.derived import Chunk, derive
@@ -174,7 +173,7 @@ class Store:
         for name, version in current.tables.items():
             delta.drop_after(self.root / name, version)
             for file in (self.root / name).glob("batch=*/*.parquet"):
-                if int(file.stem) > current.version:
+                if joined.step_of(file) > current.version:
                     file.unlink()
 
     def _drop_torn_version(self) -> None:
@@ -224,7 +223,7 @@ class Store:
                     tables[table], made = self._write(table, values, batch, before.version + 1)
                     written += made
             number = before.next_number + len(rows["articles"])
-            return self._acknowledge(before, f"import {name or batch}", number, tables, written)
+            return self.acknowledge(before, f"import {name or batch}", number, tables, written)
 
     def record(self, table: str, values: pa.Table, batch: str, what: str) -> int:
         """Add rows of one table as a new version; when this returns, they are on the disk.
@@ -238,7 +237,7 @@ class Store:
             if not len(values):
                 return before.version
             at, written = self._write(table, values, batch, before.version + 1)
-            return self._acknowledge(before, what, before.next_number, {**before.tables, table: at}, written)
+            return self.acknowledge(before, what, before.next_number, {**before.tables, table: at}, written)
 
     def _write(self, table: str, values: pa.Table, batch: str, step: int) -> tuple[int, list[files.Written]]:
         declared = TABLES[table]
@@ -248,7 +247,7 @@ class Store:
         version, made = delta.append(self.root, table, path, declared.whole, len(values), batch, step)
         return version, [*first, *made]
 
-    def _acknowledge(
+    def acknowledge(
         self, before: Version, what: str, number: int, tables: dict[str, int], written: Sequence[files.Written]
     ) -> int:
         """Commit the row that makes a version, after everything it names."""
@@ -280,20 +279,34 @@ class Store:
         """
         with self.writing():
             before = self.version()
-            holding = [name for name in TABLES if self._has(name, before, batch)]
-            if "batches" not in holding or not re.fullmatch(r"[\w-]+", batch):
+            holding = self._holding(before, batch)
+            if "batches" not in holding or batch == joined.JOINT:
                 raise StoreError(f"The store {self.root} has no import {batch}; `steppewire undo` lists them.")
             tables, written = dict(before.tables), []
-            for name in holding:
-                tables[name], made = delta.remove_batch(self.root, name, batch, before.version + 1)
+            for name, (own, shared) in holding.items():
+                rest = self._rest(name, shared, batch, before.version + 1)
+                declared = TABLES[name].whole
+                tables[name], made = delta.exchange(
+                    self.root, name, [*own, *shared], rest, declared, before.version + 1
+                )
                 written += made
-            return self._acknowledge(before, f"undo {batch}", before.next_number, tables, written)
+            return self.acknowledge(before, f"undo {batch}", before.next_number, tables, written)
 
-    def _has(self, name: str, version: Version, batch: str) -> bool:
-        if not version.tables[name]:
-            return False
-        listed = delta.open_at(self.root / name, version.tables[name]).file_uris()
-        return any(f"/batch={batch}/" in uri for uri in listed)
+    def _holding(self, version: Version, batch: str) -> dict[str, tuple[list[Path], list[Path]]]:
+        """The files with rows of an import, by table: those that hold nothing else, and joint ones."""
+        listed = {name: delta.open_at(self.root / name, at).file_uris() for name, at in version.tables.items() if at}
+        found = {name: joined.holding(uris, batch) for name, uris in listed.items()}
+        return {name: files for name, files in found.items() if any(files)}
+
+    def _rest(self, name: str, shared: list[Path], batch: str, step: int) -> list[delta.Added]:
+        """Joint files written again without an import."""
+        added = []
+        for number, path in enumerate(shared):
+            rows, again = joined.without(path, batch), path.with_name(f"{step:08d}-{number}.parquet")
+            if len(rows):
+                files.write_parquet(again, rows, TABLES[name].row_group)
+                added.append(delta.Added(again, joined.JOINT, len(rows)))
+        return added
 
 
 def _is_whole(entry: Path) -> bool:
