@@ -139,7 +139,9 @@ def _add_alerts(to: Any) -> None:
 
 
 def _add_check(to: Any) -> None:
-    _add_store(_add_command(to, "check", commands.check, "Verify the store: files, keys, counts, spans."))
+    command = _add_command(to, "check", commands.check, "Verify the store: files, keys, counts, spans.")
+    _add_store(command)
+    command.add_argument("--repair", action="store_true", help="repair what can be repaired first, a sentence for each")
 
 
 def _add_compact(to: Any) -> None:

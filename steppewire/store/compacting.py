@@ -52,7 +52,7 @@ def compact(store: Store, small: int = SMALL, fewest: int = 2) -> Outcome:
     Gives   the outcome; the version there was where nothing was to be done.
     Errors  StoreError where another process writes, or the disk refuses.
     """
-    with store.writing():
+    with store.step():
         before = store.version()
         listed = {name: _listed(store.root, name, at) for name, at in before.tables.items() if at}
         bins = {name: _packed(paths, small, fewest) for name, paths in listed.items()}

@@ -9,10 +9,11 @@ from pathlib import Path
 import pyarrow as pa
 from deltalake import CommitProperties, DeltaTable, Field, PostCommitHookProperties, Transaction
 from deltalake.exceptions import DeltaError
+from deltalake.schema import PrimitiveType
 from deltalake.transaction import AddAction, RemoveAction
 
 from steppewire.errors import StoreError
-from steppewire.store.files import Written, written
+from steppewire.store.files import Written, sync, written
 from steppewire.store.joined import COLUMN, JOINT
 
 FOR_EVER = "interval 36500 days"
@@ -96,7 +97,7 @@ def exchange(
         made += _with_column(root, name, step)
     said = int(time.time() * 1000)
     actions: list[AddAction | RemoveAction] = [
-        RemoveAction(path.relative_to(folder).as_posix(), True, said, path.stat().st_size, _partition(path))
+        RemoveAction(path.relative_to(folder).as_posix(), True, said, partition_values=_partition(path))
         for path in gone
     ]
     for one, file in zip(added, made, strict=False):
@@ -130,7 +131,7 @@ def _with_column(root: Path, name: str, step: int) -> list[Written]:
     if any(field.name == COLUMN.name for field in table.schema().fields):
         return []
     table.alter.add_columns(
-        [Field(COLUMN.name, "string", nullable=True)],
+        [Field(COLUMN.name, PrimitiveType("string"), nullable=True)],
         commit_properties=_transaction(step),
         post_commithook_properties=BY_HAND,
     )
@@ -141,9 +142,18 @@ def checkpoint(folder: Path, version: int) -> None:
     """Write a checkpoint now and then, so that opening stays quick; only of versions that are acknowledged."""
     if version and version % CHECKPOINT_EVERY == 0:
         open_at(folder, version).create_checkpoint()
+        log = folder / "_delta_log"
+        for path in [*log.glob(f"{version:020d}.checkpoint*"), log / "_last_checkpoint", log]:
+            if path.exists():
+                sync(path)
 
 
-def drop_after(folder: Path, version: int) -> None:
-    """Remove the entries of the log after a version: commits that were begun and never acknowledged."""
-    for later in [number for number in log_versions(folder) if number > version]:
-        log_file(folder, later).unlink()
+def drop_after(folder: Path, version: int) -> int:
+    """Remove the entries of the log after a version: commits that were begun and never acknowledged.
+
+    Gives   how many there were.
+    """
+    later = [number for number in log_versions(folder) if number > version]
+    for number in later:
+        log_file(folder, number).unlink()
+    return len(later)

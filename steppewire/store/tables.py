@@ -2,8 +2,9 @@
 
 import hashlib
 import json
+import logging
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
+from deltalake.exceptions import DeltaError
 
 from steppewire.errors import StoreError
 from steppewire.store import delta, files, joined, lineage
@@ -21,6 +23,7 @@ from steppewire.store.known import Known
 
 __all__ = ["Store", "Version", "is_store", "latest", "new_batch", "now", "read_version"]
 
+LOG = logging.getLogger("steppewire.store")
 FORMAT = "1"
 BATCHES = ("name", "at", "articles", "updated", "duplicates", "problems", "records")
 
@@ -68,7 +71,8 @@ def latest(root: Path) -> int:
     numbers = delta.log_versions(root / "versions")
     if not numbers:
         raise StoreError(f"The store {root} has lost its list of versions.")
-    return numbers[-1]
+    # an entry that was cut short was never acknowledged; the next writer drops it
+    return numbers[-1] if numbers[-1] == 0 or _is_whole(root, numbers[-1]) else numbers[-2]
 
 
 def read_version(root: Path, number: int | None = None) -> Version:
@@ -99,6 +103,7 @@ class Store:
     def __init__(self, root: Path) -> None:
         """Stand for the store in a folder; open_or_create and open make sure there is one."""
         self.root = root
+        self.dropped: list[str] = []
         self._is_held = False
 
     @classmethod
@@ -165,24 +170,51 @@ class Store:
                 self._is_held = False
 
     def _drop_torn_tail(self) -> None:
-        """Forget commits that no row of `versions` names; nobody was told that they were there."""
+        """Forget commits that no row of `versions` names; nobody was told that they were there, but now it is said."""
         if not delta.log_versions(self.root / "versions"):
             return
-        self._drop_torn_version()
+        gone = self._drop_torn_version()
         current = read_version(self.root)
         for name, version in current.tables.items():
-            delta.drop_after(self.root / name, version)
-            for file in (self.root / name).glob("batch=*/*.parquet"):
-                if joined.step_of(file) > current.version:
-                    file.unlink()
+            gone += delta.drop_after(self.root / name, version)
+        for file in self.root.glob("*/**/*.parquet"):
+            is_log = file.parent.name == "_delta_log"
+            if not is_log and joined.step_of(file) > current.version:
+                file.unlink()
+                gone += 1
+        for path in self.root.glob("*/_delta_log/*.tmp"):
+            path.unlink()
+        if gone:
+            said = f"A writer of the store {self.root} died or was refused before it had finished: what it had begun"
+            self.dropped.append(f"{said} ({gone} files) was never part of a version, and is dropped.")
+            LOG.warning(self.dropped[-1])
 
-    def _drop_torn_version(self) -> None:
+    def _drop_torn_version(self) -> int:
         """Drop a last entry of `versions` that was cut short while it was written: it ends without a line end or is
         empty."""
-        newest = latest(self.root)
-        entry = delta.log_file(self.root / "versions", newest)
-        if newest and not _is_whole(entry):
-            entry.unlink()
+        newest = delta.log_versions(self.root / "versions")[-1]
+        if newest and not _is_whole(self.root, newest):
+            delta.log_file(self.root / "versions", newest).unlink()
+            return 1
+        return 0
+
+    @contextmanager
+    def step(self) -> Iterator[None]:
+        """Do one step of writing: where the disk refuses, what was begun is dropped at once.
+
+        Errors  StoreError where another process writes, or the disk refuses.
+        """
+        with self.writing():
+            try:
+                yield
+            except (OSError, DeltaError) as error:
+                reason = (error.strerror if isinstance(error, OSError) else None) or str(error).splitlines()[0]
+                with suppress(OSError):
+                    self._drop_torn_tail()
+                raise StoreError(
+                    f"The store {self.root} cannot be written ({reason}). Version {latest(self.root)} stands and is "
+                    "whole; make room, or give leave to write, and run the same command again."
+                ) from error
 
     def version(self, number: int | None = None) -> Version:
         """Read a version, the newest unless told otherwise."""
@@ -209,7 +241,7 @@ class Store:
         Gives   the new version; the one there was where the chunk holds neither a new article nor a new problem.
         Errors  StoreError where another process writes, or the disk refuses.
         """
-        with self.writing():
+        with self.step():
             before = self.version()
             rows = derive(chunk, before.next_number)
             rows["problems"] = lineage.unseen(self.root, before, rows["problems"])
@@ -232,7 +264,7 @@ class Store:
         Gives   the new version; the one there was where there are no rows.
         Errors  StoreError where another process writes, or the disk refuses.
         """
-        with self.writing():
+        with self.step():
             before = self.version()
             if not len(values):
                 return before.version
@@ -277,7 +309,7 @@ class Store:
         Gives   the new version.
         Errors  StoreError where no such import is in the newest version.
         """
-        with self.writing():
+        with self.step():
             before = self.version()
             holding = self._holding(before, batch)
             if "batches" not in holding or batch == joined.JOINT:
@@ -309,10 +341,10 @@ class Store:
         return added
 
 
-def _is_whole(entry: Path) -> bool:
-    """Whether a log entry is JSON to its last line."""
+def _is_whole(root: Path, version: int) -> bool:
+    """Whether an entry of the list of versions is JSON to its last line."""
     try:
-        lines = entry.read_text(encoding="utf-8").splitlines()
+        lines = delta.log_file(root / "versions", version).read_text(encoding="utf-8").splitlines()
         return bool([json.loads(line) for line in lines])
     except ValueError:
         return False
