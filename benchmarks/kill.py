@@ -51,7 +51,7 @@ def main() -> None:
     print(
         f"finished: {said['new']:,} new, {said['duplicate']:,} known; {rows[0]:,} of {expected:,} articles, each once"
     )
-    print(f"{options.times} kills at {seen} different numbers of articles, {restarts} stores begun again: none lost or double")
+    print(f"{options.times} kills at {seen} different numbers, {restarts} stores begun again: none lost or double")
 
 
 def _killed(options: argparse.Namespace, whole: float, expected: int) -> tuple[int, int]:
