@@ -92,11 +92,16 @@ def _written(root: Path, number: int) -> Sequence[files.Written]:
 
 
 def _listed(root: Path, version: Version) -> dict[str, list[Path]]:
-    return {
-        name: [Path(joined.path_of(uri)) for uri in delta.open_at(root / name, at).file_uris()]
-        for name, at in version.tables.items()
-        if at
-    }
+    made = {}
+    for name, at in version.tables.items():
+        try:
+            uris = delta.open_at(root / name, at).file_uris() if at else []
+        except StoreError as error:
+            raise StoreError(
+                f"{error} Nothing can be repaired there: bring the store's folder from a backup."
+            ) from error
+        made[name] = [Path(joined.path_of(uri)) for uri in uris]
+    return made
 
 
 def _exchanged(store: Store, damaged: Damaged) -> list[str]:

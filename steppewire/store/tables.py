@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from deltalake.exceptions import DeltaError
 
+from steppewire import wording
 from steppewire.errors import StoreError
 from steppewire.store import delta, files, joined, lineage
 from steppewire.store.batches import new_batch
@@ -185,8 +186,8 @@ class Store:
         for path in self.root.glob("*/_delta_log/*.tmp"):
             path.unlink()
         if gone:
-            said = f"A writer of the store {self.root} died or was refused before it had finished: what it had begun"
-            self.dropped.append(f"{said} ({gone} files) was never part of a version, and is dropped.")
+            begun = f"what it had begun ({wording.counted(gone, 'file')}) was never part of a version, and is dropped."
+            self.dropped.append(f"A writer of the store {self.root} died or was refused before it had ended: {begun}")
             LOG.warning(self.dropped[-1])
 
     def _drop_torn_version(self) -> int:

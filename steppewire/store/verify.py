@@ -52,8 +52,9 @@ def verify(root: Path) -> Verdict:
 
 
 def _is_newest_sound(root: Path, said: Verdict) -> bool:
-    """Whether all that is damaged is files that only older versions list."""
-    if len(said.damaged) < len(said.faults):
+    """Whether all that is damaged is files of rows that only older versions list."""
+    is_of_rows = all("/batch=" in path for path in said.damaged)
+    if len(said.damaged) < len(said.faults) or not is_of_rows:
         return False
     newest = tables.read_version(root, said.version)
     listed = [delta.open_at(root / name, at).file_uris() for name, at in newest.tables.items() if at]
@@ -102,6 +103,10 @@ def _table_fault(root: Path, name: str, version: tables.Version) -> str:
 def _own_faults(root: Path, newest: int) -> Iterator[str]:
     """The newest row and the first log entries, which no later row holds the sums of."""
     firsts = [delta.log_file(root / name, 0) for name in (*TABLES, "versions") if (root / name).is_dir()]
+    last = delta.log_versions(root / "versions")[-1]
+    if last > newest:
+        path = delta.log_file(root / "versions", last)
+        yield f"{path} is cut short: its version was never acknowledged, or is damaged; the next import drops it."
     for path in (*firsts, delta.log_file(root / "versions", newest)):
         try:
             [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]

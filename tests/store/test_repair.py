@@ -79,6 +79,15 @@ def test_where_no_copy_is_left_the_backup_is_asked_for(store):
         repair(store.root)
 
 
+def test_a_damaged_log_is_found_and_left_alone(store):
+    entry = delta.log_file(store.root / "articles", 1)
+    entry.write_bytes(entry.read_bytes().replace(b'"partitionValues"', b'"partitionXalues"'))
+    assert any("SHA-256" in fault for fault in verify(store.root).faults)
+    with pytest.raises(StoreError, match="backup"):
+        repair(store.root)
+    assert latest(store.root) == 2
+
+
 def test_a_lost_newest_version_is_told(store):
     harm(store.root / "versions" / "00000002.parquet")
     (begun, said) = repair(store.root)
