@@ -27,16 +27,13 @@ class BandIndex:
 
     def add(self, bands: _Bands, numbers: _Numbers) -> None:
         """Add articles: bands has a row of 64 values for each number; numbers grow from call to call."""
-        keys = (bands.astype(np.uint64) | (np.arange(BANDS, dtype=np.uint64) << np.uint64(32))).ravel()
-        owners = np.repeat(numbers, BANDS).astype(np.int32)
-        self._last = keys, owners
-        if not len(keys):
+        new = (bands.T.astype(np.uint64) << np.uint64(32)) | numbers.astype(np.uint64)
+        self._last = _stretch(new)
+        if not new.size:
             return
-        while self._stretches and len(self._stretches[-1][0]) < 2 * len(keys):
-            older_keys, older_owners = self._stretches.pop()
-            keys, owners = np.concatenate([older_keys, keys]), np.concatenate([older_owners, owners])
-        order = np.lexsort((owners, keys))
-        self._stretches.append((keys[order], owners[order]))
+        while self._stretches and len(self._stretches[-1][0]) < 2 * new.size:
+            new = np.concatenate([_by_band(*self._stretches.pop()), new], axis=1)
+        self._stretches.append(_stretch(new))
 
     def candidates(self, first: int) -> dict[int, list[int]]:
         """Find the earlier articles that may be like the ones added last.
@@ -69,3 +66,19 @@ class BandIndex:
             is_earlier = earlier < new
             pairs.append((new[is_earlier], earlier[is_earlier]))
         return pairs
+
+
+def _stretch(by_band: _Keys) -> tuple[_Keys, _Owners]:
+    """Sort a row for each band of values with their owners behind them.
+
+    Rows are sorted by themselves, each number holding value and owner: three fifths of the time of sorting all keys by
+    two columns.
+    """
+    by_band.sort(axis=1)
+    keys = (by_band >> np.uint64(32)) | (np.arange(BANDS, dtype=np.uint64) << np.uint64(32))[:, None]
+    return keys.ravel(), by_band.astype(np.uint32).astype(np.int32).ravel()
+
+
+def _by_band(keys: _Keys, owners: _Owners) -> _Keys:
+    """Give a stretch as it was sorted: every article has one value in each band."""
+    return ((keys << np.uint64(32)) | owners.astype(np.uint64)).reshape(BANDS, -1)

@@ -166,10 +166,12 @@ def alerts(options: argparse.Namespace) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Verify the store; say each fault."""
-    from steppewire.store import verify  # heavy: DuckDB, Delta Lake
+    """Verify the store, repaired first where that is asked for; say each fault."""
+    from steppewire.store import repair, verify  # heavy: DuckDB, Delta Lake
 
     root = options.store or paths.default_store()
+    for sentence in repair.repair(root) if options.repair else ():
+        print(sentence, file=sys.stderr)
     said = verify.verify(root)
     for sentence in said.faults:
         print(sentence, file=sys.stderr)
@@ -179,6 +181,16 @@ def check(options: argparse.Namespace) -> int:
         )
     )
     return NOTHING if said.faults else DONE
+
+
+def compact(options: argparse.Namespace) -> int:
+    """Put small files of the store together."""
+    from steppewire.store import compacting  # heavy: Delta Lake, DuckDB
+    from steppewire.store.tables import Store
+
+    done = compacting.compact(Store.open(options.store or paths.default_store()))
+    print(json.dumps({"version": done.version, "files_before": done.before, "files": done.after}))
+    return DONE
 
 
 def correct(options: argparse.Namespace) -> int:

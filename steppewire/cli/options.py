@@ -36,6 +36,7 @@ def parser() -> argparse.ArgumentParser:
         _add_export,
         _add_brief,
         _add_check,
+        _add_compact,
         _add_correct,
         _add_undo,
         _add_alerts,
@@ -139,7 +140,14 @@ def _add_alerts(to: Any) -> None:
 
 
 def _add_check(to: Any) -> None:
-    _add_store(_add_command(to, "check", commands.check, "Verify the store: files, keys, counts, spans."))
+    command = _add_command(to, "check", commands.check, "Verify the store: files, keys, counts, spans.")
+    _add_store(command)
+    command.add_argument("--repair", action="store_true", help="repair what can be repaired first, a sentence for each")
+
+
+def _add_compact(to: Any) -> None:
+    says = "Put small files of the store together; the rows stay the same, and older versions keep their files."
+    _add_store(_add_command(to, "compact", commands.compact, says))
 
 
 def _add_correct(to: Any) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from steppewire.pipeline.commits import Commits
 from steppewire.pipeline.run import Run
+from steppewire.store import compacting
 from steppewire.store.tables import Store
 
 
@@ -20,3 +21,4 @@ def store(run: Run, root: Path, name: str, most: int) -> None:
         for sifted, found in run.analysed(opened.known()):
             commits.add(sifted, found)
         commits.close()
+        compacting.tidy(opened)

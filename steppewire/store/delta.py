@@ -2,15 +2,19 @@
 
 import json
 import time
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
-from deltalake import CommitProperties, DeltaTable, PostCommitHookProperties, Transaction
+from deltalake import CommitProperties, DeltaTable, Field, PostCommitHookProperties, Transaction
 from deltalake.exceptions import DeltaError
-from deltalake.transaction import AddAction
+from deltalake.schema import PrimitiveType
+from deltalake.transaction import AddAction, RemoveAction
 
 from steppewire.errors import StoreError
-from steppewire.store.files import Written, written
+from steppewire.store.files import Written, sync, written
+from steppewire.store.joined import COLUMN, JOINT
 
 FOR_EVER = "interval 36500 days"
 CONFIGURATION = {"delta.logRetentionDuration": FOR_EVER, "delta.deletedFileRetentionDuration": FOR_EVER}
@@ -68,47 +72,88 @@ def append(
     Takes   step: counts the writer's commits; it stands in the log as the application's transaction.
     Gives   the new Delta version; the file and the entry in the log, both synced.
     """
-    folder = root / name
-    table = open_at(folder)
-    partition = {} if batch is None else {"batch": batch}
-    stats = json.dumps({"numRecords": rows})
-    file = written(root, path)
-    inside = path.relative_to(folder).as_posix()
-    table.create_write_transaction(
-        [AddAction(inside, file.size, partition, int(time.time() * 1000), True, stats)],
+    return exchange(root, name, [], [Added(path, batch, rows)], fields, step)
+
+
+@dataclass(frozen=True)
+class Added:
+    """A file that is new in a table: where it lies, its partition, how many rows it has."""
+
+    path: Path
+    batch: str | None
+    rows: int
+
+
+def exchange(
+    root: Path, name: str, gone: Sequence[Path], added: Sequence[Added], fields: pa.Schema, step: int
+) -> tuple[int, list[Written]]:
+    """Take files out of a table's next version and put written ones in; older versions keep theirs.
+
+    Takes   step: as append.
+    Gives   the new Delta version; the new files and entries in the log, all synced.
+    """
+    folder, made = root / name, [written(root, one.path) for one in added]
+    if any(one.batch == JOINT for one in added):
+        made += _with_column(root, name, step)
+    said = int(time.time() * 1000)
+    actions: list[AddAction | RemoveAction] = [
+        RemoveAction(path.relative_to(folder).as_posix(), True, said, partition_values=_partition(path))
+        for path in gone
+    ]
+    for one, file in zip(added, made, strict=False):
+        inside, stats = one.path.relative_to(folder).as_posix(), json.dumps({"numRecords": one.rows})
+        partition = {} if one.batch is None else {"batch": one.batch}
+        actions.append(AddAction(inside, file.size, partition, said, True, stats))
+    open_at(folder).create_write_transaction(
+        actions,
         mode="append",
         schema=fields,
-        partition_by=list(partition) or None,
-        commit_properties=CommitProperties(app_transactions=[Transaction("steppewire", step)]),
+        partition_by=["batch"] if "batch" in fields.names else None,
+        commit_properties=_transaction(step),
         post_commithook_properties=BY_HAND,
     )
     version = max(log_versions(folder))
-    return version, [file, written(root, log_file(folder, version))]
+    return version, [*made, written(root, log_file(folder, version))]
 
 
-def remove_batch(root: Path, name: str, batch: str, step: int) -> tuple[int, list[Written]]:
-    """Take a batch's files out of a table's next version; older versions keep them.
+def _partition(path: Path) -> dict[str, str | None]:
+    return {"batch": path.parent.name.removeprefix("batch=")}
 
-    Gives   the new Delta version and the entry in the log, synced.
-    """
+
+def _transaction(step: int) -> CommitProperties:
+    return CommitProperties(app_transactions=[Transaction("steppewire", step)])
+
+
+def _with_column(root: Path, name: str, step: int) -> list[Written]:
+    """Give a table the column of joint files, where it does not have it yet."""
     folder = root / name
     table = open_at(folder)
-    table.delete(
-        f"batch = '{batch}'",
-        commit_properties=CommitProperties(app_transactions=[Transaction("steppewire", step)]),
+    if any(field.name == COLUMN.name for field in table.schema().fields):
+        return []
+    table.alter.add_columns(
+        [Field(COLUMN.name, PrimitiveType("string"), nullable=True)],
+        commit_properties=_transaction(step),
         post_commithook_properties=BY_HAND,
     )
-    version = max(log_versions(folder))
-    return version, [written(root, log_file(folder, version))]
+    return [written(root, log_file(folder, max(log_versions(folder))))]
 
 
 def checkpoint(folder: Path, version: int) -> None:
     """Write a checkpoint now and then, so that opening stays quick; only of versions that are acknowledged."""
     if version and version % CHECKPOINT_EVERY == 0:
         open_at(folder, version).create_checkpoint()
+        log = folder / "_delta_log"
+        for path in [*log.glob(f"{version:020d}.checkpoint*"), log / "_last_checkpoint", log]:
+            if path.exists():
+                sync(path)
 
 
-def drop_after(folder: Path, version: int) -> None:
-    """Remove the entries of the log after a version: commits that were begun and never acknowledged."""
-    for later in [number for number in log_versions(folder) if number > version]:
-        log_file(folder, later).unlink()
+def drop_after(folder: Path, version: int) -> int:
+    """Remove the entries of the log after a version: commits that were begun and never acknowledged.
+
+    Gives   how many there were.
+    """
+    later = [number for number in log_versions(folder) if number > version]
+    for number in later:
+        log_file(folder, number).unlink()
+    return len(later)

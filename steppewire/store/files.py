@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -52,10 +53,37 @@ def written(root: Path, path: Path) -> Written:
     return Written(path.relative_to(root).as_posix(), path.stat().st_size, sum_of(path))
 
 
+PLACES = (
+    "number",
+    "start",
+    "end",
+    "cue_start",
+    "cue_end",
+    "speaker_start",
+    "speaker_end",
+    "sentence_start",
+    "sentence_end",
+)
+"""Columns of numbers that mostly grow from row to row: their differences take a fifth less room than the numbers."""
+LEVEL, TEXT_LEVEL = 3, 6  # of ZSTD; against 1, texts are 28 % smaller and the analysis still takes ten times as long
+
+
+def parquet_options(fields: pa.Schema) -> dict[str, Any]:
+    """Give how files of some columns are written: ZSTD, page checksums, places as differences."""
+    places = [name for name in fields.names if name in PLACES]
+    return {
+        "compression": "zstd",
+        "compression_level": {name: TEXT_LEVEL if name == "text" else LEVEL for name in fields.names},
+        "use_dictionary": [name for name in fields.names if name not in (*places, "text")],
+        "column_encoding": dict.fromkeys(places, "DELTA_BINARY_PACKED") or None,
+        "write_page_checksum": True,
+    }
+
+
 def write_parquet(path: Path, rows: pa.Table, row_group: int) -> None:
-    """Write a Parquet file: ZSTD, page checksums, small row groups where single rows are looked up."""
+    """Write a Parquet file, in small row groups where single rows are looked up."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    pq.write_table(rows, path, compression="zstd", row_group_size=row_group, write_page_checksum=True)
+    pq.write_table(rows, path, row_group_size=row_group, **parquet_options(rows.schema))
 
 
 @contextmanager

@@ -12,7 +12,7 @@ import duckdb
 import pyarrow as pa
 
 from steppewire import schema
-from steppewire.store import delta
+from steppewire.store import delta, joined
 from steppewire.store.declared import TABLES
 
 if TYPE_CHECKING:
@@ -65,12 +65,11 @@ def _stored(root: Path, version: "Version", keys: set[str]) -> list[Edition]:
     listed = delta.open_at(root / "articles", version.tables["articles"]).file_uris()
     if not listed or not keys:
         return []
-    sql = """SELECT number, url_key, coalesce(published, ''), batch
-        FROM read_parquet(?, hive_partitioning = true, hive_types_autocast = false, union_by_name = true)
+    sql = f"""SELECT number, url_key, coalesce(published, ''), batch FROM {joined.rows_of(listed)}
         WHERE url_key IN (SELECT url_key FROM wanted) ORDER BY number"""
     with duckdb.connect() as connection:
         connection.register("wanted", pa.table({"url_key": sorted(keys)}))
-        return [Edition(*row) for row in connection.execute(sql, [listed]).fetchall()]
+        return [Edition(*row) for row in connection.execute(sql).fetchall()]
 
 
 def unseen(root: Path, version: "Version", problems: pa.Table) -> pa.Table:

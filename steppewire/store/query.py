@@ -14,12 +14,11 @@ import pyarrow as pa
 from steppewire import schema
 from steppewire.errors import StoreError
 from steppewire.paths import default_store
-from steppewire.store import delta, tables
+from steppewire.store import delta, joined, tables
 from steppewire.store.corrections import applying
 from steppewire.store.declared import TABLES
 
 KEPT = 64  # tables of article numbers, 8 bytes each, that filters share between queries
-READ = "read_parquet({files}, hive_partitioning = true, hive_types_autocast = false, union_by_name = true)"
 GROWN = ("batches",)
 """Tables that got a column after stores were made."""
 LIVE = """
@@ -73,10 +72,7 @@ class Snapshot:
         at = self.made.tables[name]
         listed = delta.open_at(self.root / name, at).file_uris() if at else []  # 0 is the empty table that was made
         if listed:
-            quoted = ", ".join("'" + uri.removeprefix("file://").replace("'", "''") + "'" for uri in listed)
-            self._run(
-                f"CREATE VIEW {source} AS SELECT * FROM {READ.format(files=f'[{quoted}]')}{self._later(name)}", ()
-            )
+            self._run(f"CREATE VIEW {source} AS SELECT * FROM {joined.rows_of(listed)}{self._later(name)}", ())
         else:
             self.hold(source, TABLES[name].whole.empty_table())
 

@@ -2,9 +2,9 @@
 
 import hashlib
 import json
-import re
+import logging
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,9 +12,11 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
+from deltalake.exceptions import DeltaError
 
+from steppewire import wording
 from steppewire.errors import StoreError
-from steppewire.store import delta, files, lineage
+from steppewire.store import delta, files, joined, lineage
 from steppewire.store.batches import new_batch
 from steppewire.store.declared import TABLES, VERSIONS
 from steppewire.store.derived import Chunk, derive
@@ -22,6 +24,7 @@ from steppewire.store.known import Known
 
 __all__ = ["Store", "Version", "is_store", "latest", "new_batch", "now", "read_version"]
 
+LOG = logging.getLogger("steppewire.store")
 FORMAT = "1"
 BATCHES = ("name", "at", "articles", "updated", "duplicates", "problems", "records")
 
@@ -69,7 +72,8 @@ def latest(root: Path) -> int:
     numbers = delta.log_versions(root / "versions")
     if not numbers:
         raise StoreError(f"The store {root} has lost its list of versions.")
-    return numbers[-1]
+    # an entry that was cut short was never acknowledged; the next writer drops it
+    return numbers[-1] if numbers[-1] == 0 or _is_whole(root, numbers[-1]) else numbers[-2]
 
 
 def read_version(root: Path, number: int | None = None) -> Version:
@@ -100,6 +104,7 @@ class Store:
     def __init__(self, root: Path) -> None:
         """Stand for the store in a folder; open_or_create and open make sure there is one."""
         self.root = root
+        self.dropped: list[str] = []
         self._is_held = False
 
     @classmethod
@@ -166,24 +171,51 @@ class Store:
                 self._is_held = False
 
     def _drop_torn_tail(self) -> None:
-        """Forget commits that no row of `versions` names; nobody was told that they were there."""
+        """Forget commits that no row of `versions` names; nobody was told that they were there, but now it is said."""
         if not delta.log_versions(self.root / "versions"):
             return
-        self._drop_torn_version()
+        gone = self._drop_torn_version()
         current = read_version(self.root)
         for name, version in current.tables.items():
-            delta.drop_after(self.root / name, version)
-            for file in (self.root / name).glob("batch=*/*.parquet"):
-                if int(file.stem) > current.version:
-                    file.unlink()
+            gone += delta.drop_after(self.root / name, version)
+        for file in self.root.glob("*/**/*.parquet"):
+            is_log = file.parent.name == "_delta_log"
+            if not is_log and joined.step_of(file) > current.version:
+                file.unlink()
+                gone += 1
+        for path in self.root.glob("*/_delta_log/*.tmp"):
+            path.unlink()
+        if gone:
+            begun = f"what it had begun ({wording.counted(gone, 'file')}) was never part of a version, and is dropped."
+            self.dropped.append(f"A writer of the store {self.root} died or was refused before it had ended: {begun}")
+            LOG.warning(self.dropped[-1])
 
-    def _drop_torn_version(self) -> None:
+    def _drop_torn_version(self) -> int:
         """Drop a last entry of `versions` that was cut short while it was written: it ends without a line end or is
         empty."""
-        newest = latest(self.root)
-        entry = delta.log_file(self.root / "versions", newest)
-        if newest and not _is_whole(entry):
-            entry.unlink()
+        newest = delta.log_versions(self.root / "versions")[-1]
+        if newest and not _is_whole(self.root, newest):
+            delta.log_file(self.root / "versions", newest).unlink()
+            return 1
+        return 0
+
+    @contextmanager
+    def step(self) -> Iterator[None]:
+        """Do one step of writing: where the disk refuses, what was begun is dropped at once.
+
+        Errors  StoreError where another process writes, or the disk refuses.
+        """
+        with self.writing():
+            try:
+                yield
+            except (OSError, DeltaError) as error:
+                reason = (error.strerror if isinstance(error, OSError) else None) or str(error).splitlines()[0]
+                with suppress(OSError):
+                    self._drop_torn_tail()
+                raise StoreError(
+                    f"The store {self.root} cannot be written ({reason}). Version {latest(self.root)} stands and is "
+                    "whole; make room, or give leave to write, and run the same command again."
+                ) from error
 
     def version(self, number: int | None = None) -> Version:
         """Read a version, the newest unless told otherwise."""
@@ -210,7 +242,7 @@ class Store:
         Gives   the new version; the one there was where the chunk holds neither a new article nor a new problem.
         Errors  StoreError where another process writes, or the disk refuses.
         """
-        with self.writing():
+        with self.step():
             before = self.version()
             rows = derive(chunk, before.next_number)
             rows["problems"] = lineage.unseen(self.root, before, rows["problems"])
@@ -224,7 +256,7 @@ class Store:
                     tables[table], made = self._write(table, values, batch, before.version + 1)
                     written += made
             number = before.next_number + len(rows["articles"])
-            return self._acknowledge(before, f"import {name or batch}", number, tables, written)
+            return self.acknowledge(before, f"import {name or batch}", number, tables, written)
 
     def record(self, table: str, values: pa.Table, batch: str, what: str) -> int:
         """Add rows of one table as a new version; when this returns, they are on the disk.
@@ -233,12 +265,12 @@ class Store:
         Gives   the new version; the one there was where there are no rows.
         Errors  StoreError where another process writes, or the disk refuses.
         """
-        with self.writing():
+        with self.step():
             before = self.version()
             if not len(values):
                 return before.version
             at, written = self._write(table, values, batch, before.version + 1)
-            return self._acknowledge(before, what, before.next_number, {**before.tables, table: at}, written)
+            return self.acknowledge(before, what, before.next_number, {**before.tables, table: at}, written)
 
     def _write(self, table: str, values: pa.Table, batch: str, step: int) -> tuple[int, list[files.Written]]:
         declared = TABLES[table]
@@ -248,7 +280,7 @@ class Store:
         version, made = delta.append(self.root, table, path, declared.whole, len(values), batch, step)
         return version, [*first, *made]
 
-    def _acknowledge(
+    def acknowledge(
         self, before: Version, what: str, number: int, tables: dict[str, int], written: Sequence[files.Written]
     ) -> int:
         """Commit the row that makes a version, after everything it names."""
@@ -278,28 +310,42 @@ class Store:
         Gives   the new version.
         Errors  StoreError where no such import is in the newest version.
         """
-        with self.writing():
+        with self.step():
             before = self.version()
-            holding = [name for name in TABLES if self._has(name, before, batch)]
-            if "batches" not in holding or not re.fullmatch(r"[\w-]+", batch):
+            holding = self._holding(before, batch)
+            if "batches" not in holding or batch == joined.JOINT:
                 raise StoreError(f"The store {self.root} has no import {batch}; `steppewire undo` lists them.")
             tables, written = dict(before.tables), []
-            for name in holding:
-                tables[name], made = delta.remove_batch(self.root, name, batch, before.version + 1)
+            for name, (own, shared) in holding.items():
+                rest = self._rest(name, shared, batch, before.version + 1)
+                declared = TABLES[name].whole
+                tables[name], made = delta.exchange(
+                    self.root, name, [*own, *shared], rest, declared, before.version + 1
+                )
                 written += made
-            return self._acknowledge(before, f"undo {batch}", before.next_number, tables, written)
+            return self.acknowledge(before, f"undo {batch}", before.next_number, tables, written)
 
-    def _has(self, name: str, version: Version, batch: str) -> bool:
-        if not version.tables[name]:
-            return False
-        listed = delta.open_at(self.root / name, version.tables[name]).file_uris()
-        return any(f"/batch={batch}/" in uri for uri in listed)
+    def _holding(self, version: Version, batch: str) -> dict[str, tuple[list[Path], list[Path]]]:
+        """The files with rows of an import, by table: those that hold nothing else, and joint ones."""
+        listed = {name: delta.open_at(self.root / name, at).file_uris() for name, at in version.tables.items() if at}
+        found = {name: joined.holding(uris, batch) for name, uris in listed.items()}
+        return {name: files for name, files in found.items() if any(files)}
+
+    def _rest(self, name: str, shared: list[Path], batch: str, step: int) -> list[delta.Added]:
+        """Joint files written again without an import."""
+        added = []
+        for number, path in enumerate(shared):
+            rows, again = joined.without(path, batch), path.with_name(f"{step:08d}-{number}.parquet")
+            if len(rows):
+                files.write_parquet(again, rows, TABLES[name].row_group)
+                added.append(delta.Added(again, joined.JOINT, len(rows)))
+        return added
 
 
-def _is_whole(entry: Path) -> bool:
-    """Whether a log entry is JSON to its last line."""
+def _is_whole(root: Path, version: int) -> bool:
+    """Whether an entry of the list of versions is JSON to its last line."""
     try:
-        lines = entry.read_text(encoding="utf-8").splitlines()
+        lines = delta.log_file(root / "versions", version).read_text(encoding="utf-8").splitlines()
         return bool([json.loads(line) for line in lines])
     except ValueError:
         return False

@@ -22,12 +22,14 @@ from steppewire.store.query import Snapshot
 
 @dataclass
 class Verdict:
-    """What a check found: the newest version, its articles, the files looked at, and a sentence for each fault."""
+    """What a check found: the newest version, its articles, the files looked at, a sentence for each fault, and
+    which files are damaged. The rows are looked at where no file of the newest version is."""
 
     version: int = 0
     articles: int = 0
     files: int = 0
     faults: list[str] = field(default_factory=list)
+    damaged: set[str] = field(default_factory=set)
 
 
 def verify(root: Path) -> Verdict:
@@ -40,13 +42,25 @@ def verify(root: Path) -> Verdict:
     for number in range(said.version + 1):
         said.faults += _version_faults(root, number, said)
     said.faults += _own_faults(root, said.version)
-    said.faults += _index_faults(root)
-    if not said.faults:
+    said.faults += index_faults(root)
+    if not said.faults or _is_newest_sound(root, said):
         snap = Snapshot.open(root, is_corrected=False)
         said.articles = snap.value("SELECT count(*) FROM articles")
         said.faults += list(_row_faults(snap))
         said.faults += list(_correction_faults(root))
     return said
+
+
+def _is_newest_sound(root: Path, said: Verdict) -> bool:
+    """Whether all that is damaged is files of rows that only older versions list."""
+    is_of_rows = all("/batch=" in path for path in said.damaged)
+    if len(said.damaged) < len(said.faults) or not is_of_rows:
+        return False
+    newest = tables.read_version(root, said.version)
+    listed = [delta.open_at(root / name, at).file_uris() for name, at in newest.tables.items() if at]
+    return not said.damaged & {
+        Path(uri.removeprefix("file://")).relative_to(root.resolve()).as_posix() for uris in listed for uri in uris
+    }
 
 
 def _version_faults(root: Path, number: int, said: Verdict) -> list[str]:
@@ -56,13 +70,16 @@ def _version_faults(root: Path, number: int, said: Verdict) -> list[str]:
     except StoreError as error:
         return [str(error)]
     said.files += len(version.files)
-    faults = [fault for file in version.files if (fault := _file_fault(root, file))]
+    found = {file.path: fault for file in version.files if (fault := file_fault(root, file))}
+    said.damaged |= found.keys()
+    faults = list(found.values())
     if number < said.version or faults:
         return faults
     return faults + [fault for name in TABLES if (fault := _table_fault(root, name, version))]
 
 
-def _file_fault(root: Path, file: Written) -> str:
+def file_fault(root: Path, file: Written) -> str:
+    """Say what is wrong with a file; empty where it is as it was written."""
     path = root / file.path
     if not path.is_file():
         return f"{path} is missing."
@@ -86,6 +103,10 @@ def _table_fault(root: Path, name: str, version: tables.Version) -> str:
 def _own_faults(root: Path, newest: int) -> Iterator[str]:
     """The newest row and the first log entries, which no later row holds the sums of."""
     firsts = [delta.log_file(root / name, 0) for name in (*TABLES, "versions") if (root / name).is_dir()]
+    last = delta.log_versions(root / "versions")[-1]
+    if last > newest:
+        path = delta.log_file(root / "versions", last)
+        yield f"{path} is cut short: its version was never acknowledged, or is damaged; the next import drops it."
     for path in (*firsts, delta.log_file(root / "versions", newest)):
         try:
             [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
@@ -98,7 +119,7 @@ def _own_faults(root: Path, newest: int) -> Iterator[str]:
             yield f"{checkpoint} cannot be read; delete it, it is written again."
 
 
-def _index_faults(root: Path) -> list[str]:
+def index_faults(root: Path) -> list[str]:
     """The search index against its seal."""
     index, seal = root / search.INDEX, root / search.SEAL
     if not index.is_file() or not seal.is_file():

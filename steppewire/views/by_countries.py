@@ -6,19 +6,18 @@ import pandas as pd
 
 from steppewire import countries
 from steppewire.store.query import Snapshot
-from steppewire.views import intervals
+from steppewire.views import intervals, rolled
 from steppewire.views.filters import Filters
-from steppewire.views.overviews import STORY_GROUP, count
-from steppewire.views.selection import marks, passing, rows_of
+from steppewire.views.overviews import count
+from steppewire.views.selection import marks, passing
 
 COUNTS = """
-SELECT country, count(*) FILTER (mentions > 0) AS articles, sum(mentions)::BIGINT AS mentions,
-    sum(sentences)::BIGINT AS sentences, count(*) FILTER (sentences_scored > 0) AS articles_scored
-FROM counts WHERE {where} AND country <> '' AND {wanted} GROUP BY country
+SELECT country, sum(articles)::BIGINT AS articles, sum(mentions)::BIGINT AS mentions,
+    sum(sentences)::BIGINT AS sentences, sum(articles_scored)::BIGINT AS articles_scored
+FROM {rows} WHERE {wanted} GROUP BY country
 """
 CELLS = """
-SELECT country, {group}, sum({total}) AS total, sum({scored})::BIGINT AS scored
-FROM counts WHERE {where} AND country <> '' AND {scored} > 0 AND {wanted} GROUP BY ALL
+SELECT country, story_group, sum(total) AS total, sum(scored)::BIGINT AS scored FROM {rows} WHERE {wanted} GROUP BY ALL
 """
 WHOLE = ("articles", "mentions", "sentences", "sentences_scored", "articles_scored", "speech_scored", "quotes")
 COLUMNS = [
@@ -38,13 +37,12 @@ def by_country(snap: Snapshot, filters: Filters, codes: Sequence[str] | None = N
             sentences, articles_scored, speech_tone with speech_low, speech_high: the same of words in quotation marks,
             over speech_scored quotes whose words mention it, quotes (by its speakers).
     """
-    clause = passing(snap, filters)
     wanted = f"country IN ({marks(codes)})" if codes else "TRUE"
-    asked = {"where": clause.sql, "wanted": wanted, "group": STORY_GROUP}
-    parameters = [*clause.parameters, *(codes or ())]
-    found = snap.rows(COUNTS.format(**asked), parameters)
+    rows, parameters = rolled.counted(snap, filters, codes or ())
+    found = snap.rows(COUNTS.format(rows=rows, wanted=wanted), [*parameters, *(codes or ())])
     for voice in intervals.VOICES:
-        cells = snap.rows(CELLS.format(**asked, total=voice.total, scored=voice.scored), parameters)
+        rows, parameters = rolled.cells(snap, filters, voice, codes or ())
+        cells = snap.rows(CELLS.format(rows=rows, wanted=wanted), [*parameters, *(codes or ())])
         found = found.merge(intervals.means(cells, ["country"], voice), on="country", how="left")
     found = found.merge(_quotes(snap, filters), on="country", how="outer")
     found = _ordered(found, codes)
@@ -65,10 +63,9 @@ def _ordered(found: pd.DataFrame, codes: Sequence[str] | None) -> pd.DataFrame:
 
 def _quotes(snap: Snapshot, filters: Filters) -> pd.DataFrame:
     """Quotes by the country of their speaker."""
-    clause = rows_of(snap, "quotes", filters)
-    sql = f"""SELECT speaker_country AS country, count(*) AS quotes FROM quotes
-        WHERE {clause.sql} AND coalesce(speaker_country, '') <> '' GROUP BY 1"""
-    return snap.rows(sql, clause.parameters)
+    rows, parameters = rolled.quotes(snap, filters)
+    sql = f"SELECT country, sum(quotes)::BIGINT AS quotes FROM {rows} WHERE country <> '' GROUP BY 1"
+    return snap.rows(sql, parameters)
 
 
 def regions(snap: Snapshot, filters: Filters) -> pd.DataFrame:

@@ -7,9 +7,8 @@ from typing import Any
 from steppewire.store.query import Snapshot
 from steppewire.views import intervals
 from steppewire.views.filters import Filters
+from steppewire.views.rolled import STORY_GROUP as STORY_GROUP
 from steppewire.views.selection import passing, rows_of
-
-STORY_GROUP = f"(coalesce(story, number) % {intervals.GROUPS}) AS story_group"
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,8 @@ SELECT count(*) AS articles, count(DISTINCT coalesce(story, -number)) AS stories
     count(DISTINCT nullif(source, '')) AS sources, count(DISTINCT nullif(language, '')) AS languages,
     min(day_first) AS first_day, max(day_last) AS last_day, count(*) FILTER (NOT is_scored) AS not_scored,
     count(*) FILTER (is_scored) AS scored, coalesce(sum(sentences), 0)::BIGINT AS sentences,
-    coalesce(sum(sentences_scored), 0)::BIGINT AS sentences_scored
+    coalesce(sum(sentences_scored), 0)::BIGINT AS sentences_scored, coalesce(sum(quotes), 0)::BIGINT AS quotes,
+    count(*) FILTER (quotes > 0) AS articles_with_quotes
 FROM articles WHERE {where}
 """
 
@@ -67,9 +67,8 @@ def overview(snap: Snapshot, filters: Filters) -> Overview:
     main = snap.table(MAIN.format(where=clause.sql), clause.parameters).to_pylist()[0]
     raw = main if filters.counting == "raw" else _raw(snap, filters)
     low_high = _tone(snap, filters)
-    quoted = rows_of(snap, "quotes", filters)
-    sql = f"SELECT count(*), count(DISTINCT number) FROM quotes WHERE {quoted.sql}"
-    quotes = list(snap.table(sql, quoted.parameters).to_pylist()[0].values())
+    if filters.speaker or filters.speaker_country:
+        main |= _quoted(snap, filters)
     return Overview(
         **main,
         base=count(snap, filters.without("country")),
@@ -78,13 +77,19 @@ def overview(snap: Snapshot, filters: Filters) -> Overview:
         superseded=_superseded(snap, filters),
         undated=undated_articles(snap, filters),
         too_coarse=too_coarse(snap, filters),
-        quotes=quotes[0],
-        articles_with_quotes=quotes[1],
         problems=snap.value("SELECT count(*) FROM problems"),
         version=snap.version,
         batches=snap.value("SELECT count(*) FROM imports"),
         **low_high,
     )
+
+
+def _quoted(snap: Snapshot, filters: Filters) -> dict[str, int]:
+    """The quotes of the speakers chosen: articles count all of theirs."""
+    clause = rows_of(snap, "quotes", filters)
+    sql = "SELECT count(*) AS quotes, count(DISTINCT number) AS articles_with_quotes FROM quotes"
+    found: dict[str, int] = snap.table(f"{sql} WHERE {clause.sql}", clause.parameters).to_pylist()[0]
+    return found
 
 
 def count(snap: Snapshot, filters: Filters, condition: str = "TRUE") -> int:

@@ -8,11 +8,12 @@ import pandas as pd
 from steppewire.errors import InputError
 from steppewire.schema import KINDS_IN_MARKS, STATES
 from steppewire.store.query import Snapshot
-from steppewire.views import intervals
+from steppewire.views import intervals, rolled
 from steppewire.views.filters import Filters
 from steppewire.views.intervals import NARRATION, SPEECH, Voice
-from steppewire.views.overviews import STORY_GROUP, coarse_clause, count
-from steppewire.views.selection import marks, passing, rows_of
+from steppewire.views.overviews import coarse_clause, count
+from steppewire.views.rolled import STORY_GROUP
+from steppewire.views.selection import marks, passing
 
 IN_MARKS = ", ".join(f"'{kind}'" for kind in KINDS_IN_MARKS)
 STEPS = {"day": "D", "week": "W-MON", "month": "MS"}
@@ -25,26 +26,27 @@ COLUMNS = [
 ]  # fmt: skip
 
 OF_COUNTRIES = """
-SELECT {period}, country, count(*) FILTER (mentions > 0) AS articles, sum(mentions)::BIGINT AS mentions,
-    count(*) FILTER (sentences_scored > 0) AS articles_scored
-FROM counts WHERE {where} AND {exact} AND country IN ({codes}) GROUP BY ALL
+SELECT {period}, country, sum(articles)::BIGINT AS articles, sum(mentions)::BIGINT AS mentions,
+    sum(articles_scored)::BIGINT AS articles_scored
+FROM {rows} WHERE {exact} AND country IN ({codes}) GROUP BY ALL
 """
 OF_ALL = """
-SELECT {period}, '' AS country, count(*) AS articles, count(*) FILTER (sentences_scored > 0) AS articles_scored
-FROM articles WHERE {where} AND {exact} GROUP BY ALL
+SELECT {period}, '' AS country, sum(articles)::BIGINT AS articles, sum(articles_scored)::BIGINT AS articles_scored
+FROM {rows} WHERE {exact} GROUP BY ALL
 """
 MENTIONS_OF_ALL = """
-SELECT {period}, '' AS country, sum(mentions)::BIGINT AS mentions FROM counts WHERE {where} AND {exact}
-    AND country <> ''
-GROUP BY ALL
+SELECT {period}, '' AS country, sum(mentions)::BIGINT AS mentions FROM {rows} WHERE {exact} GROUP BY ALL
 """
 QUOTES = """
-SELECT {period}, {country} AS country, count(*) AS quotes FROM quotes WHERE {where} AND {exact} AND {wanted} GROUP BY
-ALL
+SELECT {period}, {country} AS country, sum(quotes)::BIGINT AS quotes FROM {rows} WHERE {exact} AND {wanted} GROUP BY ALL
 """
 CELLS = """
 SELECT {period}, {country} AS country, {group}, sum({total}) AS total, sum({scored})::BIGINT AS scored
 FROM {table} WHERE {where} AND {exact} AND {scored} > 0 AND {wanted} GROUP BY ALL
+"""
+CELLS_OF_COUNTRIES = """
+SELECT {period}, country, story_group, sum(total) AS total, sum(scored)::BIGINT AS scored
+FROM {rows} WHERE {exact} AND country IN ({codes}) GROUP BY ALL
 """
 SPOKEN_CELLS = f"""
 SELECT {{period}}, '' AS country, {STORY_GROUP}, sum(polarity) AS total, count(*)::BIGINT AS scored
@@ -156,14 +158,17 @@ def _asked(snap: Snapshot, filters: Filters, step: str) -> tuple[dict[str, str],
 
 
 def _counts(snap: Snapshot, filters: Filters, step: str, codes: Sequence[str]) -> pd.DataFrame:
-    asked, parameters = _asked(snap, filters, step)
+    asked = {"exact": EXACT.format(step=step), "period": PERIOD.format(step=step)}
     named = [code for code in codes if code]
     parts = []
     if named:
-        parts.append(snap.rows(OF_COUNTRIES.format(**asked, codes=marks(named)), [*parameters, *named]))
+        rows, parameters = rolled.counted(snap, filters, named)
+        parts.append(snap.rows(OF_COUNTRIES.format(**asked, rows=rows, codes=marks(named)), [*parameters, *named]))
     if "" in codes:
-        whole = snap.rows(OF_ALL.format(**asked), parameters)
-        mentions = snap.rows(MENTIONS_OF_ALL.format(**asked), parameters)
+        rows, parameters = rolled.articles(snap, filters)
+        whole = snap.rows(OF_ALL.format(**asked, rows=rows), parameters)
+        rows, parameters = rolled.counted(snap, filters)
+        mentions = snap.rows(MENTIONS_OF_ALL.format(**asked, rows=rows), parameters)
         parts.append(whole.merge(mentions, on=["period", "country"], how="left"))
     return pd.concat(parts, ignore_index=True)
 
@@ -176,8 +181,9 @@ def _cells(snap: Snapshot, filters: Filters, step: str, codes: Sequence[str], vo
     named = [code for code in codes if code]
     parts = []
     if named:
-        own = {"table": "counts", "country": "country", "wanted": f"country IN ({marks(named)})"}
-        parts.append(snap.rows(CELLS.format(**asked, **own), [*parameters, *named]))
+        rows, given = rolled.cells(snap, filters, voice, named)
+        own = {"rows": rows, "codes": marks(named), "period": asked["period"], "exact": asked["exact"]}
+        parts.append(snap.rows(CELLS_OF_COUNTRIES.format(**own), [*given, *named]))
     if "" in codes:
         own = {"table": "articles", "country": "''", "wanted": "TRUE"}
         sql = CELLS.format(**asked, **own) if voice is NARRATION else SPOKEN_CELLS.format(**asked)
@@ -203,15 +209,15 @@ def tone_by_period(
 
 def _quotes(snap: Snapshot, filters: Filters, step: str, codes: Sequence[str]) -> pd.DataFrame:
     """Quotes by the day of their article."""
-    clause = rows_of(snap, "quotes", filters)
-    asked = {"where": clause.sql, "exact": EXACT.format(step=step), "period": PERIOD.format(step=step)}
+    rows, parameters = rolled.quotes(snap, filters)
+    asked = {"rows": rows, "exact": EXACT.format(step=step), "period": PERIOD.format(step=step)}
     named = [code for code in codes if code]
     parts = []
     if named:
-        own = {"country": "speaker_country", "wanted": f"speaker_country IN ({marks(named)})"}
-        parts.append(snap.rows(QUOTES.format(**asked, **own), [*clause.parameters, *named]))
+        own = {"country": "country", "wanted": f"country IN ({marks(named)})"}
+        parts.append(snap.rows(QUOTES.format(**asked, **own), [*parameters, *named]))
     if "" in codes:
-        parts.append(snap.rows(QUOTES.format(**asked, country="''", wanted="TRUE"), clause.parameters))
+        parts.append(snap.rows(QUOTES.format(**asked, country="''", wanted="TRUE"), parameters))
     return pd.concat(parts, ignore_index=True)
 
 

@@ -2,14 +2,14 @@
 
 import pandas as pd
 
-from steppewire.store import delta
-from steppewire.store.query import READ, Snapshot
+from steppewire.store import delta, joined
+from steppewire.store.query import Snapshot
 from steppewire.store.tables import Store, Version
 
 UNDO = "undo "  # how a version says that it took an import out, before its identity
 NAMED = """
 SELECT batch, any_value(name) AS name, min("at") AS "at", sum(articles)::BIGINT AS articles FROM {read}
-WHERE batch IN ({batches}) GROUP BY batch
+WHERE batch = ? GROUP BY batch
 """
 
 
@@ -32,9 +32,7 @@ def _named(snap: Snapshot, before: Version, batch: str) -> list[tuple[str, str, 
     """What the version before said of an import; none where the version took something else back."""
     at = before.tables["batches"]
     listed = delta.open_at(snap.root / "batches", at).file_uris() if at else []
-    own = [uri for uri in listed if f"/batch={batch}/" in uri]
-    if not own:
+    if not listed:
         return []
-    quoted = ", ".join("'" + uri.removeprefix("file://").replace("'", "''") + "'" for uri in own)
-    found = snap.table(NAMED.format(read=READ.format(files=f"[{quoted}]"), batches="?"), [batch]).to_pylist()
+    found = snap.table(NAMED.format(read=joined.rows_of(listed)), [batch]).to_pylist()
     return [(row["batch"], row["name"], row["at"], row["articles"]) for row in found]
