@@ -92,6 +92,7 @@ def test_a_lost_newest_version_is_told(store):
     harm(store.root / "versions" / "00000002.parquet")
     (begun, said) = repair(store.root)
     assert "dropped" in begun and said.startswith("Version 2 is lost") and "Version 1 is the newest now" in said
+    assert delta.log_file(store.root / "versions", 2).with_suffix(".lost").exists()
     assert articles(store.root) == 6 and verify(store.root).faults == []
 
 
