@@ -94,9 +94,12 @@ def draw(shown: Listed) -> None:
 
 
 def _choose() -> None:
-    """Filter by the state in the row that was clicked; a second click takes it out again."""
+    """Filter by the state in the row that was clicked; a second click takes it out again.
+
+    The last column chooses nothing: who goes through the page by Tab leaves the table there.
+    """
     cells = st.session_state["countries_rows"]["selection"]["cells"]
-    if cells:
+    if cells and cells[0][1] != WEEKS:
         code = st.session_state["countries_order"][cells[0][0]]
         address.change(country=toggled(address.words().get("country", []), code))
 
