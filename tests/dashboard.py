@@ -29,7 +29,7 @@ def run(
 def words(app: AppTest) -> str:
     """Join all that is written on the page."""
     parts = [*app.title, *app.header, *app.subheader, *app.caption, *app.markdown, *app.text, *app.code]
-    return "\n".join(part.value for part in parts)
+    return "\n".join([*(part.value for part in parts), *(button.label for button in app.button)])
 
 
 def metric(app: AppTest, label: str) -> str:

@@ -117,7 +117,7 @@ def test_from_the_demonstration_to_a_store_of_ones_own_and_back_to_nothing(fresh
     note.get_by_text("A note on wells").first.wait_for()
 
     page.get_by_role("link", name="See them on the page Articles").click()
-    page.get_by_text("4 of 4 articles in the store pass the filters.").wait_for()
+    page.get_by_role("button", name="4 of 4 articles in the store").wait_for()
 
     page.locator(".st-key-menu").get_by_role("link", name="Add articles").click()
     page.get_by_role("button", name="Take back").click()
@@ -251,5 +251,5 @@ def test_a_cited_file_opens_its_view_again_and_is_not_read(own, open_page):
     link = shown.get_by_role("link", name="Open this view").get_attribute("href")
     assert re.fullmatch("/articles\\?country=KAZ&version=1&version_hash=[0-9a-f]{12}", link)
     again = open_page(address + link)
-    again.get_by_text("1 of 1 articles in the store pass the filters.").wait_for()
+    again.get_by_role("button", name="1 of 1 articles in the store").wait_for()
     assert again.locator("[class*=st-key-other_corpus]").count() == 0

@@ -198,6 +198,7 @@ def click_count(tab: Page, key: str) -> None:
 
 def click_marks(tab: Page, path: str) -> None:
     """Of each kind of mark in a chart the last that can be hit: bars, and points of a course."""
+    settle(tab)  # a chart that is drawn anew stands twice for a moment
     charts = [key for key in tab.evaluate(CHARTS) if key not in CHOOSING.get(path, ())]
     for key in charts:
         kinds = [tab.locator(f".st-key-{key} {marks}") for marks in (".bars .point path", ".points path.point")]

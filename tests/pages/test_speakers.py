@@ -98,7 +98,7 @@ def test_a_large_store_is_looked_through_for_a_name_only_when_asked(store, monke
 
 def test_two_persons_are_shown_together_and_not_joined(store, monkeypatch):
     app = run(store, monkeypatch, {"person": BOTH}, PAGE)
-    assert not app.exception and "5 quotes in 5 articles" in words(app)
+    assert not app.exception and ":blue[5 quotes]" in words(app) and ":blue[5 articles]" in words(app)
     assert "Shown together because the address names them all" in words(app)
     assert "May be the same person" not in words(app)
 

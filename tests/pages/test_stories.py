@@ -44,8 +44,8 @@ def test_a_storys_page_says_who_was_first_and_has_its_numbers(store, snap, monke
     assert [title.value for title in app.title] == ["Reading room opens at the station"]
     assert "Demo Wire carried it first, of those with a date" in heads and "No quote in all of them" in heads
     assert "1 article without a date may be earlier." in words(app)
-    assert app.button(key="evidence_story_publishers").label == ":blue[at most 3 independent publishers]"
-    app.button(key="evidence_story_articles").click().run()
+    assert app.button(key="evidence_story_hand").label == ":blue[at most 3 independent publishers]"
+    app.button(key="evidence_story_article").click().run()
     assert any("CSV, 3 rows" in each.label for each in app.get("download_button"))
 
 
