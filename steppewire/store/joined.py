@@ -27,6 +27,11 @@ def batch_of(path: str | Path) -> str:
     return Path(path).parent.name.removeprefix("batch=")
 
 
+def is_own(path: Path) -> bool:
+    """Say whether a file is called as the store calls its files of rows."""
+    return all(part.isdecimal() for part in path.stem.split("-", 1))
+
+
 def step_of(path: Path) -> int:
     """Give the version of the store that wrote a file: 00000012.parquet, or 00000012-3.parquet of several."""
     return int(path.stem.partition("-")[0])

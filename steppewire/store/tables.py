@@ -178,17 +178,25 @@ class Store:
         current = read_version(self.root)
         for name, version in current.tables.items():
             gone += delta.drop_after(self.root / name, version)
-        for file in self.root.glob("*/**/*.parquet"):
-            is_log = file.parent.name == "_delta_log"
-            if not is_log and joined.step_of(file) > current.version:
+        for file in self._rows_of_own():
+            if joined.step_of(file) > current.version:
                 file.unlink()
                 gone += 1
-        for path in self.root.glob("*/_delta_log/*.tmp"):
-            path.unlink()
+        for name in (*TABLES, "versions"):
+            for path in (self.root / name / "_delta_log").glob("*.tmp"):
+                path.unlink()
         if gone:
             begun = f"what it had begun ({wording.counted(gone, 'file')}) was never part of a version, and is dropped."
             self.dropped.append(f"A writer of the store {self.root} died or was refused before it had ended: {begun}")
             LOG.warning(self.dropped[-1])
+
+    def _rows_of_own(self) -> Iterator[Path]:
+        """The files of rows that a writer makes, by their names; whatever else lies in the folder is not ours."""
+        found = [
+            self.root.glob("versions/*.parquet"),
+            *(self.root.glob(f"{name}/batch=*/*.parquet") for name in TABLES),
+        ]
+        return (file for files_of in found for file in files_of if joined.is_own(file))
 
     def _drop_torn_version(self) -> int:
         """Drop a last entry of `versions` that was cut short while it was written: it ends without a line end or is

@@ -19,11 +19,11 @@ from steppewire.views.selection import Clause, passing, rows_of
 
 STORY_GROUP = f"(coalesce(story, number) % {GROUPS}) AS story_group"
 KEY = "day_first, day_last, coalesce(language, '') AS language"
-DAILY = """
-SELECT {key}, country, count(*) FILTER (mentions > 0) AS articles, sum(mentions)::BIGINT AS mentions,
+DAILY = f"""
+SELECT {KEY}, country, count(*) FILTER (mentions > 0) AS articles, sum(mentions)::BIGINT AS mentions,
     sum(sentences)::BIGINT AS sentences, count(*) FILTER (sentences_scored > 0) AS articles_scored
 FROM counts WHERE {{standing}} AND country <> '' GROUP BY ALL ORDER BY country, day_first
-""".format(key=KEY)  # noqa: UP032  (the same text holds a place to fill in later)
+"""
 SINGLE = """SELECT day_first, day_last, country, (mentions > 0)::BIGINT AS articles, mentions, sentences,
     (sentences_scored > 0)::BIGINT AS articles_scored FROM counts WHERE {where} AND country <> ''"""
 CELLS = f"""SELECT {{key}}country, {STORY_GROUP}, sum({{total}}) AS total, sum({{scored}})::BIGINT AS scored

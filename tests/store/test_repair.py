@@ -179,3 +179,12 @@ def test_everything_is_synced_before_it_is_acknowledged(store, monkeypatch):
         folders = [folder for folder in path.parents if folder == store.root or store.root in folder.parents]
         first = synced.index(path)
         assert all(folder in synced[first:] for folder in folders), path
+
+
+def test_a_file_that_is_not_the_stores_own_stays_where_it_is(store):
+    own = store.root / "articles" / "notes.parquet"
+    inside = next(store.root.glob("articles/batch=*")) / "99999999-copy.parquet"
+    for path in (own, inside):
+        path.write_bytes(b"somebody's")
+    store.append(synthetic.chunk(2, 5, "d"), new_batch(), "third")
+    assert own.read_bytes() == inside.read_bytes() == b"somebody's"
