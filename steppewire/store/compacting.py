@@ -54,7 +54,7 @@ def compact(store: Store, small: int = SMALL, fewest: int = 2) -> Outcome:
     """
     with store.step():
         before = store.version()
-        listed = {name: _listed(store.root, name, at) for name, at in before.tables.items() if at}
+        listed = {name: delta.listed(store.root / name, at) for name, at in before.tables.items()}
         bins = {name: _packed(paths, small, fewest) for name, paths in listed.items()}
         wanted = {name: found for name, found in bins.items() if found}
         count = sum(map(len, listed.values()))
@@ -75,10 +75,6 @@ def tidy(store: Store) -> Outcome:
     Texts and other large files stay: every version keeps its files, so each byte put together is a byte more.
     """
     return compact(store, TIDIED_SMALL, MANY)
-
-
-def _listed(root: Path, name: str, version: int) -> list[Path]:
-    return [Path(joined.path_of(uri)) for uri in delta.open_at(root / name, version).file_uris()]
 
 
 def _packed(paths: list[Path], small: int, fewest: int) -> list[Bin]:

@@ -64,6 +64,15 @@ def log_versions(folder: Path) -> list[int]:
     return sorted(int(entry.stem) for entry in entries if entry.stem.isdigit())
 
 
+def listed(folder: Path, version: int) -> list[Path]:
+    """List the files of rows that a version of a table holds; version 0 is the empty table that was made.
+
+    Errors  StoreError as open_at.
+    """
+    uris = open_at(folder, version).file_uris() if version else []
+    return [Path(uri.removeprefix("file://")) for uri in uris]
+
+
 def append(
     root: Path, name: str, path: Path, fields: pa.Schema, rows: int, batch: str | None, step: int
 ) -> tuple[int, list[Written]]:

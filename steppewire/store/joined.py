@@ -17,11 +17,6 @@ COLUMN = pa.field("of_batch", pa.string())
 READ = "read_parquet({files}, hive_partitioning = true, hive_types_autocast = false, union_by_name = true)"
 
 
-def path_of(uri: str) -> str:
-    """Give the path of a file that a table lists."""
-    return uri.removeprefix("file://")
-
-
 def batch_of(path: str | Path) -> str:
     """Give the partition of a file: its batch, or JOINT."""
     return Path(path).parent.name.removeprefix("batch=")
@@ -37,22 +32,20 @@ def step_of(path: Path) -> int:
     return int(path.stem.partition("-")[0])
 
 
-def rows_of(uris: Sequence[str]) -> str:
+def rows_of(paths: Sequence[Path]) -> str:
     """Give the SQL for the rows of files that a table lists, each with its batch."""
-    paths = [path_of(uri) for uri in uris]
-    quoted = ", ".join("'" + path.replace("'", "''") + "'" for path in paths)
+    quoted = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
     read = READ.format(files=f"[{quoted}]")
     if not any(batch_of(path) == JOINT for path in paths):
         return f"(SELECT * FROM {read})"
     return f"(SELECT * EXCLUDE (of_batch) REPLACE (coalesce(of_batch, batch) AS batch) FROM {read})"
 
 
-def holding(uris: Sequence[str], batch: str) -> tuple[list[Path], list[Path]]:
+def holding(paths: Sequence[Path], batch: str) -> tuple[list[Path], list[Path]]:
     """Tell which files of a table have rows of an import.
 
     Gives   the files that hold nothing else; the joint ones.
     """
-    paths = [Path(path_of(uri)) for uri in uris]
     joint = [str(path) for path in paths if batch_of(path) == JOINT]
     shared: list[Path] = []
     if joint:

@@ -62,7 +62,7 @@ def _gives_way(earlier: Edition, later: Edition) -> tuple[int, int, str]:
 
 def _stored(root: Path, version: "Version", keys: set[str]) -> list[Edition]:
     """The editions of some addresses that the store has."""
-    listed = delta.open_at(root / "articles", version.tables["articles"]).file_uris()
+    listed = delta.listed(root / "articles", version.tables["articles"])
     if not listed or not keys:
         return []
     sql = f"""SELECT number, url_key, coalesce(published, ''), batch FROM {joined.rows_of(listed)}
@@ -80,12 +80,12 @@ def unseen(root: Path, version: "Version", problems: pa.Table) -> pa.Table:
     if not len(problems):
         return problems
     key = ", ".join(f"coalesce({column}, '')" for column in schema.PROBLEMS.key)
-    listed = delta.open_at(root / "problems", version.tables["problems"]).file_uris()
+    listed = delta.listed(root / "problems", version.tables["problems"])
     known = f"({key}) NOT IN (SELECT ({key}) FROM read_parquet(?))" if listed else "TRUE"
     columns = ", ".join(schema.PROBLEMS.names)
     once = f"SELECT *, row_number() OVER (PARTITION BY {key} ORDER BY place) AS again FROM given"
     with duckdb.connect() as connection:
         connection.register("given", problems.append_column("place", pa.array(range(len(problems)), pa.int64())))
         sql = f"SELECT {columns} FROM ({once}) WHERE again = 1 AND {known} ORDER BY place"
-        found = connection.sql(sql, params=[listed] if listed else []).to_arrow_table()
+        found = connection.sql(sql, params=[list(map(str, listed))] if listed else []).to_arrow_table()
     return found.cast(schema.PROBLEMS.arrow)

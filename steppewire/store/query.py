@@ -69,8 +69,7 @@ class Snapshot:
     def _view(self, name: str) -> None:
         """Make a table's view: over its files, or an empty one."""
         source = f"stored_{name}" if name in applying.TOUCHED or name == "corrections" else name
-        at = self.made.tables[name]
-        listed = delta.open_at(self.root / name, at).file_uris() if at else []  # 0 is the empty table that was made
+        listed = delta.listed(self.root / name, self.made.tables[name])
         if listed:
             self._run(f"CREATE VIEW {source} AS SELECT * FROM {joined.rows_of(listed)}{self._later(name)}", ())
         else:

@@ -93,15 +93,14 @@ def _written(root: Path, number: int) -> Sequence[files.Written]:
 
 
 def _listed(root: Path, version: Version) -> dict[str, list[Path]]:
-    made = {}
+    made: dict[str, list[Path]] = {}
     for name, at in version.tables.items():
         try:
-            uris = delta.open_at(root / name, at).file_uris() if at else []
+            made[name] = delta.listed(root / name, at)
         except StoreError as error:
             raise StoreError(
                 f"{error} Nothing can be repaired there: bring the store's folder from a backup."
             ) from error
-        made[name] = [Path(joined.path_of(uri)) for uri in uris]
     return made
 
 

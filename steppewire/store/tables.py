@@ -235,12 +235,12 @@ class Store:
 
     def known(self) -> Known:
         """Load which articles and texts the store has."""
-        listed = delta.open_at(self.root / "signatures", self.version().tables["signatures"]).file_uris()
+        listed = delta.listed(self.root / "signatures", self.version().tables["signatures"])
         if not listed:
             return Known.empty()
         with duckdb.connect() as connection:
             sql = "SELECT id_hash, text_hash FROM read_parquet(?) ORDER BY id_hash"
-            rows = connection.sql(sql, params=[listed]).to_arrow_table()
+            rows = connection.sql(sql, params=[list(map(str, listed))]).to_arrow_table()
         return Known(rows["id_hash"].to_numpy(), rows["text_hash"].to_numpy())
 
     def append(self, chunk: Chunk, batch: str, name: str = "") -> int:
@@ -335,8 +335,8 @@ class Store:
 
     def _holding(self, version: Version, batch: str) -> dict[str, tuple[list[Path], list[Path]]]:
         """The files with rows of an import, by table: those that hold nothing else, and joint ones."""
-        listed = {name: delta.open_at(self.root / name, at).file_uris() for name, at in version.tables.items() if at}
-        found = {name: joined.holding(uris, batch) for name, uris in listed.items()}
+        listed = {name: delta.listed(self.root / name, at) for name, at in version.tables.items()}
+        found = {name: joined.holding(paths, batch) for name, paths in listed.items()}
         return {name: files for name, files in found.items() if any(files)}
 
     def _rest(self, name: str, shared: list[Path], batch: str, step: int) -> list[delta.Added]:

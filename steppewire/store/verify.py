@@ -57,10 +57,8 @@ def _is_newest_sound(root: Path, said: Verdict) -> bool:
     if len(said.damaged) < len(said.faults) or not is_of_rows:
         return False
     newest = tables.read_version(root, said.version)
-    listed = [delta.open_at(root / name, at).file_uris() for name, at in newest.tables.items() if at]
-    return not said.damaged & {
-        Path(uri.removeprefix("file://")).relative_to(root.resolve()).as_posix() for uris in listed for uri in uris
-    }
+    listed = [path for name, at in newest.tables.items() for path in delta.listed(root / name, at)]
+    return not said.damaged & {path.relative_to(root.resolve()).as_posix() for path in listed}
 
 
 def _version_faults(root: Path, number: int, said: Verdict) -> list[str]:
@@ -90,13 +88,11 @@ def file_fault(root: Path, file: Written) -> str:
 
 def _table_fault(root: Path, name: str, version: tables.Version) -> str:
     """Whether a table opens at the version named, and lists files that are there."""
-    if not version.tables[name]:
-        return ""  # the empty table that was made, or that came to be later
     try:
-        listed = delta.open_at(root / name, version.tables[name]).file_uris()
+        listed = delta.listed(root / name, version.tables[name])
     except (StoreError, KeyError) as error:
         return str(error)
-    missing = [uri for uri in listed if not Path(uri.removeprefix("file://")).is_file()]
+    missing = [path for path in listed if not path.is_file()]
     return f"Table {name} lists {missing[0]}, which is not there." if missing else ""
 
 

@@ -30,8 +30,7 @@ def undone(snap: Snapshot) -> pd.DataFrame:
 
 def _named(snap: Snapshot, before: Version, batch: str) -> list[tuple[str, str, str, int]]:
     """What the version before said of an import; none where the version took something else back."""
-    at = before.tables["batches"]
-    listed = delta.open_at(snap.root / "batches", at).file_uris() if at else []
+    listed = delta.listed(snap.root / "batches", before.tables["batches"])
     if not listed:
         return []
     found = snap.table(NAMED.format(read=joined.rows_of(listed)), [batch]).to_pylist()
