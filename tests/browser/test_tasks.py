@@ -280,8 +280,8 @@ def test_who_carried_a_story_first(clicks, records):
     clicks.first_row("stories", ACROSS)
     clicks.seen(f"{first['source']} carried it first")
     assert day(first) in read(clicks.key("story_first"))
-    clicks.press(clicks.key("evidence_story_labels").locator("button"))
-    assert {row["source"] for row in clicks.opened(f"{len(carried)} outlets")} == {r["source"] for r in carried}
+    clicks.press(clicks.key("evidence_story_source").locator("button"))
+    assert {row["name"] for row in clicks.opened(f"{len(carried)} sources")} == {r["source"] for r in carried}
 
 
 def test_what_a_correction_changed(clicks):
@@ -290,7 +290,8 @@ def test_what_a_correction_changed(clicks):
     before = next(r for r in read_file("en") if r["id"] == after["version_of"])
     clicks.menu("Stories")
     clicks.search('"night shift at Khorgos"')
-    clicks.seen("1 story in 1 article")
+    clicks.seen("1 story")
+    assert "1 article" in read(clicks.key("deck_bases"))
     clicks.first_row("stories", ACROSS)
     clicks.seen("Carried by one article, in 2 versions")
     clicks.write(clicks.key("story_compare").locator("input"), "Version")
@@ -312,7 +313,7 @@ def test_owners_of_sources(clicks, records):
     labels = len({record["source"] for record in records})
     clicks.seen(
         f"{source} brought the most: {most} of {len(records)} articles",
-        f"unknown: {labels} sources, {len(records)} of {len(records)} articles",
+        f"unknown: {len(records)} of {len(records)} articles of {labels} sources",
     )
     clicks.first_row("sources", ACROSS)
     clicks.seen("Owner: unknown. No page that was read says who owns it.")
