@@ -70,38 +70,50 @@ def listed(rows: pd.DataFrame, weeks: pd.DataFrame) -> Listed:
 
 
 def draw(shown: Listed) -> None:
-    """Put the list on screen; a click on a row sets the filter as a click on the map does."""
+    """Put the list on screen; the ticked rows are the states of the filter, and a click on a name sets or clears one.
+
+    Keys tick a row (Shift and Space); a table tells nothing of where its focus rests, so passing through chooses none.
+    """
     st.session_state["countries_order"] = list(shown.codes)
+    given = address.words().get("country", [])
+    ticked = [row for row, code in enumerate(shown.codes) if code in given]
+    st.session_state["countries_rows"] = {"selection": {"rows": ticked, "columns": [], "cells": []}}
     with st.container(key="countries_table"):
         st.dataframe(
             shown.table,
             hide_index=True,
             key="countries_rows",
             on_select=_choose,
-            selection_mode="single-cell",
+            selection_mode="multi-row",
             row_height=42,
             alt="Articles, share, tone of reporters, tone in quotes and the last weeks of each state, ranked.",
             column_config={
-                "State": st.column_config.TextColumn(width=104),
-                "Articles": st.column_config.ProgressColumn(format="%d", min_value=0, max_value=shown.top, width=98),
-                "Share": st.column_config.TextColumn(width=54),
+                "State": st.column_config.ButtonColumn(
+                    width=108, type="tertiary", alignment="left", key="countries_name", on_click=_toggle
+                ),
+                "Articles": st.column_config.ProgressColumn(format="%d", min_value=0, max_value=shown.top, width=82),
+                "Share": st.column_config.TextColumn(width=50),
                 **{head: st.column_config.TextColumn(width=100) for head in VOICES},
                 WEEKS: st.column_config.BarChartColumn(
-                    width=88, y_min=0, help="Articles a week, the last complete weeks; each state has its own scale."
+                    width=74, y_min=0, help="Articles a week, the last complete weeks; each state has its own scale."
                 ),
             },
         )
 
 
 def _choose() -> None:
-    """Filter by the state in the row that was clicked; a second click takes it out again.
+    """Filter by the states whose rows are ticked; a state of the filter that is no row stays in it."""
+    order = st.session_state["countries_order"]
+    ticked = [order[row] for row in st.session_state["countries_rows"]["selection"]["rows"]]
+    given = address.words().get("country", [])
+    kept = [code for code in given if code not in order or code in ticked]
+    address.change(country=kept + [code for code in ticked if code not in given])
 
-    The last column chooses nothing: who goes through the page by Tab leaves the table there.
-    """
-    cells = st.session_state["countries_rows"]["selection"]["cells"]
-    if cells and cells[0][1] != WEEKS:
-        code = st.session_state["countries_order"][cells[0][0]]
-        address.change(country=toggled(address.words().get("country", []), code))
+
+def _toggle() -> None:
+    """Filter by the state whose name was clicked; a second click takes it out again."""
+    code = st.session_state["countries_order"][st.session_state["countries_name"]["row"]]
+    address.change(country=toggled(address.words().get("country", []), code))
 
 
 def toggled(given: list[str], code: str) -> list[str]:

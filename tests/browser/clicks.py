@@ -86,10 +86,13 @@ class Clicks:
         settle(self.page)
 
     def day(self, which: str, day: str) -> None:
-        """Type the first or the last day of the dates."""
+        """Type the first or the last day of the dates; after the last close the calendar, which asks for both."""
         self.count()
         self.key("dates").locator(f"[data-range-field={which}]").get_by_role("spinbutton").first.click()
         self.page.keyboard.type(day.replace("-", ""))
+        if which == "end":
+            self.page.keyboard.press("Escape")
+            self.page.wait_for_url(lambda url: day in url)
         settle(self.page)
 
     def first_row(self, table: str, right: int) -> None:

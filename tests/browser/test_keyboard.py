@@ -39,15 +39,21 @@ def test_tab_reaches_everything_that_can_be_pressed(address, open_page, path):
     assert page.evaluate(MISSED) == []
 
 
-def test_to_pass_by_the_list_of_states_chooses_none(address, open_page):
+def test_keys_pass_by_the_list_of_states_and_tick_one(address, open_page):
     page = open_page(address)
     settle(page)
     tab_to(page, "[data-testid=stDataFrame] canvas")
-    while page.evaluate(FOCUSED, "[data-testid=stDataFrame]"):
+    while page.evaluate(FOCUSED, "[data-testid=stDataFrame] canvas"):
+        page.wait_for_timeout(300)  # as long as a reader rests, and longer than a table waits before it tells of a cell
         page.keyboard.press("Tab")
-    page.wait_for_timeout(1500)  # a table tells of its cell after a while
     settle(page)
     assert "country=" not in page.url
+    page.keyboard.press("Shift+Tab")
+    first = page.locator(".st-key-countries_table tbody td").nth(1).text_content()
+    page.keyboard.press("Shift+Space")
+    page.wait_for_url(lambda url: "country=" in url)
+    settle(page)
+    assert page.locator(".st-key-countries_table tbody td").nth(1).text_content() == first
 
 
 def test_a_number_is_opened_read_and_closed_by_keys_alone(address, open_page):
