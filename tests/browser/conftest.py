@@ -183,14 +183,30 @@ def rows_of_csv(page, key: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
 
 
-def click_first_row(page, table: str, right: int) -> None:
-    """Click a cell of a table's first row, so many pixels from its left edge.
+HEAD, ROW, BELOW, STEP = 35, 33, 200, 6  # px: a table's head, a row, the page's own head; from look to look
 
-    The page is scrolled up, else its header may lie over the row; the table knows where it is once the mouse moves.
+
+def click_cell(page, table: str, head: str, row: int = 0) -> None:
+    """Click what is written in a cell.
+
+    Where the column is, its head's cursor tells, which is another on the line that makes a column wider; where the
+    label is, the cell's. The page's own head may not lie over the row; a table knows where it is once the mouse moves.
     """
-    page.get_by_role("heading", level=1).scroll_into_view_if_needed()
+    canvas = page.locator(f".st-key-{table}_table canvas").first
+    canvas.locator("th").first.wait_for(state="attached")
+    number = canvas.locator("th").all_text_contents().index(head)
+    canvas.evaluate(f"c => {{ c.style.scrollMarginTop = '{BELOW}px'; c.scrollIntoView({{block: 'start'}}); }}")
     page.wait_for_timeout(300)
-    box = page.locator(f".st-key-{table}_table canvas").first.bounding_box()
-    for move in (page.mouse.move, page.mouse.click):
-        move(box["x"] + right, box["y"] + 52)
-        page.wait_for_timeout(200)
+    box = canvas.bounding_box()
+
+    def points(right: int, down: int) -> bool:
+        page.mouse.move(box["x"] + right, box["y"] + down)
+        return bool(canvas.evaluate("c => c.style.cursor === 'pointer'"))
+
+    across, down = iter(range(STEP, int(box["width"]), STEP)), HEAD + ROW * row + ROW // 2
+    for _ in range(number + 1):
+        left = next(right for right in across if points(right, HEAD // 2))
+        end = next((right for right in across if not points(right, HEAD // 2)), int(box["width"]))
+    label = next(right for right in range(left, end, STEP) if points(right, down))
+    page.mouse.click(box["x"] + label + STEP, box["y"] + down)
+    page.wait_for_timeout(200)
