@@ -5,6 +5,7 @@ A cell is pressed by the mouse. By keys a row is ticked (Shift+Space), and what 
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -31,22 +32,28 @@ def draw(
     tallest: int = TALLEST,
     column_config: Mapping[str, Any] | None = None,
     row_height: int | None = None,
-    style: Callable[[pd.DataFrame], Any] = lambda written: written,
+    shades: Mapping[str, list[str]] = MappingProxyType({}),
 ) -> None:
     """Put a table on screen.
 
     Takes   key: of the table, `speakers` for speakers_table; shown: as it stands on screen; ways: for each row what its
-            cells open, by head; a cell without one opens nothing; style: gives the table a Styler.
+            cells open, by head; a cell without one opens nothing; shades: CSS of each cell, by head.
     """
     _follow(key)
     configs = dict(column_config or {})
     written = shown.copy()
     for head in [head for head in shown.columns if any(head in each for each in ways)]:
         written[head] = labels(shown[head])
-        configs[head] = _column(key, written[head], configs.get(head) or {}, is_numeric_dtype(shown[head]), ways)
+        configs[head] = st.column_config.ButtonColumn(
+            **layout(shown[head], configs.get(head) or {}),
+            type="secondary" if head in shades else "tertiary",  # pointed at, the latter takes the accent
+            key=f"{key}_{head}",
+            on_click=press,
+            args=(key, head, ways),
+        )
     with st.container(key=f"{key}_table", gap="xxsmall"):
         drawn = st.dataframe(
-            style(written),
+            written.style.apply(lambda column: shades[column.name], subset=list(shades)) if shades else written,
             hide_index=True,
             key=f"{key}_rows",
             on_select=partial(tick, key, shown, ways),
@@ -66,29 +73,19 @@ def widths(columns: Mapping[str, int]) -> dict[str, Any]:
 
 
 def labels(values: pd.Series) -> list[str]:
-    """Write a column's buttons. They are sorted as text, so numbers are padded to one width."""
+    """Write what stands on a column's buttons. They are sorted as text, so numbers are padded to one width."""
     if not is_numeric_dtype(values):
         return [for_cell(value) for value in values]
     written = [wording.count(value) for value in values]
     return [each.rjust(max(map(len, written))) for each in written]
 
 
-def _column(
-    key: str, written: pd.Series, given: Mapping[str, Any], is_number: bool, ways: Sequence[Mapping[str, Way]]
-) -> Any:
-    """A column of buttons, as wide as given, of numbers as wide as the longest needs."""
-    name, width = f"{key}_{written.name}", given.get("width")
+def layout(values: pd.Series, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Lay out a column of buttons: as wide as given, or as the longest of its numbers needs; numbers to the right."""
+    width, is_number = given.get("width"), is_numeric_dtype(values)
     if is_number and isinstance(width, int):
-        width = max(width, BESIDE + DIGIT * int(written.str.len().max()))
-    return st.column_config.ButtonColumn(
-        width=width,
-        pinned=given.get("pinned"),
-        alignment="right" if is_number else "left",
-        type="tertiary",
-        key=name,
-        on_click=press,
-        args=(key, written.name, ways),
-    )
+        width = max(width, BESIDE + DIGIT * len(labels(values)[0]))
+    return {"width": width, "pinned": given.get("pinned"), "alignment": "right" if is_number else "left"}
 
 
 def openings(shown: pd.DataFrame, ways: Sequence[Mapping[str, Way]], row: int) -> dict[str, Way]:

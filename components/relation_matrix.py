@@ -4,7 +4,6 @@ from functools import partial
 
 import pandas as pd
 import streamlit as st
-from pandas.io.formats.style import Styler
 
 from components import accuracy, corpus, counted_table, download, filters, relation, theme
 from components.counted_table import Way
@@ -41,21 +40,14 @@ def head(second: str) -> str:
     return HEADS.get(second) or relation_words.short(second)
 
 
-def shaded(written: pd.DataFrame, rows: pd.DataFrame, tokens: Tokens) -> Styler:
-    """Shade the cells by their share, in the five classes of the map.
-
-    Takes   written: the table; rows: views.relations of FIRSTS and SECONDS.
-    """
+def shades(rows: pd.DataFrame, tokens: Tokens) -> dict[str, list[str]]:
+    """Give the CSS of the cells, by head: shaded by their share, in the five classes of the map."""
     shares = dict(zip(zip(rows["a"], rows["b"], strict=True), rows["share"].tolist(), strict=True))
     colours = {
         head(second): [tokens.classes[sum(shares[first, second] >= low for low in CLASSES)] for first in FIRSTS]
         for second in SECONDS
     }
-
-    def style(column: pd.Series) -> list[str]:
-        return [f"background-color: {c}; color: {readable_on(c)}" for c in colours[str(column.name)]]
-
-    return written.style.apply(style, subset=list(colours))
+    return {name: [f"background-color: {c}; color: {readable_on(c)}" for c in own] for name, own in colours.items()}
 
 
 def ways(first: str) -> dict[str, Way]:
@@ -83,7 +75,6 @@ def draw() -> None:
             "Share and count of the articles on each state that also name each power. Click a cell to open the pair, "
             f"or choose it above; click the articles to read them.{relation.narrowed()}"
         )
-    tokens = theme.tokens()
     counted_table.draw(
         KEY,
         table(rows),
@@ -91,7 +82,7 @@ def draw() -> None:
         "Share and number of articles that name each state and each power.",
         column_config={"State": st.column_config.TextColumn(pinned=True, width=110)},
         row_height=42,
-        style=lambda written: shaded(written, rows, tokens),
+        shades=shades(rows, theme.tokens()),
     )
     download.draw(
         KEY,

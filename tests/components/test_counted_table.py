@@ -33,9 +33,9 @@ def test_text_from_outside_is_no_icon_and_no_menu(text):
 
 
 def test_a_column_of_numbers_is_as_wide_as_its_longest_needs():
-    for numbers, width in (["  9", "100"], 72), (["        9", "1,000,000"], 106):
-        made = counted_table._column("t", pd.Series(numbers, name="n"), {"width": 72}, True, [])
-        assert made.config["width"] == width and made.config["alignment"] == "right"
+    for numbers, width in ([9, 100], 72), ([9, 1000000], 106):
+        made = counted_table.layout(pd.Series(numbers), {"width": 72, "pinned": True})
+        assert made == {"width": width, "pinned": True, "alignment": "right"}
 
 
 def test_a_row_opens_each_number_and_of_words_that_open_the_same_the_first():
