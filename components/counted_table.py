@@ -40,6 +40,7 @@ def draw(
             cells open, by head; a cell without one opens nothing; shades: CSS of each cell, by head.
     """
     _follow(key)
+    _forget(key, shown)
     configs = dict(column_config or {})
     written = shown.copy()
     for head in [head for head in shown.columns if any(head in each for each in ways)]:
@@ -120,7 +121,7 @@ def tick(key: str, shown: pd.DataFrame, ways: Sequence[Mapping[str, Way]]) -> No
     for row in st.session_state[f"{key}_rows"]["selection"]["rows"]:
         found = list(openings(shown, ways, row).values())
         if len(found) == 1:
-            st.session_state[f"{key}_rows"] = {"selection": {"rows": [], "columns": [], "cells": []}}
+            _untick(key)
             take(key, found[0])
 
 
@@ -140,3 +141,16 @@ def _follow(key: str) -> None:
     if way is not None:
         path, extra = way
         menu.go(path, **extra)
+
+
+def _forget(key: str, shown: pd.DataFrame) -> None:
+    """Take the tick away once other rows are shown than those among which it was set."""
+    rows = shown.iloc[:, 0].tolist()
+    if st.session_state.get(f"{key}_shown", rows) != rows:
+        _untick(key)
+    st.session_state[f"{key}_shown"] = rows
+
+
+def _untick(key: str) -> None:
+    """Leave no row ticked."""
+    st.session_state[f"{key}_rows"] = {"selection": {"rows": [], "columns": [], "cells": []}}

@@ -70,3 +70,11 @@ def test_a_name_is_followed_in_the_next_run(monkeypatch):
     counted_table._follow("t")
     counted_table._follow("t")
     assert gone == [PAGE]
+
+
+def test_a_tick_is_gone_once_other_rows_are_shown(monkeypatch):
+    state = {"t_rows": {"selection": {"rows": [1]}}}
+    monkeypatch.setattr("streamlit.session_state", state)
+    for shown, rows in (SHOWN, [1]), (SHOWN, [1]), (SHOWN.iloc[::-1], []):
+        counted_table._forget("t", shown)
+        assert state["t_rows"]["selection"]["rows"] == rows
