@@ -27,6 +27,13 @@ def kept(text: str) -> str:
     return f"{' ' if text[0].isspace() else ''}{core}{' ' if text[-1].isspace() else ''}"
 
 
+def for_cell(text: object) -> str:
+    """Keep text from outside from being an icon or a menu on the button of a table's cell, which reads ":material/x:"
+    and "[…]" at its beginning and no other markup."""
+    written = tidy(text)
+    return f"{_JOINER}{written}" if written.startswith((":", "[")) else written
+
+
 def for_figure(text: object) -> str:
     """Escape text from outside for Plotly, which reads <b> and <a href> in every label."""
     return html.escape(tidy(text), quote=False)

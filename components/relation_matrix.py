@@ -1,10 +1,12 @@
 """The way in: every state beside every power, with count and share; a click opens the pair."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
-from pandas.io.formats.style import Styler
 
-from components import accuracy, corpus, download, evidence, filters, relation, theme
+from components import accuracy, corpus, counted_table, download, filters, relation, theme
+from components.counted_table import Way
 from components.theme import Tokens, readable_on
 from steppewire import views, wording
 from steppewire.views import Evidence, relation_words, sides
@@ -38,18 +40,20 @@ def head(second: str) -> str:
     return HEADS.get(second) or relation_words.short(second)
 
 
-def shaded(rows: pd.DataFrame, tokens: Tokens) -> Styler:
-    """Shade the cells by their share, in the five classes of the map."""
+def shades(rows: pd.DataFrame, tokens: Tokens) -> dict[str, list[str]]:
+    """Give the CSS of the cells, by head: shaded by their share, in the five classes of the map."""
     shares = dict(zip(zip(rows["a"], rows["b"], strict=True), rows["share"].tolist(), strict=True))
     colours = {
         head(second): [tokens.classes[sum(shares[first, second] >= low for low in CLASSES)] for first in FIRSTS]
         for second in SECONDS
     }
+    return {name: [f"background-color: {c}; color: {readable_on(c)}" for c in own] for name, own in colours.items()}
 
-    def style(column: pd.Series) -> list[str]:
-        return [f"background-color: {c}; color: {readable_on(c)}" for c in colours[str(column.name)]]
 
-    return table(rows).style.apply(style, subset=list(colours))
+def ways(first: str) -> dict[str, Way]:
+    """Give what the cells of a row open: of the base its articles, else the pair."""
+    pairs: dict[str, Way] = {head(second): partial(relation.open_pair, (first, second)) for second in SECONDS}
+    return {BASE: Evidence("articles", pair=sides.to_word((first, ""))), **pairs}
 
 
 def finding(rows: pd.DataFrame) -> str:
@@ -71,34 +75,18 @@ def draw() -> None:
             "Share and count of the articles on each state that also name each power. Click a cell to open the pair, "
             f"or choose it above; click the articles to read them.{relation.narrowed()}"
         )
-    with st.container(key=f"{KEY}_table"):
-        st.dataframe(
-            shaded(rows, theme.tokens()),
-            hide_index=True,
-            key=KEY,
-            on_select=_choose,
-            selection_mode="single-cell",
-            row_height=42,
-            height="content",
-            alt="Share and number of articles that name each state and each power.",
-            column_config={"State": st.column_config.TextColumn(pinned=True, width=110)},
-        )
+    counted_table.draw(
+        KEY,
+        table(rows),
+        [ways(first) for first in FIRSTS],
+        "Share and number of articles that name each state and each power.",
+        column_config={"State": st.column_config.TextColumn(pinned=True, width=110)},
+        row_height=42,
+        shades=shades(rows, theme.tokens()),
+    )
     download.draw(
         KEY,
         lambda: rows,
         f"Shades: under 5%, 5 to 10, 10 to 20, 20 to 30, 30 and over. {accuracy.line('articles')}",
         method="relations",
     )
-
-
-def _choose() -> None:
-    """Open the pair of the cell that was clicked; of a base its articles."""
-    cells = st.session_state[KEY]["selection"]["cells"]
-    if not cells:
-        return
-    place, name = cells[0]
-    second = next((code for code in SECONDS if head(code) == name), "")
-    if second:
-        relation.open_pair((FIRSTS[place], second))
-    elif name == BASE:
-        evidence.show(Evidence("articles", pair=sides.to_word((FIRSTS[place], ""))))

@@ -3,15 +3,15 @@
 import pandas as pd
 import streamlit as st
 
-from components import accuracy, corpus, download, evidence, filters
-from components.plain_text import plain
+from components import accuracy, corpus, counted_table, download, filters
+from components.counted_table import Way
 from steppewire import schema, views, wording
 from steppewire.views import Evidence
 
 WORDS = {False: ("Reporters", "reporters"), True: ("In quotes", "quotes")}
 NUMBERS = {"Sentences": "sentences", "Judged": "judged", "Unkind": "negative", "Neutral": "neutral", "Kind": "positive"}
+DIFFERENCE = "Kind − unkind ± 95%"
 FEW = 10  # judged sentences; under these there is no share and no difference
-ORDER = "toward_order"
 
 
 def table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -31,12 +31,12 @@ def _line(row: dict) -> dict[str, str | int]:
     }
     difference = "–" if is_few else wording.tone(row["net"], row["net_low"], row["net_high"], row["judged"])
     return {
-        "State": plain(row["name"]),
+        "State": row["name"],
         "Voice": WORDS[row["in_quote"]][0],
         "Sentences": row["sentences"],
         "Judged": row["judged"],
         **parts,
-        "Kind − unkind ± 95%": difference,
+        DIFFERENCE: difference,
     }
 
 
@@ -58,14 +58,11 @@ def _draw_table() -> None:
         "sentences about people in US politics and was never checked on real news about countries: compare states and "
         "times by their intervals, and read the sentences. Click a number to read them."
     )
-    st.session_state[ORDER] = [(row.country, WORDS[row.in_quote][1]) for row in rows.itertuples()]
-    st.dataframe(
+    counted_table.draw(
+        "toward",
         table(rows),
-        hide_index=True,
-        key="toward_rows",
-        on_select=_open,
-        selection_mode="single-cell",
-        alt="Sentences about each state, how many were judged, and how many are unkind, neutral or kind.",
+        [ways(row.country, WORDS[row.in_quote][1]) for row in rows.itertuples()],
+        "Sentences about each state, how many were judged, and how many are unkind, neutral or kind.",
     )
     judged, sentences = int(rows["judged"].sum()), int(rows["sentences"].sum())
     download.draw(
@@ -77,13 +74,9 @@ def _draw_table() -> None:
     )
 
 
-def _open() -> None:
-    """Open the sentences behind the number that was clicked."""
-    cells = st.session_state["toward_rows"]["selection"]["cells"]
-    if cells:
-        place, head = cells[0]
-        country, voice = st.session_state[ORDER][place]
-        evidence.show(behind(country, voice, head))
+def ways(country: str, voice: str) -> dict[str, Way]:
+    """Give what the cells of a row open."""
+    return {head: behind(country, voice, head) for head in (*NUMBERS, DIFFERENCE)}
 
 
 def behind(country: str, voice: str, head: str) -> Evidence:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -35,3 +36,8 @@ def words(app: AppTest) -> str:
 def metric(app: AppTest, label: str) -> str:
     """Read the number under a label."""
     return next(each.value for each in app.metric if each.label == label)
+
+
+def numbers(column: pd.Series) -> list[int]:
+    """Read the numbers that stand on a table's buttons."""
+    return [int(label.replace(",", "")) for label in column]

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from tests.browser.conftest import ROOT, click_first_row, expect_heading, rows_of_csv, settle
+from tests.browser.conftest import ROOT, click_cell, expect_heading, rows_of_csv, settle
 
 MOST = 5
 PATIENCE = 20  # seconds for an answer to appear
@@ -95,10 +95,10 @@ class Clicks:
             self.page.wait_for_url(lambda url: day in url)
         settle(self.page)
 
-    def first_row(self, table: str, right: int) -> None:
-        """Click a cell of a table's first row, so many pixels from its left edge."""
+    def first_row(self, table: str, head: str) -> None:
+        """Click a cell of a table's first row."""
         self.count()
-        click_first_row(self.page, table, right)
+        click_cell(self.page, table, head)
         settle(self.page)
 
     def save(self, place: Any) -> bytes:

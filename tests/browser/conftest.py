@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")  # the shell draws no window: half the time
 CHROMIUM = next((found for name in NAMES if (found := shutil.which(name))), None)
 OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
+SHORT = "--js-flags=--no-opt --no-maglev"  # a page lives for seconds: code that is made faster is never run often
 START = 60  # seconds
 
 
@@ -93,15 +94,21 @@ def chromium():
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", OFFLINE])
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", OFFLINE, SHORT])
         yield browser
         browser.close()
+
+
+def new_context(chromium, width: int, height: int, scheme: str = "light"):
+    """Give a window of a reader who asked for no motion: what moves takes a third of a page's processor time."""
+    size = {"width": width, "height": height}
+    return chromium.new_context(viewport=size, color_scheme=scheme, accept_downloads=True, reduced_motion="reduce")
 
 
 @pytest.fixture(scope="module")
 def tab(chromium) -> Iterator:
     """One tab for all tests of a module, which begin with an address each."""
-    context = chromium.new_context(viewport={"width": 1440, "height": 1000}, accept_downloads=True)
+    context = new_context(chromium, 1440, 1000)
     page = context.new_page()
     page.set_default_timeout(60_000)
     yield page
@@ -123,9 +130,7 @@ def open_page(chromium) -> Iterator[Callable]:
             breaches.append(message.text)
 
     def opened(url: str, width: int = 1440, height: int = 1000, scheme: str = "light"):
-        context = chromium.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme, accept_downloads=True
-        )
+        context = new_context(chromium, width, height, scheme)
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda request: note(request.url))
@@ -183,14 +188,30 @@ def rows_of_csv(page, key: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
 
 
-def click_first_row(page, table: str, right: int) -> None:
-    """Click a cell of a table's first row, so many pixels from its left edge.
+HEAD, ROW, BELOW, STEP = 35, 33, 200, 6  # px: a table's head, a row, the page's own head; from look to look
 
-    The page is scrolled up, else its header may lie over the row; the table knows where it is once the mouse moves.
+
+def click_cell(page, table: str, head: str, row: int = 0) -> None:
+    """Click what is written in a cell.
+
+    Where the column is, its head's cursor tells, which is another on the line that makes a column wider; where the
+    label is, the cell's. The page's own head may not lie over the row; a table knows where it is once the mouse moves.
     """
-    page.get_by_role("heading", level=1).scroll_into_view_if_needed()
+    canvas = page.locator(f".st-key-{table}_table canvas").first
+    canvas.locator("th").first.wait_for(state="attached")
+    number = canvas.locator("th").all_text_contents().index(head)
+    canvas.evaluate(f"c => {{ c.style.scrollMarginTop = '{BELOW}px'; c.scrollIntoView({{block: 'start'}}); }}")
     page.wait_for_timeout(300)
-    box = page.locator(f".st-key-{table}_table canvas").first.bounding_box()
-    for move in (page.mouse.move, page.mouse.click):
-        move(box["x"] + right, box["y"] + 52)
-        page.wait_for_timeout(200)
+    box = canvas.bounding_box()
+
+    def points(right: int, down: int) -> bool:
+        page.mouse.move(box["x"] + right, box["y"] + down)
+        return bool(canvas.evaluate("c => c.style.cursor === 'pointer'"))
+
+    across, down = iter(range(STEP, int(box["width"]), STEP)), HEAD + ROW * row + ROW // 2
+    for _ in range(number + 1):
+        left = next(right for right in across if points(right, HEAD // 2))
+        end = next((right for right in across if not points(right, HEAD // 2)), int(box["width"]))
+    label = next(right for right in range(left, end, STEP) if points(right, down))
+    page.mouse.click(box["x"] + label + STEP, box["y"] + down)
+    page.wait_for_timeout(200)

@@ -2,7 +2,7 @@
 
 import re
 
-from tests.browser.conftest import expect_heading, rows_of_csv, settle
+from tests.browser.conftest import click_cell, expect_heading, rows_of_csv, settle
 
 LINES = ".st-key-articles_table h3"
 
@@ -36,11 +36,7 @@ def test_a_search_marks_the_words_it_found(address, open_page):
 def test_a_number_of_a_source_opens_its_articles(address, open_page):
     page = open_page(f"{address}/articles?country=TJK")
     settle(page)
-    table = page.locator(".st-key-sources_table canvas").first
-    table.scroll_into_view_if_needed()
-    page.wait_for_timeout(500)
-    box = table.bounding_box()
-    page.mouse.click(box["x"] + 200, box["y"] + 52)
+    click_cell(page, "sources", "Articles")
     drawer = page.get_by_role("dialog")
     drawer.get_by_text("Articles from").first.wait_for()
     number = int(re.match(r"(\d+)", drawer.get_by_text(re.compile(r"^\d+ articles?$")).first.inner_text())[1])

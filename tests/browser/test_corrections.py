@@ -77,10 +77,9 @@ def test_a_mention_removed_in_the_drawer_falls_out_everywhere_and_comes_back(own
     assert number(page) == before - 1, "the link to the version with the correction keeps its number"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_phone_shows_the_form_and_the_list_without_scrolling_sideways(own, open_page, scheme):
+def test_a_phone_shows_the_form_and_the_list_without_scrolling_sideways(own, open_page):
     address, _ = own
-    page = open_page(f"{address}/corrections", width=390, height=844, scheme=scheme)
+    page = open_page(f"{address}/corrections", width=390, height=844)
     settle(page)
     assert page.evaluate(WIDE) <= 0
     page.goto(f"{address}/?evidence=mentions~KAZ")

@@ -14,7 +14,7 @@ from steppewire.store.saved_views import SavedView, save
 from steppewire.views import Snapshot
 from tests import pairs, said, told
 from tests.browser import corpus
-from tests.browser.conftest import serving, settle
+from tests.browser.conftest import click_cell, serving, settle
 from tests.browser.test_timeline import click_middle
 
 OF_A_KIND = 1  # buttons of one kind that are clicked: the last; of more also the first ones
@@ -49,13 +49,6 @@ BUTTONS = """() => [...document.querySelectorAll('[class*=st-key-evidence_]')].f
 """The keys of the buttons that open the drawer."""
 TABLES = """() => [...document.querySelectorAll('[class*=_table]:has([data-testid=stDataFrame] canvas)')]
     .flatMap(e => [...e.classList].filter(name => /^st-key-.*_table$/.test(name))).map(name => name.slice(7, -6))"""
-COUNTS = {
-    "article_countries": 260, "article_tone": 260,
-    "languages": 216, "relations_matrix": 170, "relations_owner": 314, "relations_source": 314, "relations_wire": 330,
-    "sources": 212, "speaker_countries": 327, "speaker_names": 183, "speaker_outlets": 421, "speaker_roles": 196,
-    "speakers": 229, "stories": 445, "story_countries": 235,
-}  # fmt: skip
-"""Tables whose cells open the drawer, and how many px from the left their second column is."""
 ROWS_THEMSELVES = ("countries", "quotes", "story_articles")
 """Tables of which a click filters the page, or whose rows are the quotes or articles."""
 CHARTS = """() => [...document.querySelectorAll('.js-plotly-plot')]
@@ -90,16 +83,6 @@ def site(tmp_path_factory) -> Iterator[tuple[str, dict[str, str]]]:
     save(folder / "store", SavedView("All texts", "", "", 1, before.made.next_number, "2026-06-01T00:00:00Z"))
     with serving(folder / "store", folder / "server.log") as address:
         yield address, asked
-
-
-@pytest.fixture(scope="module")
-def tab(chromium) -> Iterator[Page]:
-    """One tab for all pages."""
-    context = chromium.new_context(viewport={"width": 1440, "height": 1000}, color_scheme="light")
-    page = context.new_page()
-    page.set_default_timeout(30_000)
-    yield page
-    context.close()
 
 
 def go(tab: Page, site: tuple[str, dict[str, str]], path: str) -> None:
@@ -175,25 +158,13 @@ def click_bases(tab: Page, path: str) -> None:
 
 def click_tables(tab: Page) -> None:
     """The second column of each is a count."""
-    tables = [key for key in tab.evaluate(TABLES) if key not in ROWS_THEMSELVES]
-    assert set(tables) <= set(COUNTS), "a table of which no cell is clicked"
-    for key in tables:
-        count = tab.locator(f".st-key-{key}_table [data-testid=glide-cell-1-0]").first.text_content()
-        click_count(tab, key)
+    for key in [key for key in tab.evaluate(TABLES) if key not in ROWS_THEMSELVES]:
+        cells = tab.locator(f".st-key-{key}_table canvas").first
+        count = cells.locator("tbody td").nth(1).text_content()
+        click_cell(tab, key, cells.locator("th").nth(1).text_content())
         assert is_open(tab), key
         counted = numbers(count)[-1 if key == "article_tone" else 0]  # a mean stands before what it is made of
         assert counted in numbers(read_drawer(tab)), (key, count)
-
-
-def click_count(tab: Page, key: str) -> None:
-    """Click the count in a table's first row, the table in the middle of the window: no header lies over it."""
-    cells = tab.locator(f".st-key-{key}_table canvas").first
-    cells.evaluate("canvas => canvas.scrollIntoView({block: 'center'})")
-    tab.wait_for_timeout(300)
-    box = cells.bounding_box()
-    for move in (tab.mouse.move, tab.mouse.click):
-        move(box["x"] + COUNTS[key], box["y"] + 52)
-        tab.wait_for_timeout(200)
 
 
 def click_marks(tab: Page, path: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from steppewire import pipeline
 from steppewire.settings import Settings
 from tests import pairs
-from tests.browser.conftest import expect_heading, rows_of_csv, serving, settle
+from tests.browser.conftest import click_cell, expect_heading, rows_of_csv, serving, settle
 from tests.browser.test_timeline import click_middle
 
 
@@ -23,10 +23,7 @@ def site(tmp_path_factory) -> Iterator[str]:
 def test_a_cell_of_the_matrix_opens_its_pair_and_back_leads_to_the_matrix(site, open_page):
     page = open_page(site)
     settle(page)
-    cells = page.locator(".st-key-relations_matrix_table canvas").first
-    cells.scroll_into_view_if_needed()
-    box = cells.bounding_box()
-    page.mouse.click(box["x"] + 260, box["y"] + 58)  # the first state beside the first power
+    click_cell(page, "relations_matrix", "Russia")
     page.wait_for_url(lambda url: "a=KAZ" in url and "b=RUS" in url)
     expect_heading(page, "Kazakhstan × Russia")
     settle(page)

@@ -134,11 +134,10 @@ def test_problems_are_led_to_read_again_and_told(own, open_page):
     assert page.get_by_text("The file is no longer there.").count() >= 2
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PHONE)
-def test_a_phone_shows_each_page_without_scrolling_sideways(own, open_page, path, scheme):
+def test_a_phone_shows_each_page_without_scrolling_sideways(own, open_page, path):
     address, _ = own
-    page = open_page(f"{address}{path}", width=390, height=844, scheme=scheme)
+    page = open_page(f"{address}{path}", width=390, height=844)
     settle(page)
     assert page.evaluate(WIDE) <= 0
     assert all(page.locator(".st-key-menu a").nth(n).is_visible() for n in range(8))

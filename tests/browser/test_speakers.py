@@ -8,7 +8,7 @@ import pytest
 from steppewire import pipeline
 from steppewire.settings import Settings
 from tests import said
-from tests.browser.conftest import click_first_row, expect_heading, rows_of_csv, serving, settle
+from tests.browser.conftest import click_cell, expect_heading, rows_of_csv, serving, settle
 from tests.browser.test_timeline import click_middle
 
 
@@ -24,7 +24,7 @@ def test_a_name_in_the_list_leads_to_its_page_with_the_filters_and_back(site, op
     page = open_page(f"{site}/speakers?country=KAZ")
     settle(page)
     rows = rows_of_csv(page, "speakers")
-    click_first_row(page, "speakers", 60)  # the name
+    click_cell(page, "speakers", "Speaker")
     page.wait_for_url(lambda url: "/speaker?" in url)
     expect_heading(page, rows[0]["person"])
     assert "country=KAZ" in page.url

@@ -8,7 +8,7 @@ from steppewire import pipeline
 from steppewire.settings import Settings
 from steppewire.views import Snapshot
 from tests import told
-from tests.browser.conftest import click_first_row, expect_heading, rows_of_csv, serving, settle
+from tests.browser.conftest import click_cell, expect_heading, rows_of_csv, serving, settle
 from tests.test_views_stories import by_record
 
 
@@ -30,12 +30,12 @@ def test_a_number_of_the_list_opens_its_articles_and_a_headline_the_story(site, 
     page = open_page(f"{site}/stories")
     settle(page)
     rows = rows_of_csv(page, "stories")
-    click_first_row(page, "stories", 440)  # its articles
+    click_cell(page, "stories", "Articles")
     page.get_by_role("dialog").get_by_text(f"{rows[0]['articles']} articles", exact=True).first.wait_for()
     page.get_by_role("dialog").get_by_role("button", name="Close").click()
     page.wait_for_url(lambda url: "evidence" not in url)
     settle(page)
-    click_first_row(page, "stories", 60)  # its headline
+    click_cell(page, "stories", "First headline")
     page.wait_for_url(lambda url: "/story?" in url)
     expect_heading(page, rows[0]["title"])
 

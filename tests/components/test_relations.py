@@ -157,9 +157,10 @@ def test_the_matrix_has_a_cell_for_every_pair_with_share_and_count():
 
 
 def test_the_matrix_is_shaded_by_the_classes_of_the_map():
-    drawn = relation_matrix.shaded(matrix_rows(), LIGHT).to_html()
-    assert drawn.count(f"background-color: {LIGHT.classes[0]}") and drawn.count(f"background-color: {LIGHT.classes[1]}")
-    assert LIGHT.classes[2] not in drawn
+    found = relation_matrix.shades(matrix_rows(), LIGHT)
+    assert list(found) == [relation_matrix.head(code) for code in relation_matrix.SECONDS]
+    first, last = LIGHT.classes[:2]
+    assert [css.split(";")[0] for css in found["EU"]] == [f"background-color: {c}" for c in [first] * 5 + [last]]
     assert relation_matrix.finding(matrix_rows()) == "Turkmenistan and Russia: 4 of 100 articles"
     assert relation_matrix.finding(matrix_rows().assign(articles=0)) == "All pairs"
 

@@ -6,7 +6,6 @@ import pandas as pd
 import pytest
 
 from components import (
-    counted_table,
     person,
     same_words,
     speaker_course,
@@ -47,29 +46,6 @@ def test_each_number_opens_its_quotes_and_the_name_leads_to_the_page():
     )
     none = speaker_table.ways({**ROW, "indirect": 0, "first_day": None, "not_dated": 0})
     assert not {"Indirect", "First", "No day"} & set(none)
-
-
-@pytest.mark.parametrize(("cells", "opened"), [([(0, "n")], 1), ([(0, "other")], 0), ([], 0)])
-def test_a_click_on_a_cell_opens_what_it_counts_once(monkeypatch, cells, opened):
-    found: list[Evidence] = []
-    state = {"t_rows": {"selection": {"cells": cells}}}
-    monkeypatch.setattr("components.evidence.show", found.append)
-    monkeypatch.setattr("streamlit.session_state", state)
-    for _ in range(2):
-        counted_table.take("t", [{"n": Evidence("quotes")}])
-    assert len(found) == opened
-
-
-def test_a_click_on_a_name_is_followed_in_the_next_run(monkeypatch):
-    state = {"t_rows": {"selection": {"cells": [(0, "name")]}}}
-    gone: list[tuple] = []
-    monkeypatch.setattr("streamlit.session_state", state)
-    monkeypatch.setattr("components.menu.go", lambda path, **extra: gone.append((path, extra)))
-    counted_table.take("t", [{"name": ("speaker", {"person": ["X"]})}])
-    assert not gone
-    counted_table._follow("t")
-    counted_table._follow("t")
-    assert gone == [("speaker", {"person": ["X"]})]
 
 
 @pytest.mark.parametrize(

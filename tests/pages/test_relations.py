@@ -110,24 +110,14 @@ def test_choosing_a_side_writes_the_address_and_all_pairs_clears_it(store, monke
     assert not asked(app, "b") and [title.value for title in app.title] == ["Relations"]
 
 
-@pytest.mark.parametrize(
-    ("cells", "opened"),
-    [([(0, "Russia")], [("KAZ", "RUS")]), ([(5, "Each other")], [("C5", "C5")]), ([(0, "State")], [])],
-)
-def test_a_click_on_a_cell_opens_its_pair(monkeypatch, cells, opened):
+def test_a_cell_opens_its_pair_and_a_base_its_articles(monkeypatch):
     found: list[tuple[str, str]] = []
     monkeypatch.setattr("components.relation.open_pair", found.append)
-    monkeypatch.setattr("streamlit.session_state", {"relations_matrix": {"selection": {"cells": cells}}})
-    relation_matrix._choose()
-    assert found == opened
-
-
-def test_a_click_on_a_base_opens_its_articles(monkeypatch):
-    found: list[Evidence] = []
-    monkeypatch.setattr("components.evidence.show", found.append)
-    monkeypatch.setattr("streamlit.session_state", {"relations_matrix": {"selection": {"cells": [(5, "Articles")]}}})
-    relation_matrix._choose()
-    assert found == [Evidence("articles", pair="C5*")]
+    ways = [relation_matrix.ways(first) for first in relation_matrix.FIRSTS]
+    ways[0]["Russia"]()
+    ways[5]["Each other"]()
+    assert found == [("KAZ", "RUS"), ("C5", "C5")]
+    assert ways[5]["Articles"] == Evidence("articles", pair="C5*") and "State" not in ways[0]
 
 
 def test_the_country_filter_joins_by_and_and_is_said(store, monkeypatch):
