@@ -18,6 +18,7 @@ from steppewire import wording
 from steppewire.views import Evidence
 
 ROW, TALLEST = 35, 16  # px of a row; rows before the table scrolls
+KEYS = "A tick puts what a row opens below the table, for keys."
 BESIDE, DIGIT = 34, 8  # px that a label leaves free on both sides; of a digit
 
 Way = Evidence | tuple[str, Mapping[str, list[str]]] | Callable[[], None]

@@ -73,7 +73,7 @@ def draw() -> None:
         st.header(finding(rows), anchor=False)
         st.caption(
             "Share and count of the articles on each state that also name each power. Click a cell to open the pair, "
-            f"or choose it above; click the articles to read them.{relation.narrowed()}"
+            f"or choose it above; click the articles to read them. {counted_table.KEYS}{relation.narrowed()}"
         )
     counted_table.draw(
         KEY,

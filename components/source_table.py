@@ -23,7 +23,7 @@ NUMBERS = ("Articles", "Dated", "Days", "Wire copy", "No date")
 DECK = (
     "Articles that pass the filters. A day: articles dated to the day, divided by the days from the first to the last "
     "of them. Wire copy: of another agency. Longest: days without an article. Click a source to look at it alone, a "
-    "number to read what it counts."
+    f"number to read what it counts. {counted_table.KEYS}"
 )
 NOTE = (
     "A gap is more than three times as long as nine in ten of the source’s stretches between days with an article; the "

@@ -19,7 +19,10 @@ WIDTHS = {
     "Role, or office": 260, "First": 96, "Last": 96, "No day": 70, "Page": 60,
 }  # fmt: skip
 NUMBERS = ("Quotes", "In marks", "Indirect", "Articles", "Outlets", "No day")
-DECK = "Quotes under the filters. Click a name for the person’s page, a number to read what it counts."
+DECK = (
+    "Quotes under the filters. Click a name for the person’s page, a number to read what it counts. "
+    f"{counted_table.KEYS}"
+)
 NOTE = (
     "In marks: direct and mixed. First and last: of articles dated to the day; No day: quotes in the others. Role as "
     "the texts wrote it, else the office in data/leaders.csv. A name in two scripts is two rows, unless that list "

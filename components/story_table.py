@@ -96,7 +96,10 @@ def draw(shown: Page) -> None:
     rows = shown.rows
     with st.container(gap="xxsmall"):
         st.header(finding(shown), anchor=False)
-        st.caption("Click a headline for the story’s page, a number to read its articles. Most articles first.")
+        st.caption(
+            "Click a headline for the story’s page, a number to read its articles. Most articles first. "
+            f"{counted_table.KEYS}"
+        )
     counted_table.draw(
         "stories",
         table(rows),
