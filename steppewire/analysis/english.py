@@ -35,12 +35,8 @@ _THOUGHTS: Final = words("thought")
 _GLOSS: Final = re.compile(r", (?:which|who|whose)\b")  # what follows is the reporter's own remark
 _FINAL_END: Final = re.compile(r"\s*[.!?]*\s*$")
 _SEPARATORS: Final = "," + BLOT
-_BARRING: Final = subjects.PREPOSITIONS - {
-    "before",
-    "after",
-    "by",
-    "without",
-}  # by saying: the sentence's own subject says
+# by saying, before saying: the sentence's own subject says
+_BARRING: Final = subjects.PREPOSITIONS - {"before", "after", "by", "without"}
 _STRAIGHT_ON: Final = re.compile(rf"[,:;—–-]?\s*[,:;—–-]\s*(?={BLOT})")
 _APPOSED_ON: Final = re.compile(rf",\s[^.:;\n{BLOT}]{{1,120}},\s*(?={BLOT})")  # said Brook, an aide, “and we close.”
 _FIRST_LETTER: Final = re.compile(r"^\W+")
