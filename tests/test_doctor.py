@@ -216,11 +216,23 @@ def test_a_port_that_a_dashboard_has(tmp_path, monkeypatch):
         ("browser.gatherUsageStats", "true"),
     ],
 )
-def test_settings_of_the_server_that_open_it_or_send_statistics(monkeypatch, name, value):
-    assert wrongs(serving.settings()) == []
+def test_settings_of_the_server_that_open_it_or_send_statistics(tmp_path, monkeypatch, name, value):
+    assert [finding.kind for finding in serving.settings()] == ["ok"]
     monkeypatch.setenv(serving._variable(name), value)
-    [said] = wrongs(serving.settings())
-    assert said.startswith(f"{name} (${serving._variable(name)})")
+    said = list(serving.settings())
+    assert [finding.kind for finding in said] == ["ok", "warn"]
+    assert said[1].says.startswith(f"{name} (${serving._variable(name)})")
+    monkeypatch.delenv(serving._variable(name))
+    shutil.copytree(paths.APP / ".streamlit", tmp_path / ".streamlit")
+    section, key = name.split(".")
+    text = (tmp_path / ".streamlit" / "config.toml").read_text(encoding="utf-8")
+    kept = "".join(line for line in text.splitlines(keepends=True) if not line.startswith(f"{key} "))
+    word = {"server.address": f'"{value}"', "server.allowedHosts": '["news.example", "*"]'}.get(name, value)
+    changed = kept.replace(f"[{section}]\n", f"[{section}]\n{key} = {word}\n")
+    (tmp_path / ".streamlit" / "config.toml").write_text(changed, encoding="utf-8")
+    monkeypatch.setattr(paths, "APP", tmp_path)
+    [found] = wrongs(serving.settings())
+    assert found.startswith(f"{name} ({tmp_path}")
 
 
 def test_a_dashboard_without_its_settings_listens_on_every_address(tmp_path, monkeypatch):

@@ -32,41 +32,48 @@ DEFAULTS = {
 
 
 def settings() -> Iterator[Finding]:
-    """Whether Streamlit's settings keep the server on this machine and its statistics to itself."""
+    """Whether Streamlit's settings keep the server on this machine and its statistics to itself.
+
+    Its variables count for `streamlit run` only: `steppewire app` and `python app.py` read the files alone.
+    """
     found: dict[str, Any] = dict(DEFAULTS)
-    faults = []
     origin = dict.fromkeys(DEFAULTS, "Streamlit's default")
-    for place, given in _given():
-        for name in DEFAULTS:
-            if name in given:
-                found[name], origin[name] = given[name], place
-    if not _is_home(str(found["server.address"])):
-        reached = f"listens on {found['server.address'] or 'every address'}: other machines can reach it, without login"
-        faults.append(("server.address", f"the server {reached}. Wanted where that is not on purpose: {HOME}"))
-    if "*" in found["server.allowedHosts"]:
-        faults.append(("server.allowedHosts", "any web site's name is taken for the dashboard's. List its own names"))
-    for name, (value, harm) in WANTED.items():
-        if found[name] is not value:
-            faults.append((name, f"{harm}. Wanted: {str(value).lower()}"))
+    for place, given in _in_files():
+        for name in set(DEFAULTS) & set(given):
+            found[name], origin[name] = given[name], place
+    faults = list(_faults(found))
     for name, harm in faults:
         yield wrong(f"{name} ({origin[name]}): {harm}.")
     if not faults:
         yield ok("The server can be reached from this machine only, and sends no statistics.")
+    words = {name: os.environ[_variable(name)] for name in DEFAULTS if _variable(name) in os.environ}
+    for name, harm in _faults(found | {name: _value(DEFAULTS[name], word) for name, word in words.items()}):
+        if name in words:
+            yield warn(
+                f"{name} (${_variable(name)}): {harm}. Only `streamlit run` reads it, `steppewire app` does not."
+            )
 
 
-def _given() -> Iterator[tuple[str, dict[str, Any]]]:
-    """What is set, and where: as Streamlit reads it, later ones over earlier ones."""
+def _faults(found: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Settings that open the server or send statistics, each with what it does and what is wanted."""
+    if not _is_home(str(found["server.address"])):
+        reached = f"listens on {found['server.address'] or 'every address'}: other machines can reach it, without login"
+        yield "server.address", f"the server {reached}. Wanted where that is not on purpose: {HOME}"
+    if "*" in found["server.allowedHosts"]:
+        yield "server.allowedHosts", "any web site's name is taken for the dashboard's. List its own names"
+    for name, (value, harm) in WANTED.items():
+        if found[name] is not value:
+            yield name, f"{harm}. Wanted: {str(value).lower()}"
+
+
+def _in_files() -> Iterator[tuple[str, dict[str, Any]]]:
+    """What files set, and which: as Streamlit reads them, later ones over earlier ones."""
     import tomllib  # a Python that is too old has none, and is told of before
 
-    files = [above / ".streamlit" / "config.toml" for above in (Path.home(), Path.cwd(), paths.APP)]
-    for path in dict.fromkeys(files):
+    for path in dict.fromkeys(above / ".streamlit" / "config.toml" for above in (Path.home(), Path.cwd(), paths.APP)):
         if path.is_file():
             sections = tomllib.loads(path.read_text(encoding="utf-8"))
             yield str(path), {f"{part}.{key}": value for part in sections for key, value in _pairs(sections[part])}
-    words = {name: os.environ.get(_variable(name)) for name in DEFAULTS}
-    for name, word in words.items():
-        if word is not None:
-            yield f"${_variable(name)}", {name: _value(DEFAULTS[name], word)}
 
 
 def _pairs(section: Any) -> list[tuple[str, Any]]:
