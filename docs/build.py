@@ -172,9 +172,9 @@ def _needed(package: metadata.Distribution, extras: frozenset[str]) -> Iterator[
 def _licence(package: metadata.Distribution) -> str:
     """A package's licence as its metadata say it: the expression, a short word, a classifier; "" where none does."""
     about = package.metadata
-    if expression := about["License-Expression"]:
-        return str(expression)
-    word = str(about["License"] or "").strip()
+    if expression := about.get_all("License-Expression"):
+        return str(expression[0])
+    word = "".join(about.get_all("License") or ()).strip()
     if all(part.strip("() ") in ALLOWED for part in re.split(r" AND | OR ", word)):
         return word
     if plain := SAID.get(word.casefold()):

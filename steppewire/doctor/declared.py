@@ -52,7 +52,7 @@ def least_python() -> str:
         said = re.search(r'^requires-python = "(.*)"', PROJECT.read_text(encoding="utf-8"), re.MULTILINE)
         wanted = said[1] if said else ""
     else:
-        wanted = str(metadata.metadata("steppewire")["Requires-Python"] or "")
+        wanted = "".join(metadata.metadata("steppewire").get_all("Requires-Python") or ())
     least = _LEAST.search(wanted)
     return least[1] if least else ""
 
