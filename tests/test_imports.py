@@ -23,7 +23,7 @@ ROWS = (
         "wire_credits",
     },
     {"ingest", "analysis", "store"},
-    {"views", "citing", "sidecar", "alerts", "export", "pipeline", "watching"},
+    {"views", "citing", "sidecar", "alerts", "doctor", "export", "pipeline", "watching"},
     {"brief"},
     {"cli"},
 )  # fmt: skip

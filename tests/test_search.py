@@ -1,8 +1,10 @@
 """Searching: which articles, in which forms, marked where; at any version, whatever the index holds."""
 
+import os
 import random
 import re
 import sqlite3
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -241,8 +243,10 @@ def test_an_index_of_an_older_release_is_built_again(tmp_path):
 def test_a_damaged_index_is_told_with_the_way_out(tmp_path):
     store = store_of(tmp_path / "s", [{"text": "gas"}])
     (store.root / search.INDEX).write_bytes(b"no database at all" * 100)
-    with pytest.raises(StoreError, match="delete it"):
+    with pytest.raises(StoreError, match="delete it") as told:
         finding.matches(Snapshot.open(store.root), "gas")
+    held = [os.path.realpath(handle) for handle in Path("/proc/self/fd").glob("*")]
+    assert told and str(store.root / search.INDEX) not in held
 
 
 def test_a_snippet_shows_the_word_with_its_marks():

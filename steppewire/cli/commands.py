@@ -183,6 +183,18 @@ def check(options: argparse.Namespace) -> int:
     return NOTHING if said.faults else DONE
 
 
+def doctor(options: argparse.Namespace) -> int:
+    """Say what is wrong with the installation, a line for each check."""
+    from steppewire import doctor as examination  # it has to begin where packages are missing
+
+    encoding = sys.stdout.encoding or "ascii"
+    code = DONE
+    for finding in examination.examine(options.store or paths.default_store(), options.store is not None):
+        code = NOTHING if finding.kind == "wrong" else code
+        print(finding.line.encode(encoding, "backslashreplace").decode(encoding), flush=True)
+    return code
+
+
 def compact(options: argparse.Namespace) -> int:
     """Put small files of the store together."""
     from steppewire.store import compacting  # heavy: Delta Lake, DuckDB

@@ -36,6 +36,7 @@ def parser() -> argparse.ArgumentParser:
         _add_export,
         _add_brief,
         _add_check,
+        _add_doctor,
         _add_compact,
         _add_correct,
         _add_undo,
@@ -143,6 +144,14 @@ def _add_check(to: Any) -> None:
     command = _add_command(to, "check", commands.check, "Verify the store: files, keys, counts, spans.")
     _add_store(command)
     command.add_argument("--repair", action="store_true", help="repair what can be repaired first, a sentence for each")
+
+
+def _add_doctor(to: Any) -> None:
+    says = (
+        "Say what is wrong with this installation, and what to do: Python, packages, data files, finders, the store, "
+        "its disk, clock, the server's settings, port, terminal. A line each: ok, warn, wrong; code 1 if any is wrong."
+    )
+    _add_store(_add_command(to, "doctor", commands.doctor, says))
 
 
 def _add_compact(to: Any) -> None:

@@ -5,7 +5,7 @@ Kept apart from the reader of feed_state.py, since only the one process that wat
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from dataclasses import astuple, dataclass, fields
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -61,11 +61,15 @@ class FeedMemory:
         Errors  StoreError where it cannot be written to.
         """
         self.path = root / FILE
-        try:
-            self._file = sqlite3.connect(self.path, timeout=BUSY, isolation_level=None)
-            self._file.executescript(TABLES)
-        except sqlite3.Error as error:
-            raise self._refused(error) from error
+        with ExitStack() as opened:
+            try:
+                self._file = opened.enter_context(
+                    closing(sqlite3.connect(self.path, timeout=BUSY, isolation_level=None))
+                )
+                self._file.executescript(TABLES)
+            except sqlite3.Error as error:
+                raise self._refused(error) from error
+            opened.pop_all()
 
     def close(self) -> None:
         """Close the file."""

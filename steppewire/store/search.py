@@ -87,7 +87,8 @@ def update(snap: Snapshot, said: Callable[[int], object] | None = None) -> Path:
     Errors  StoreError where it cannot be written.
     """
     path = snap.root / INDEX
-    with _explained(path), closing(_opened(path)) as index:
+    with _explained(path), closing(_connected(path)) as index:
+        _prepare(index)
         mark = [snap.version, snap.made.next_number]
         if index.execute("SELECT 1 FROM reached WHERE version = ? AND next_number = ?", mark).fetchone():
             return path
@@ -118,12 +119,11 @@ def all_of(snap: Snapshot) -> Numbers:
     return np.asarray(snap.table("SELECT number FROM articles ORDER BY number")["number"], np.int64)
 
 
-def _opened(path: Path) -> sqlite3.Connection:
-    """The index, empty where there is none or one of another format."""
-    index = _connected(path)
+def _prepare(index: sqlite3.Connection) -> None:
+    """Make the index anew, empty, where there is none or one of another format."""
     index.execute("PRAGMA cache_size = -65536")
     if index.execute("PRAGMA user_version").fetchone()[0] == FORMAT:
-        return index
+        return
     index.execute("BEGIN IMMEDIATE")
     if index.execute("PRAGMA user_version").fetchone()[0] != FORMAT:  # nobody was faster
         for name in ("vocabulary", "words", "held", "reached"):
@@ -131,7 +131,6 @@ def _opened(path: Path) -> sqlite3.Connection:
         for statement in filter(str.strip, MADE.split(";")):
             index.execute(statement)
     index.commit()
-    return index
 
 
 def _connected(path: Path) -> sqlite3.Connection:
