@@ -6,9 +6,11 @@ demonstration.
 
 import sys
 
-from components.server import application
+import streamlit as st
 
-app = application()
+from components import server
+
+app = st.App(server.FRAME, **server.parts())  # `streamlit run` looks for a call of this very name
 
 
 def main(words: list[str]) -> int:

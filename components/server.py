@@ -7,7 +7,7 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -114,18 +114,17 @@ def shape(request: "Request") -> "Response":
     return shapes.answer(request)
 
 
-def application() -> st.App:
-    """Build the web application: the frame, its headers, uploads to the disk, outlines, long files."""
+def parts() -> dict[str, Any]:
+    """Give what the web application is made of beside its frame, for st.App: headers, uploads, outlines, long files."""
     from components import uploads
 
     headers = Middleware(SecurityHeaders, content_policy=policy(INDEX.read_text(encoding="utf-8")))
-    return st.App(
-        FRAME,
-        lifespan=lifespan,
-        routes=[
+    return {
+        "lifespan": lifespan,
+        "routes": [
             Route("/{above:path}download/{name}", download, methods=["GET"]),
             Route("/{above:path}shapes/{name}", shape, methods=["GET"]),
         ],
-        middleware=[headers, Middleware(uploads.ToDisk)],
-        on_script_error=say_what_failed,
-    )
+        "middleware": [headers, Middleware(uploads.ToDisk)],
+        "on_script_error": say_what_failed,
+    }

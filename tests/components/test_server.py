@@ -5,6 +5,8 @@ import base64
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
 
+from streamlit.web.server.app_discovery import discover_asgi_app
+
 from components import server
 
 PAGE = "<html><script>\n window.x = 1\n</script><script type='module' src='./a.js'></script></html>"
@@ -44,3 +46,8 @@ def test_every_answer_carries_the_headers_once():
 
 def test_the_installed_index_page_has_the_one_inline_script_we_know():
     assert len(server.inline_hashes(server.INDEX.read_text(encoding="utf-8"))) == 1
+
+
+def test_streamlit_run_finds_the_application_and_not_only_a_page():
+    found = discover_asgi_app(server.FRAME.parents[1] / "app.py")
+    assert (found.is_asgi_app, found.app_name) == (True, "app")

@@ -35,7 +35,7 @@ class Client:
     """Asks the routes as a server would."""
 
     def __init__(self) -> None:
-        self.app = Starlette(routes=server.application()._user_routes)
+        self.app = Starlette(routes=server.parts()["routes"])
 
     def ask(self, method: str, address: str, host: str = "127.0.0.1:8501") -> Answer:
         path, _, query = address.partition("?")
