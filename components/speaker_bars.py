@@ -29,23 +29,6 @@ def figure(
     """
     rows = speakers.reset_index(drop=True)
     places = [-number for number in rows.index]
-    bars = go.Bar(
-        x=rows["quotes"],
-        y=places,
-        orientation="h",
-        width=0.24,
-        offset=-0.34,
-        marker={"color": [colours.state(code or "") for code in rows["speaker_country"].fillna("")]},
-        text=[wording.count(number) for number in rows["quotes"]],
-        textposition="outside",
-        textfont={"color": colours.ink, "size": 13},
-        constraintext="none",
-        cliponaxis=False,
-        customdata=[[person] for person in rows["person"]],
-        hoverinfo="none",  # "skip" would take the clicks away as well
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
-    )
     labels = [
         {
             "x": 0, "y": place + 0.2, "xref": "paper", "yref": "y", "xanchor": "left", "yanchor": "middle",
@@ -63,7 +46,28 @@ def figure(
         "xaxis": {"visible": False, "range": [0, most * 1.14]},
         "yaxis": {"visible": False, "range": [0.5 - len(rows), 0.5]},
     }
-    return go.Figure(data=[bars], layout=layout)
+    return go.Figure(data=[_bars(rows, places, colours)], layout=layout)
+
+
+def _bars(rows: pd.DataFrame, places: list[int], colours: Tokens) -> go.Bar:
+    """The bars, each below its name."""
+    return go.Bar(
+        x=rows["quotes"],
+        y=places,
+        orientation="h",
+        width=0.24,
+        offset=-0.34,
+        marker={"color": [colours.state(code or "") for code in rows["speaker_country"].fillna("")]},
+        text=[wording.count(number) for number in rows["quotes"]],
+        textposition="outside",
+        textfont={"color": colours.ink, "size": 13},
+        constraintext="none",
+        cliponaxis=False,
+        customdata=[[person] for person in rows["person"]],
+        hoverinfo="none",  # "skip" would take the clicks away as well
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
+    )
 
 
 SHOWN = 34  # letters of a name: more run over the edge of a phone

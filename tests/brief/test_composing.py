@@ -20,7 +20,7 @@ DAYS = Filters(date_from=date(2024, 2, 1), date_to=date(2024, 2, 29))
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory):
-    return synthetic.fill(tmp_path_factory.mktemp("composed") / "store", 600).root
+    return synthetic.fill(tmp_path_factory.mktemp("composed") / "store", 250).root
 
 
 @pytest.fixture(scope="module")
