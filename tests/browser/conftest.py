@@ -167,11 +167,16 @@ QUIET = """() => new Promise(done => {
 
 
 def settle(page) -> None:
-    """Wait until the closing line, which is drawn last, stands, the script has ended and a map has its labels."""
+    """Wait until the closing line, which is drawn last, stands, the script has ended and a map has its labels.
+
+    A chart must not hold the mark whose drawer is closed either: the next click on it would only let it go.
+    """
     page.get_by_text("store version").last.wait_for()
     page.wait_for_function(
         """() => document.querySelector('[data-testid=stApp]').getAttribute('data-test-script-state') === 'notRunning'
-        && (!document.querySelector('.st-key-map') || document.querySelector('.st-key-map text'))"""
+        && (!document.querySelector('.st-key-map') || document.querySelector('.st-key-map text'))
+        && (location.search.includes('evidence=') || [...document.querySelectorAll('.js-plotly-plot')]
+            .every(chart => !String(chart.layout?.selectionrevision).includes('evidence=')))"""
     )
     page.evaluate(QUIET)
 

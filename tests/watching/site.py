@@ -50,13 +50,11 @@ class Handler(BaseHTTPRequestHandler):
             self.server.asked.append(asked)
             self.server.busy[asked.host] += 1
             self.server.busiest[asked.host] = max(self.server.busiest[asked.host], self.server.busy[asked.host])
-        try:
-            time.sleep(0.005)  # long enough that a second request to the host would be seen
-            answers = self.server.script.get(self.path) or [answer(404)]
-            (answers.pop(0) if len(answers) > 1 else answers[0])(self)
-        finally:
-            with self.server.lock:
-                self.server.busy[asked.host] -= 1
+        time.sleep(0.005)  # long enough that a second request to the host would be seen
+        with self.server.lock:  # before the answer: who has it may ask again at once
+            self.server.busy[asked.host] -= 1
+        answers = self.server.script.get(self.path) or [answer(404)]
+        (answers.pop(0) if len(answers) > 1 else answers[0])(self)
 
     def log_message(self, format: str, *args: object) -> None:
         pass
