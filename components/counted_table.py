@@ -47,7 +47,7 @@ def draw(
     for head in [head for head in shown.columns if any(head in each for each in ways)]:
         written[head] = labels(shown[head])
         configs[head] = st.column_config.ButtonColumn(
-            **layout(shown[head], configs.get(head) or {}),
+            **layout(shown[head], written[head].iloc[0], configs.get(head) or {}),
             type="secondary" if head in shades else "tertiary",  # pointed at, the latter takes the accent
             key=f"{key}_{head}",
             on_click=press,
@@ -83,11 +83,14 @@ def labels(values: pd.Series) -> list[str]:
     return [each.rjust(longest) for each in written]
 
 
-def layout(values: pd.Series, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Lay out a column of buttons: as wide as given, or as the longest of its numbers needs; numbers to the right."""
+def layout(values: pd.Series, label: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Lay out a column of buttons: as wide as given, or as its numbers need; numbers to the right.
+
+    Takes   label: one of `labels`; those of numbers are of one length.
+    """
     width, is_number = given.get("width"), is_numeric_dtype(values)
     if is_number and isinstance(width, int):
-        width = max(width, BESIDE + DIGIT * len(labels(values)[0]))
+        width = max(width, BESIDE + DIGIT * len(label))
     return {"width": width, "pinned": given.get("pinned"), "alignment": "right" if is_number else "left"}
 
 

@@ -18,7 +18,7 @@ from components import (
     twin,
 )
 from components.plain_text import for_figure
-from components.theme import Tokens, template
+from components.theme import BARS, Tokens, template
 from steppewire import countries, views, wording
 from steppewire.brief import figures
 from steppewire.views import Evidence, relation_words, sides
@@ -42,18 +42,12 @@ def figure(rows: pd.DataFrame, pair: Pair, tokens: Tokens, revision: str = "") -
     bars = go.Bar(
         x=found["share"],
         y=places,
-        orientation="h",
         width=0.62,
         marker={"color": [tokens.accent if own else tokens.rest for own in is_pair]},
         text=[_printed(row, tokens) for row in found.itertuples()],
-        textposition="outside",
         textfont={"color": tokens.ink, "size": 13},
-        constraintext="none",
-        cliponaxis=False,
         customdata=[[code] for code in found["b"]],
-        hoverinfo="none",  # "skip" would take the clicks away as well
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
+        **BARS,
     )
     names = [for_figure(relation_words.short(code)) for code in found["b"]]
     layout = {

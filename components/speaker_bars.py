@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.plain_text import for_figure, tidy
-from components.theme import Tokens, template
+from components.theme import BARS, Tokens, template
 from steppewire import wording
 
 ROW = 40  # pixels a speaker: the name, a gap, the bar
@@ -54,19 +54,13 @@ def _bars(rows: pd.DataFrame, places: list[int], colours: Tokens) -> go.Bar:
     return go.Bar(
         x=rows["quotes"],
         y=places,
-        orientation="h",
         width=0.24,
         offset=-0.34,
         marker={"color": [colours.state(code or "") for code in rows["speaker_country"].fillna("")]},
         text=[wording.count(number) for number in rows["quotes"]],
-        textposition="outside",
         textfont={"color": colours.ink, "size": 13},
-        constraintext="none",
-        cliponaxis=False,
         customdata=[[person] for person in rows["person"]],
-        hoverinfo="none",  # "skip" would take the clicks away as well
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
+        **BARS,
     )
 
 

@@ -12,6 +12,17 @@ SERIF = "Source Serif, serif"
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "showTips": False, "topojsonURL": "/app/static/"}
 """For every chart. Plotly fetches a base map even where none is drawn: it gets an empty one from our own server."""
 
+BARS = {
+    "orientation": "h",
+    "textposition": "outside",
+    "constraintext": "none",
+    "cliponaxis": False,
+    "hoverinfo": "none",  # "skip" would take the clicks away as well
+    "selected": {"marker": {"opacity": 1}},
+    "unselected": {"marker": {"opacity": 1}},
+}
+"""For bars that lie, carry their number at the end, and are clicked: a click leaves them all as they look."""
+
 
 def is_dark() -> bool:
     """Say whether the reader's browser shows the dark theme."""

@@ -63,10 +63,8 @@ def extras() -> Iterator[Finding]:
     wanted = [one for one in declared.needed() if one.extra]
     asked = {"target"} if settings.load().target_tone == "extra" else set()
     for extra in dict.fromkeys(one.extra for one in wanted):
-        part, missing = (
-            f"The optional part “{extra}”",
-            [one.name for one in wanted if one.extra == extra and _fault(one)],
-        )
+        part = f"The optional part “{extra}”"
+        missing = [one.name for one in wanted if one.extra == extra and _fault(one)]
         if not missing:
             yield ok(f"{part} is there.")
         elif extra in asked:

@@ -34,7 +34,8 @@ def test_text_from_outside_is_no_icon_and_no_menu(text):
 
 def test_a_column_of_numbers_is_as_wide_as_its_longest_needs():
     for numbers, width in ([9, 100], 72), ([9, 1000000], 106):
-        made = counted_table.layout(pd.Series(numbers), {"width": 72, "pinned": True})
+        values = pd.Series(numbers)
+        made = counted_table.layout(values, counted_table.labels(values)[0], {"width": 72, "pinned": True})
         assert made == {"width": width, "pinned": True, "alignment": "right"}
 
 
