@@ -90,11 +90,12 @@ def say_what_failed(error: BaseException) -> bool:
 
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
-    """Get ready before the first request is answered."""
-    from components import warming
+    """Get ready before the first request is answered; follow a store that lies in object storage."""
+    from components import following, warming
 
     warming.warm()
-    yield
+    with following.following():
+        yield
 
 
 def download(request: "Request") -> "Response":

@@ -138,9 +138,9 @@ def licences() -> str:
 
 
 def _asked() -> list[Requirement]:
-    """What pyproject.toml asks for at run time."""
+    """What pyproject.toml asks for at run time, on a cluster and for object storage too."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return [Requirement(line) for line in project["dependencies"]]
+    return [Requirement(line) for line in (*project["dependencies"], *project["optional-dependencies"]["cluster"])]
 
 
 def _installed() -> dict[str, metadata.Distribution]:

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from steppewire import __version__, paths, wording
 from steppewire.errors import InputError
+from steppewire.store import origin
 from steppewire.store.query import Snapshot
 from steppewire.views import Evidence, Filters, compared, evidence, questions, relations, sides
 from steppewire.views.overviews import count
@@ -161,5 +162,8 @@ def analyses(snap: Snapshot) -> list[str]:
 
 
 def corpus_name(root: Path) -> str:
-    """Name the corpus of a store."""
-    return "demonstration corpus" if root.name == paths.demo_store().name else f"corpus {root.resolve().name}"
+    """Name the corpus of a store: by its folder, or by the one that its copies come from."""
+    if root.name == paths.demo_store().name:
+        return "demonstration corpus"
+    copied = origin.of(root)
+    return f"corpus {Path(copied.address).name if copied else root.resolve().name}"

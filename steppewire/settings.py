@@ -18,7 +18,8 @@ class Settings:
     process: another costs a second or two, in which one reads some hundred articles), commit_articles (articles a
     commit, which bounds the memory), port (of the dashboard), allow_private (whether addresses inside the own network
     may be read), follow_lists (whether the addresses that a list names are fetched), mapping (a file that says what
-    the columns of tables hold), target_tone (the scorer of tone toward countries: light, extra, or none)."""
+    the columns of tables hold), object_storage (whether sources may lie in object storage: what is typed as a command
+    may), target_tone (the scorer of tone toward countries: light, extra, or none)."""
 
     workers: int = 0
     crew_bytes: int = 24_000_000
@@ -27,6 +28,7 @@ class Settings:
     allow_private: bool = False
     follow_lists: bool = False
     mapping: str = ""
+    object_storage: bool = False
     target_tone: str = "light"
 
     @property

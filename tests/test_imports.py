@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SCREEN = {"streamlit", "plotly", "components", "pages"}
 ROWS = (
     {"agreement", "arrays", "errors", "paths", "wording", "words"},
-    {"settings", "schema", "compiled", "computed", "spans"},
+    {"settings", "object_storage", "schema", "compiled", "computed", "spans"},
     {
         "palette",
         "languages",

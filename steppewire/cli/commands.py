@@ -14,6 +14,8 @@ from steppewire.cli import filters
 from steppewire.errors import InputError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from steppewire.views import Filters, Snapshot
 
 DONE, NOTHING, WITH_PROBLEMS = 0, 1, 2
@@ -34,8 +36,21 @@ def _settings(options: argparse.Namespace) -> Any:
         workers=workers,
         allow_private=given.allow_private or options.allow_private,
         follow_lists=given.follow_lists or options.follow,
+        object_storage=True,
         mapping=given.mapping if options.mapping is None else options.mapping,
     )
+
+
+def _root(options: argparse.Namespace, may_be_new: bool = False) -> "Path":
+    """The store's folder; where it lies in object storage, the copy here, brought up to it."""
+    place = options.store or paths.default_place()
+    root = paths.store_folder(place)
+    if "://" in place:
+        from steppewire.store import origin  # heavy: Delta Lake, DuckDB
+
+        if not origin.copy_to(root, place) and not may_be_new:
+            raise InputError(f"There is no store at {place}; `steppewire ingest` makes one.")
+    return root
 
 
 def _said(summary: Any) -> int:
@@ -55,7 +70,7 @@ def ingest(options: argparse.Namespace) -> int:
     """Read and analyse sources; add what is new to the store."""
     from steppewire import pipeline  # heavy: the analyses, Delta Lake, DuckDB
 
-    return _said(pipeline.ingest(options.sources, options.store, _settings(options), options.name))
+    return _said(pipeline.ingest(options.sources, _root(options, may_be_new=True), _settings(options), options.name))
 
 
 def watch(options: argparse.Namespace) -> int:
@@ -68,7 +83,9 @@ def watch(options: argparse.Namespace) -> int:
         signal.signal(signal.SIGTERM, signal.default_int_handler)
     how = watching.Watching.of(options.every, options.full_text, options.again, options.allow_private)
     code = DONE
-    for report in watching.watch(options.sources, options.store, settings.load(), how, _tell, options.once):
+    for report in watching.watch(
+        options.sources, _root(options, may_be_new=True), settings.load(), how, _tell, options.once
+    ):
         print(json.dumps(report.row()), flush=True)
         code = WITH_PROBLEMS if report.summary.problems or report.feeds["failed"] else DONE
     return code
@@ -84,7 +101,7 @@ def export(options: argparse.Namespace) -> int:
     from steppewire.views import Snapshot, widened
 
     asked = (options.table, filters.read(options))
-    snap = Snapshot.open(options.store or paths.default_store(), options.at_version)
+    snap = Snapshot.open(_root(options), options.at_version)
     for sentence in widened(snap, asked[1]):
         _tell(sentence)
     kind = {"format": options.format, "for_people": options.for_people, "kinds": tuple(options.kind)}
@@ -129,7 +146,7 @@ def brief(options: argparse.Namespace) -> int:
     is_file = options.output is not None and str(options.output) != "-"
     format = writing.format_of(options.output) if is_file else "md"
     asked = filters.read(options)
-    snap = Snapshot.open(options.store or paths.default_store(), options.version)
+    snap = Snapshot.open(_root(options), options.version)
     for sentence in widened(snap, asked):
         _tell(sentence)
     root = options.link or f"http://127.0.0.1:{settings.load().port}"
@@ -149,7 +166,7 @@ def alerts(options: argparse.Namespace) -> int:
     from steppewire.store.saved_views import saved_views
     from steppewire.views import Snapshot
 
-    root = options.store or paths.default_store()
+    root = _root(options)
     snap = Snapshot.open(root)
     found = telling.find(snap, rules.read(options.rules) if options.rules else rules.of_views(saved_views(root)))
     for name in found.begun:
@@ -169,7 +186,7 @@ def check(options: argparse.Namespace) -> int:
     """Verify the store, repaired first where that is asked for; say each fault."""
     from steppewire.store import repair, verify  # heavy: DuckDB, Delta Lake
 
-    root = options.store or paths.default_store()
+    root = _root(options)
     for sentence in repair.repair(root) if options.repair else ():
         print(sentence, file=sys.stderr)
     said = verify.verify(root)
@@ -189,7 +206,7 @@ def doctor(options: argparse.Namespace) -> int:
 
     encoding = sys.stdout.encoding or "ascii"
     code = DONE
-    for finding in examination.examine(options.store or paths.default_store(), options.store is not None):
+    for finding in examination.examine(_root(options), options.store is not None):
         code = NOTHING if finding.kind == "wrong" else code
         print(finding.line.encode(encoding, "backslashreplace").decode(encoding), flush=True)
     return code
@@ -200,7 +217,7 @@ def compact(options: argparse.Namespace) -> int:
     from steppewire.store import compacting  # heavy: Delta Lake, DuckDB
     from steppewire.store.tables import Store
 
-    done = compacting.compact(Store.open(options.store or paths.default_store()))
+    done = compacting.compact(Store.open(_root(options)))
     print(json.dumps({"version": done.version, "files_before": done.before, "files": done.after}))
     return DONE
 
@@ -211,7 +228,7 @@ def correct(options: argparse.Namespace) -> int:
     from steppewire.store.tables import Store
     from steppewire.views import Snapshot, corrections
 
-    root = options.store or paths.default_store()
+    root = _root(options)
     if options.file is None:
         rows = corrections(Snapshot.open(root))
         for row in rows.astype(object).where(rows.notna(), "").to_dict("records"):
@@ -244,7 +261,7 @@ def undo(options: argparse.Namespace) -> int:
     from steppewire.store.tables import Store  # heavy: Delta Lake
     from steppewire.views import Snapshot, imports
 
-    root = options.store or paths.default_store()
+    root = _root(options)
     snap = Snapshot.open(root)
     if options.batch is None:
         for row in imports(snap).itertuples():
@@ -286,9 +303,10 @@ def app(options: argparse.Namespace) -> int:
     port = options.port or settings.load().port
     if not 0 < port < 65_536:
         raise InputError(f"{port} is no port; a port is a number from 1 to 65535.")
-    pipeline.choose_store(options.store)
+    wanted = _root(options) if options.store or "://" in paths.default_place() else None
+    pipeline.choose_store(wanted)
     environment = dict(os.environ)
-    if options.store is not None:
-        environment["STEPPEWIRE_STORE"] = str(options.store.resolve())
+    if wanted is not None:
+        environment["STEPPEWIRE_STORE"] = str(wanted.resolve())
     # A new process image, not a call: called inside this one, the server would miss .streamlit/config.toml.
     os.execve(sys.executable, [sys.executable, str(paths.APP / "app.py"), str(port)], environment)

@@ -55,13 +55,12 @@ def _add_command(to: Any, name: str, run: Any, says: str) -> argparse.ArgumentPa
 
 
 def _add_store(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--store", type=Path, metavar="DIR", help="the store (default: $STEPPEWIRE_STORE, else ./store)"
-    )
+    says = "the store: a folder, or s3://BUCKET/FOLDER (default: $STEPPEWIRE_STORE, else ./store)"
+    command.add_argument("--store", metavar="DIR", help=says)
 
 
 def _add_sources(command: argparse.ArgumentParser) -> None:
-    sources = "files, folders, archives, http(s) addresses, lists of feeds, or - for standard input"
+    sources = "files, folders, archives, http(s) addresses, s3://BUCKET/*.jsonl.gz, lists of feeds, or - for stdin"
     command.add_argument("sources", nargs="+", metavar="SOURCE", help=sources)
     command.add_argument("--workers", type=int, metavar="N", help="processes (default: one a core)")
     command.add_argument("--allow-private", action="store_true", help="read addresses inside the own network as well")

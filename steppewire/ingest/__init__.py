@@ -3,7 +3,7 @@
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from steppewire.ingest.inputs import Input, Limits, Refused, UnreadableError, of
 from steppewire.ingest.links import SharedLinks
 from steppewire.ingest.place import Place
 from steppewire.ingest.record import Article, Import, text_id, url_id, version_id
+from steppewire.object_storage import is_address
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,14 +34,16 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://")
 
 Records = Iterator[Given | Problem]
 Source = str | Path | Prepared
-"""A file, folder or archive, an http(s) address, "-" for standard input, or what was read before."""
+"""A file, folder or archive, an http(s) address, one in object storage, "-" for standard input, or what was read
+before."""
 
 
 @dataclass(frozen=True)
 class Options:
     """How to read: the batch's name, the time of reading, what may be fetched, what it may cost, standard input.
 
-    follow_lists: fetch the addresses that a list of them names. mapping: field to column, for tables and JSON; where
+    follow_lists: fetch the addresses that a list of them names. object_storage: read addresses in object storage too,
+    with the credentials of this process. mapping: field to column, for tables and JSON; where
     there is none, remembered says it for tables of the same columns. place: is told where the reading is.
     """
 
@@ -48,6 +51,7 @@ class Options:
     clock: datetime = field(default_factory=lambda: datetime.now(UTC))
     allow_private: bool = False
     follow_lists: bool = False
+    object_storage: bool = False
     mapping: Mapping[str, str] | None = None
     remembered: Sequence[Remembered] = ()
     place: Place = field(default_factory=Place)
@@ -163,6 +167,15 @@ def _records(source: Source, options: Options) -> Iterator[tuple[str, bool, Give
 def _inputs(source: str | Path, options: Options) -> Iterator[Input | Refused]:
     if source == "-":
         yield of_stream(options.stdin or sys.stdin.buffer)
+    elif is_address(source) and options.object_storage:
+        from steppewire.ingest import objects  # few runs read them
+
+        yield from objects.of_address(str(source))
+    elif is_address(source):
+        reason = (
+            "Object storage is read by the command line alone, never from the page or a list: use steppewire ingest."
+        )
+        yield Refused(str(source), Problem(str(source), "open", reason))
     elif isinstance(source, str) and _SCHEME.match(source):
         from steppewire.ingest import fetch  # heavy: httpx
 
@@ -208,7 +221,8 @@ def _listed(source: Input, kind: str, options: Options) -> Iterator[tuple[str, b
 
     for address in getattr(listed, _ADDRESSES[kind])(source, options.limits):
         if options.follow_lists and not source.url:  # a page that was fetched leads no further
-            yield from _records(address if _SCHEME.match(address) else f"http:{address}", options)
+            asked = replace(options, object_storage=False)
+            yield from _records(address if _SCHEME.match(address) else f"http:{address}", asked)
         else:
             reason = (
                 "An address in a list is not fetched by itself: ask for that with --follow, or give it as a source."

@@ -109,7 +109,15 @@ def of_path(path: str | Path) -> Iterator[Input | Refused]:
 
 def of_stream(stream: BinaryIO, origin: str = "-", name: str = "standard input") -> Input:
     """Keep a stream that can be read only once, so that it can be opened again."""
-    return Input(origin, name, _Spool(stream).open)
+    return of_copy(lambda to: shutil.copyfileobj(stream, to, MEGABYTE), origin, name)
+
+
+def of_copy(fill: Callable[[BinaryIO], object], origin: str, name: str) -> Input:
+    """Keep what a call writes into a nameless file, which goes when nobody reads it any more.
+
+    Errors  what the call raises.
+    """
+    return Input(origin, name, _Spool(fill).open)
 
 
 def megabytes(size: int) -> str:
@@ -120,9 +128,9 @@ def megabytes(size: int) -> str:
 class _Spool:
     """A nameless temporary file; it goes when nobody can open it any more."""
 
-    def __init__(self, stream: BinaryIO):
+    def __init__(self, fill: Callable[[BinaryIO], object]):
         with tempfile.TemporaryFile() as spool:
-            shutil.copyfileobj(stream, spool, MEGABYTE)
+            fill(spool)
             spool.flush()
             self._handle = os.dup(spool.fileno())
         weakref.finalize(self, os.close, self._handle)

@@ -16,6 +16,7 @@ from steppewire.ingest import Ingested, Source, mapping
 from steppewire.ingest.columns import Remembered
 from steppewire.ingest.given import Prepared
 from steppewire.ingest.place import Place
+from steppewire.object_storage import is_address
 from steppewire.pipeline.crew import Analysed, Crew, Sifted
 from steppewire.pipeline.progress import Progress, Summary, Told
 from steppewire.pipeline.sieve import sift
@@ -75,6 +76,7 @@ class Run:
             batch=self.batch,
             allow_private=settings.allow_private,
             follow_lists=settings.follow_lists,
+            object_storage=settings.object_storage,
             mapping=mapping.load(Path(settings.mapping)) if settings.mapping else None,
             remembered=watch.remembered,
             place=watch.place,
@@ -116,8 +118,11 @@ class Run:
 def is_large(sources: Sequence[Source], least: int) -> bool:
     """Say whether sources hold so many bytes that further processes are worth starting.
 
-    Standard input counts as large and an address as small, since nobody knows; what was read before is small.
+    Standard input and object storage count as large and an address of the web as small, since nobody knows; what was
+    read before is small.
     """
+    if any(map(is_address, sources)):
+        return True
     total = 0
     for size in itertools.chain.from_iterable(map(_sizes, sources)):
         total += size

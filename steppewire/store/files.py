@@ -86,11 +86,15 @@ def write_parquet(path: Path, rows: pa.Table, row_group: int) -> None:
     pq.write_table(rows, path, row_group_size=row_group, **parquet_options(rows.schema))
 
 
+class HeldError(StoreError):
+    """A lock that another process holds."""
+
+
 @contextmanager
 def only_writer(root: Path) -> Iterator[None]:
     """Hold the store for writing.
 
-    Errors  StoreError where another process holds it.
+    Errors  HeldError where another process holds it.
     """
     with held(root / "lock", f"Another import is writing to the store {root}; wait until it has ended."):
         yield
@@ -100,14 +104,14 @@ def only_writer(root: Path) -> Iterator[None]:
 def held(lock: Path, refusal: str) -> Iterator[None]:
     """Hold a lock file. The system lets go of it when a process dies, however it dies.
 
-    Errors  StoreError, with the sentence given, where another process holds it.
+    Errors  HeldError, with the sentence given, where another process holds it.
     """
     handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise StoreError(refusal) from None
+            raise HeldError(refusal) from None
         yield
     finally:
         os.close(handle)

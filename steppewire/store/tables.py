@@ -1,101 +1,29 @@
 """The store: Delta tables whose versions are named together by one row of `versions`, committed last."""
 
-import hashlib
 import json
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
-import pyarrow.parquet as pq
 from deltalake.exceptions import DeltaError
 
 from steppewire import wording
 from steppewire.errors import StoreError
-from steppewire.store import delta, files, joined, lineage
+from steppewire.store import delta, files, joined, lineage, origin
 from steppewire.store.batches import new_batch
 from steppewire.store.declared import TABLES, VERSIONS
 from steppewire.store.derived import Chunk, derive
 from steppewire.store.known import Known
+from steppewire.store.versions import Version, is_store, is_whole, latest, now, read_version
 
 __all__ = ["Store", "Version", "is_store", "latest", "new_batch", "now", "read_version"]
 
 LOG = logging.getLogger("steppewire.store")
 FORMAT = "1"
 BATCHES = ("name", "at", "articles", "updated", "duplicates", "problems", "records")
-
-
-@dataclass(frozen=True)
-class Version:
-    """One version of the store: its number, when it was made, by what, and the Delta version of each table."""
-
-    version: int
-    at: str
-    what: str
-    next_number: int
-    tables: dict[str, int]
-    files: tuple[files.Written, ...]
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of the version's row: what it did, the Delta version of each table, the sum of each file it wrote.
-
-        Among those files is the row of the version before, so it stands for the whole corpus: every copy of the store
-        has it, and no other corpus does. Tables that are empty are left out, for a later release may know more of them.
-        """
-        tables = {name: at for name, at in self.tables.items() if at}
-        row = [self.version, self.at, self.what, self.next_number, tables, [file.row() for file in self.files]]
-        return hashlib.sha256(json.dumps(row, sort_keys=True).encode()).hexdigest()
-
-
-def now() -> str:
-    """Give the time in UTC, ISO 8601."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def is_store(root: Path) -> bool:
-    """Say whether a folder holds a store, whole or not."""
-    return (root / "versions" / "_delta_log").is_dir()
-
-
-def latest(root: Path) -> int:
-    """Give the number of the newest version.
-
-    Errors  StoreError where there is no store.
-    """
-    if not is_store(root):
-        raise StoreError(f"There is no store at {root}; `steppewire ingest` makes one.")
-    numbers = delta.log_versions(root / "versions")
-    if not numbers:
-        raise StoreError(f"The store {root} has lost its list of versions.")
-    # an entry that was cut short was never acknowledged; the next writer drops it
-    return numbers[-1] if numbers[-1] == 0 or _is_whole(root, numbers[-1]) else numbers[-2]
-
-
-def read_version(root: Path, number: int | None = None) -> Version:
-    """Read what a version of the store consists of.
-
-    Errors  StoreError where there is no such version, or its row cannot be read.
-    """
-    newest = latest(root)
-    wanted = newest if number is None else number
-    if not 0 <= wanted <= newest:
-        raise StoreError(f"The store {root} has no version {wanted}; its newest is {newest}.")
-    if wanted == 0:
-        return Version(0, "", "an empty store", 0, dict.fromkeys(TABLES, 0), ())
-    path = root / "versions" / f"{wanted:08d}.parquet"
-    try:
-        row = pq.read_table(path, page_checksum_verification=True).to_pylist()[0]
-        tables, written = json.loads(row["tables"]), json.loads(row["files"])
-    except (OSError, pa.ArrowException, ValueError, LookupError) as error:
-        raise StoreError(f"Version {wanted} of the store {root} cannot be read: {path} is damaged.") from error
-    listed = tuple(files.Written(**file) for file in written)
-    # a table that came to be after this version was made is empty in it
-    return Version(wanted, row["at"], row["what"], row["next_number"], dict.fromkeys(TABLES, 0) | tables, listed)
 
 
 class Store:
@@ -106,6 +34,7 @@ class Store:
         self.root = root
         self.dropped: list[str] = []
         self._is_held = False
+        self._origin: origin.Publishing | None = None
 
     @classmethod
     def open(cls, root: Path) -> "Store":
@@ -127,7 +56,7 @@ class Store:
             return store
         try:
             root.mkdir(parents=True, exist_ok=True)
-            strangers = {path.name for path in root.iterdir()} - {*TABLES, "versions", "lock"}
+            strangers = {path.name for path in root.iterdir()} - {*TABLES, "versions", "lock", origin.FILE}
             if strangers:
                 raise StoreError(f"{root} is not a store: it holds {sorted(strangers)[0]}. Name an empty folder.")
             with store.writing():
@@ -157,18 +86,20 @@ class Store:
     def writing(self) -> Iterator["Store"]:
         """Hold the store for writing, and clear away what a dead writer left.
 
-        Errors  StoreError where another process writes.
+        A copy is brought up to its origin first, and what is written goes there too.
+
+        Errors  StoreError where another process writes; OSError where an origin does not answer.
         """
         if self._is_held:
             yield self
             return
-        with files.only_writer(self.root):
+        with files.only_writer(self.root), origin.writing(self.root) as self._origin:
             self._is_held = True
             try:
                 self._drop_torn_tail()
                 yield self
             finally:
-                self._is_held = False
+                self._is_held, self._origin = False, None
 
     def _drop_torn_tail(self) -> None:
         """Forget commits that no row of `versions` names; nobody was told that they were there, but now it is said."""
@@ -202,7 +133,7 @@ class Store:
         """Drop a last entry of `versions` that was cut short while it was written: it ends without a line end or is
         empty."""
         newest = delta.log_versions(self.root / "versions")[-1]
-        if newest and not _is_whole(self.root, newest):
+        if newest and not is_whole(self.root, newest):
             delta.log_file(self.root / "versions", newest).unlink()
             return 1
         return 0
@@ -299,10 +230,21 @@ class Store:
         values = pa.table([[value] for value in row], schema=VERSIONS)
         files.write_parquet(path, values, 1)
         delta.append(self.root, "versions", path, VERSIONS, 1, None, version)
+        if self._origin:
+            self._publish(version)
         for name, at in {**tables, "versions": version}.items():
             if at != before.tables.get(name, before.version):
                 delta.checkpoint(self.root / name, at)
         return version
+
+    def _publish(self, version: int) -> None:
+        """Write a version to the origin; where that fails there is no such version here either."""
+        assert self._origin
+        try:
+            self._origin.publish(self.version(version))
+        except (OSError, StoreError):
+            delta.log_file(self.root / "versions", version).unlink()
+            raise
 
     def _own_files(self, version: int) -> list[files.Written]:
         """The files of the row before, which could not stand in itself."""
@@ -348,15 +290,6 @@ class Store:
                 files.write_parquet(again, rows, TABLES[name].row_group)
                 added.append(delta.Added(again, joined.JOINT, len(rows)))
         return added
-
-
-def _is_whole(root: Path, version: int) -> bool:
-    """Whether an entry of the list of versions is JSON to its last line."""
-    try:
-        lines = delta.log_file(root / "versions", version).read_text(encoding="utf-8").splitlines()
-        return bool([json.loads(line) for line in lines])
-    except ValueError:
-        return False
 
 
 def _batch_row(chunk: Chunk, rows: dict[str, pa.Table], name: str) -> pa.Table:
