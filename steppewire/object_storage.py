@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
-from urllib.parse import urlsplit
 
 from steppewire.errors import InputError
 
@@ -21,6 +20,8 @@ PIECE = 8 * 1024 * 1024  # bytes held of a file on its way to the disk
 TRIES, PATIENCE = 8, timedelta(seconds=60)  # of a request that fails by the network
 
 _ADDRESS = re.compile(rf"({'|'.join(SCHEMES)})://", re.IGNORECASE)
+_NAME = re.compile(r"[\w.-]+")
+_ROLE = "://169.254.169.254/"  # where a machine of AWS is told its role
 _SAID = re.compile(r"<Message>([^<]+)</Message>")
 _UNHEARD = re.compile(r"HTTP error|error sending request|timed out|connection", re.IGNORECASE)
 
@@ -52,11 +53,13 @@ class Bucket:
 
         Errors  InputError where the address names no bucket, or the extra packages are not installed.
         """
-        parts = urlsplit(address)
-        if not is_address(address) or not parts.netloc or "@" in parts.netloc:
+        scheme, _, rest = address.partition("://")
+        name, _, folder = rest.partition("/")
+        if not is_address(address) or not _NAME.fullmatch(name):
             raise InputError(f"{address} is no address in object storage; they look like s3://BUCKET/FOLDER.")
         self.address = address.rstrip("/")
-        self._store = _opened(self.address)
+        self._below = f"{folder.strip('/')}/".lstrip("/")
+        self._store = _opened(f"{scheme}://{name}")
 
     def read(self, path: str) -> bytes | None:
         """Give an object's bytes; None where there is none."""
@@ -69,7 +72,7 @@ class Bucket:
 
         with self._explained(path):
             try:
-                found = obstore.get(self._store, path)
+                found = obstore.get(self._store, self._below + path)
                 return Tagged(bytes(found.bytes()), found.meta["e_tag"] or "")
             except FileNotFoundError:
                 return None
@@ -84,7 +87,10 @@ class Bucket:
 
         with self._explained(path):
             try:
-                return obstore.put(self._store, path, content, mode="create", use_multipart=False)["e_tag"] or ""
+                return (
+                    obstore.put(self._store, self._below + path, content, mode="create", use_multipart=False)["e_tag"]
+                    or ""
+                )
             except AlreadyExistsError:
                 return None
 
@@ -99,7 +105,9 @@ class Bucket:
         with self._explained(path):
             try:
                 mode: Any = {"e_tag": tag}
-                return obstore.put(self._store, path, content, mode=mode, use_multipart=False)["e_tag"] or ""
+                return (
+                    obstore.put(self._store, self._below + path, content, mode=mode, use_multipart=False)["e_tag"] or ""
+                )
             except (PreconditionError, FileNotFoundError):
                 return None
 
@@ -109,7 +117,7 @@ class Bucket:
 
         with self._explained(path):
             try:
-                obstore.delete(self._store, path)
+                obstore.delete(self._store, self._below + path)
             except FileNotFoundError:
                 return
 
@@ -118,8 +126,9 @@ class Bucket:
         import obstore
 
         with self._explained(folder):
-            for some in obstore.list(self._store, folder or None, offset=after):
-                yield from (Listed(one["path"], one["size"]) for one in some)
+            begin, offset = (self._below + folder).rstrip("/") or None, self._below + after if after else None
+            for some in obstore.list(self._store, begin, offset=offset):
+                yield from (Listed(one["path"].removeprefix(self._below), one["size"]) for one in some)
 
     def fetch(self, path: str, to: BinaryIO) -> None:
         """Copy an object into an open file, some MB at a time.
@@ -129,7 +138,7 @@ class Bucket:
         import obstore
 
         with self._explained(path):
-            for piece in obstore.get(self._store, path).stream(PIECE):
+            for piece in obstore.get(self._store, self._below + path).stream(PIECE):
                 to.write(piece)
 
     @contextmanager
@@ -165,6 +174,8 @@ def _reason(error: Exception) -> str:
     text = str(error)
     if said := _SAID.search(text):
         return said[1].rstrip(".")
+    if _ROLE in text:
+        return "there are no credentials; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give this machine a role"
     first = (text.splitlines() or [type(error).__name__])[0]
     if _UNHEARD.search(first):
         return "the service does not answer; look at the network and at AWS_ENDPOINT_URL"

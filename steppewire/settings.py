@@ -19,7 +19,8 @@ class Settings:
     commit, which bounds the memory), port (of the dashboard), allow_private (whether addresses inside the own network
     may be read), follow_lists (whether the addresses that a list names are fetched), mapping (a file that says what
     the columns of tables hold), object_storage (whether sources may lie in object storage: what is typed as a command
-    may), target_tone (the scorer of tone toward countries: light, extra, or none)."""
+    may), cluster (the address of a Dask scheduler whose workers analyse, "" for the processes of this machine),
+    target_tone (the scorer of tone toward countries: light, extra, or none)."""
 
     workers: int = 0
     crew_bytes: int = 24_000_000
@@ -29,6 +30,7 @@ class Settings:
     follow_lists: bool = False
     mapping: str = ""
     object_storage: bool = False
+    cluster: str = ""
     target_tone: str = "light"
 
     @property

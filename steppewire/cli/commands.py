@@ -37,6 +37,7 @@ def _settings(options: argparse.Namespace) -> Any:
         allow_private=given.allow_private or options.allow_private,
         follow_lists=given.follow_lists or options.follow,
         object_storage=True,
+        cluster=options.cluster or given.cluster,
         mapping=given.mapping if options.mapping is None else options.mapping,
     )
 

@@ -63,6 +63,8 @@ def _add_sources(command: argparse.ArgumentParser) -> None:
     sources = "files, folders, archives, http(s) addresses, s3://BUCKET/*.jsonl.gz, lists of feeds, or - for stdin"
     command.add_argument("sources", nargs="+", metavar="SOURCE", help=sources)
     command.add_argument("--workers", type=int, metavar="N", help="processes (default: one a core)")
+    says = "a Dask scheduler whose workers analyse, as tcp://HOST:8786, and read what lies in object storage"
+    command.add_argument("--cluster", default="", metavar="ADDRESS", help=says)
     command.add_argument("--allow-private", action="store_true", help="read addresses inside the own network as well")
     command.add_argument("--follow", action="store_true", help="fetch the addresses that a list (OPML, text) names")
     command.add_argument("--mapping", metavar="FILE", help="TOML or JSON: our names to those of a table's columns")

@@ -17,20 +17,30 @@ def of_address(address: str) -> Iterator[Input | Refused]:
     Takes   address: of an object, of a folder of them, or with * and ? for what stands within one name, ** for
             folders too.
     """
-    head, slash, pattern = address.partition("://")[2].partition("/")
-    bucket_address = f"{address.partition('://')[0]}://{head}"
-    found = False
+    for found in named(address):
+        yield found if isinstance(found, Refused) else _copied(found)
+
+
+def named(address: str) -> Iterator[str | Refused]:
+    """List the addresses of the objects that an address names, as of_address takes them."""
+    scheme, _, rest = address.partition("://")
+    head, _, pattern = rest.partition("/")
+    is_empty = True
     try:
-        bucket = Bucket(bucket_address)
-        for path in _paths(bucket, pattern if slash else ""):
-            found = True
-            yield _object(bucket, path)
+        for path in _paths(Bucket(f"{scheme}://{head}"), pattern):
+            is_empty, found, name = False, f"{scheme}://{head}/{path}", path.rpartition("/")[2]
+            yield _left_out(found, name) if is_hidden(name) and found != address else found
     except (OSError, InputError) as error:
         said = getattr(error, "strerror", None) or str(error)
         yield Refused(address, Problem(address, "open", f"The object storage cannot be read: {said.rstrip('.')}."))
         return
-    if not found:
+    if is_empty:
         yield Refused(address, Problem(address, "open", "There is no such object or folder: check the address."))
+
+
+def _left_out(address: str, name: str) -> Refused:
+    reason = "A hidden object is left out: give its own address as a source if it is meant."
+    return Refused(address, Problem(name, "open", reason, is_record=False))
 
 
 def _paths(bucket: Bucket, pattern: str) -> Iterator[str]:
@@ -49,14 +59,11 @@ def _expression(pattern: str) -> re.Pattern[str]:
     return re.compile("".join(said.get(part) or re.escape(part) for part in parts))
 
 
-def _object(bucket: Bucket, path: str) -> Input | Refused:
+def _copied(address: str) -> Input | Refused:
     """One object, copied to a nameless file that goes when nobody reads it any more."""
-    origin, name = f"{bucket.address}/{path}", path.rpartition("/")[2]
-    if is_hidden(name):
-        reason = "A hidden object is left out: give its own address as a source if it is meant."
-        return Refused(origin, Problem(name, "open", reason, is_record=False))
+    folder, _, name = address.rpartition("/")
     try:
-        return of_copy(lambda to: bucket.fetch(path, to), origin, name)
+        return of_copy(lambda to: Bucket(folder).fetch(name, to), address, name)
     except OSError as error:
         reason = f"The object could not be read ({error.strerror or error}): run the same command again."
-        return Refused(origin, Problem(name, "open", reason))
+        return Refused(address, Problem(name, "open", reason))

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import pyarrow as pa
 
@@ -20,6 +20,7 @@ from steppewire.errors import SteppewireError
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
+TRIES = 3  # of a batch whose processes are killed
 WAITING = 2  # batches in work for each process: enough to keep it busy, little enough to hold in memory
 
 
@@ -44,6 +45,7 @@ class Found:
 
 
 Analysed = tuple[Sifted, Found]
+Waiting: TypeAlias = "deque[tuple[Sifted, Future[Found] | None]]"
 
 
 def find_all(batch: Sifted, toward: str) -> Found:
@@ -83,50 +85,78 @@ class Crew:
         if self.processes < 2 or self._pool:
             return
         import multiprocessing  # with the next a fiftieth of a second, and few runs come here
-        from concurrent.futures import ProcessPoolExecutor
 
         gc.collect()
         gc.freeze()
-        methods = multiprocessing.get_all_start_methods()
-        context = multiprocessing.get_context("fork" if "fork" in methods else "spawn")
-        self._pool = ProcessPoolExecutor(self.processes, context, _begin, (os.getpid(),))
-        self._pool.submit(int).result()
+        self._pool = self._started("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
         gc.unfreeze()  # only the copies need it: what stays frozen at the end is never let go, and DuckDB complains
 
-    def analyse(self, batches: Iterator[Sifted]) -> Iterator[Analysed]:
-        """Analyse batches as they come, in their order.
+    def _started(self, method: str) -> "ProcessPoolExecutor":
+        import multiprocessing
+        from concurrent.futures import ProcessPoolExecutor
 
-        Errors  SteppewireError where a process was killed; what was stored before is kept.
+        pool = ProcessPoolExecutor(self.processes, multiprocessing.get_context(method), _begin, (os.getpid(),))
+        pool.submit(int).result()
+        return pool
+
+    def analyse(self, batches: Iterator[Sifted]) -> Iterator[Analysed]:
+        """Analyse batches as they come, in their order. Where a process is killed, others begin what was at work again.
+
+        Errors  SteppewireError where they are killed again and again; what was stored before is kept.
         """
         if not self._pool:
             yield from ((batch, find_all(batch, self._toward)) for batch in batches)
             return
+        waiting: Waiting = deque()
+        for batch in batches:
+            waiting.append((batch, self._submit(batch)))
+            if len(waiting) >= self.processes * WAITING:
+                yield self._first(waiting)
+        while waiting:
+            yield self._first(waiting)
+
+    def _submit(self, batch: Sifted) -> "Future[Found] | None":
+        """Hand a batch to the processes; None where one of them was just killed, and all end."""
         from concurrent.futures.process import BrokenProcessPool
 
-        waiting: deque[tuple[Sifted, Future[Found]]] = deque()
+        assert self._pool
         try:
-            for batch in batches:
-                waiting.append((batch, self._pool.submit(find_all, batch, self._toward)))
-                if len(waiting) >= self.processes * WAITING:
-                    yield _first(waiting)
-            while waiting:
-                yield _first(waiting)
-        except BrokenProcessPool as error:
-            reason = (
-                "A process of the analysis was killed, perhaps for want of memory: set workers = 1 in steppewire.toml."
-            )
-            raise SteppewireError(f"{reason} What was stored before is kept.") from error
+            return self._pool.submit(find_all, batch, self._toward)
+        except BrokenProcessPool:
+            return None
+
+    def _first(self, waiting: "Waiting") -> Analysed:
+        """Wait for the first batch; analysing is only computing, so it may begin again."""
+        from concurrent.futures.process import BrokenProcessPool
+
+        for _ in range(TRIES):
+            batch, future = waiting[0]
+            try:
+                if future:
+                    found = future.result()
+                    waiting.popleft()
+                    return batch, found
+            except BrokenProcessPool:
+                pass
+            self._begin_again(waiting)
+        raise SteppewireError(
+            "Processes of the analysis were killed again and again, perhaps for want of memory: set workers = 1 in "
+            "steppewire.toml. What was stored before is kept."
+        )
+
+    def _begin_again(self, waiting: "Waiting") -> None:
+        """Start other processes, as copies of nothing since this one has threads by now, and hand them what waits."""
+        self.close()
+        self._pool = self._started("spawn")
+        for at, (batch, future) in enumerate(waiting):
+            if not future or not future.done() or future.exception():
+                waiting[at] = batch, self._submit(batch)
 
     def close(self) -> None:
         """End the processes, whatever they are at."""
         if self._pool:
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = None
-
-
-def _first(waiting: "deque[tuple[Sifted, Future[Found]]]") -> Analysed:
-    batch, future = waiting.popleft()
-    return batch, future.result()
 
 
 def _begin(parent: int) -> None:

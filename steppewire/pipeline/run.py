@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 import pyarrow as pa
 
@@ -17,6 +18,7 @@ from steppewire.ingest.columns import Remembered
 from steppewire.ingest.given import Prepared
 from steppewire.ingest.place import Place
 from steppewire.object_storage import is_address
+from steppewire.pipeline.cluster import Cluster
 from steppewire.pipeline.crew import Analysed, Crew, Sifted
 from steppewire.pipeline.progress import Progress, Summary, Told
 from steppewire.pipeline.sieve import sift
@@ -24,6 +26,7 @@ from steppewire.settings import Settings
 from steppewire.store.batches import new_batch
 from steppewire.store.known import Known
 
+Made = TypeVar("Made")
 PACKED = (".gz", ".zip", ".tgz", ".warc", ".docx")
 PACKING = 4  # bytes of text in a packed byte
 
@@ -70,9 +73,10 @@ class Run:
         self._refusals = watch.refusals
         self.batch = new_batch()
         self._begun = time.monotonic()
-        self._progress, self._crew = Progress(told), Crew(settings.processes, settings.target_tone)
+        self._progress = Progress(told)
+        self._crew = _crew(settings)
         self._is_large = settings.processes > 1 and is_large(sources, settings.crew_bytes)
-        options = reading.Options(
+        self._options = reading.Options(
             batch=self.batch,
             allow_private=settings.allow_private,
             follow_lists=settings.follow_lists,
@@ -81,8 +85,10 @@ class Run:
             remembered=watch.remembered,
             place=watch.place,
         )
-        read = reading.read(sources, options)
-        self._batches: Iterator[Ingested] = itertools.takewhile(lambda _: not watch.is_stopped(), read)
+        self._is_stopped = watch.is_stopped
+        is_shared = isinstance(self._crew, Cluster) and settings.object_storage
+        near, self._far = parted(sources) if is_shared else (sources, [])
+        self._batches: Iterator[Ingested] = self._until_stopped(reading.read(near, self._options))
 
     def __enter__(self) -> "Run":
         """Give the run itself."""
@@ -92,8 +98,15 @@ class Run:
         self._crew.close()
         self._progress.close()
 
+    def _until_stopped(self, found: Iterator[Made]) -> Iterator[Made]:
+        return itertools.takewhile(lambda _: not self._is_stopped(), found)
+
     def begin(self) -> None:
-        """Look at the first two batches: where the input is large and there is a second, the crew is started."""
+        """Look at the first two batches: where the input is large and there is a second, the crew is started. A
+        cluster is connected to whatever there is to read."""
+        if isinstance(self._crew, Cluster):
+            self._crew.start()
+            return
         first = list(itertools.islice(self._batches, 2))
         if self._is_large and len(first) == 2:
             self._crew.warm(_one_of_each(first[0]))
@@ -102,7 +115,11 @@ class Run:
 
     def analysed(self, known: Known) -> Iterator[Analysed]:
         """Give batch after batch, analysed; one is counted when the next is asked for."""
-        for sifted, found in self._crew.analyse(sift(read, known) for read in self._batches):
+        every = self._crew.analyse(sift(read, known) for read in self._batches)
+        if isinstance(self._crew, Cluster):
+            far = self._crew.read(self._far, self._options, known)
+            every = itertools.chain(every, self._until_stopped(far))
+        for sifted, found in every:
             yield sifted, found
             self._refusals.add(sifted.tables["problems"])
             self._progress.add(sifted)
@@ -113,6 +130,30 @@ class Run:
         made = self._progress.summary
         made.seconds, made.batch = round(time.monotonic() - self._begun, 3), self.batch
         return made
+
+
+def _crew(settings: Settings) -> Crew | Cluster:
+    if settings.cluster:
+        return Cluster(settings.cluster, settings.target_tone)
+    return Crew(settings.processes, settings.target_tone)
+
+
+def parted(sources: Sequence[Source]) -> tuple[list[Source], list[str]]:
+    """Part sources into those that are read here and the addresses of objects, which a cluster's workers read.
+
+    Objects that are left out, or are not there, are read here: as rows of problems.
+    """
+    from steppewire.ingest import objects  # few runs read them
+
+    near: list[Source] = [source for source in sources if not is_address(source)]
+    far: list[str] = []
+    for source in filter(is_address, sources):
+        for found in objects.named(str(source)):
+            if isinstance(found, str):
+                far.append(found)
+            else:
+                near.append(Prepared(found.origin, [(False, found.problem)]))
+    return near, far
 
 
 def is_large(sources: Sequence[Source], least: int) -> bool:
