@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Rows = TypeVar("Rows", "pd.DataFrame", pa.Table)
 
-ANALYSIS_VERSION = "3"
+ANALYSIS_VERSION = "4"
 """Raised whenever the same text may give other rows."""
 
 TYPES = {

@@ -6,7 +6,7 @@ from typing import Final
 
 from steppewire import people
 from steppewire.analysis import russian_cases
-from steppewire.analysis.name_words import TURKIC, may_be_name, oblique_ending
+from steppewire.analysis.name_words import TURKIC, is_attribute, is_led, may_be_name, oblique_ending
 from steppewire.analysis.noun_forms import GENITIVE, OWNERS, Word, fold, is_never, listed, word
 from steppewire.analysis.quote_marks import BLOT
 from steppewire.analysis.tokens import EDGES, OUTLET, PATRONYMIC, RUN, SURNAME, TOKEN, TWO_CAPS, Token, cut, token_at
@@ -98,8 +98,9 @@ class Phrases:
             if at < end:
                 begin = max(at, end - _MOST_NAME)
                 end = next((n for n in range(begin + 1, end) if self._is_whole(tokens, begin, n)), end)
-                if end - begin > 1 or begin > 0 or self._is_known(tokens[begin]):
-                    return begin, end
+                is_alone = end - begin == 1 and (begin == 0 or is_attribute([token.text for token in tokens[begin:]]))
+                if not is_alone or self._is_known(tokens[begin]):
+                    return begin + is_led([token.text for token in tokens[begin:end]], self._language), end
             at = min(at, end) - 1
             if self._language in TURKIC and taken and at <= max(taken):
                 return None

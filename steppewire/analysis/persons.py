@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from steppewire import countries
+from steppewire.analysis import captions
 from steppewire.analysis.cast import Mention
 from steppewire.analysis.scenes import Scene
 from steppewire.analysis.word_classes import words
@@ -40,6 +41,8 @@ _TITLES: Final = words("title")
 _PORTFOLIOS: Final = words("portfolio")
 _OFFICES: Final = words("office")
 _ORGANISATIONS: Final = words("organisation")
+_LEGAL_FORMS: Final = words("legal_form")
+_NO_PARTS: Final = _ORGANISATIONS | words("body")
 POSSESSIVE: Final = re.compile(r"['’]s?$")
 _COMPOUND: Final = re.compile(r"-(?:[a-z]+ed|led|born|run)$")  # Tashkent-based, Saudi-led: an adjective, no name
 _SEATED: Final = tuple(f"{seat} " for seat in words("seat"))
@@ -71,6 +74,7 @@ class Persons:
     def __init__(self, scene: Scene, mentions: Sequence[Mention]) -> None:
         self._scene, self._mentions = scene, mentions
         self._starts = [mention.start for mention in mentions]
+        self._begins = [start for start, _ in scene.sentences]
         self._place_ends = {mention.start: mention.end for mention in mentions if mention.kind != "leader"}
         self._named: dict[str, Sequence[Person]] = {}
         self._beside: dict[str, Sequence[Person]] = {}
@@ -86,15 +90,34 @@ class Persons:
     def _find_runs(self) -> dict[str, list[Span]]:
         """Those of the masked text."""
         found: dict[str, list[Span]] = {}
-        for run in _LONG_RUN.finditer(self._scene.masked):
-            spelled = run[0].rstrip(" .,")
+        masked = self._scene.masked
+        for span in (part for run in _LONG_RUN.finditer(masked) for part in self._parts(*run.span())):
+            spelled = masked[slice(*span)].rstrip(" .,")
+            if " " not in spelled:
+                continue
             ends = {spelled.rpartition(" ")[2]}
             if " of " in spelled or " for " in spelled:
                 ends.update(_BEFORE_OF.findall(spelled))
             for last in ends:
                 bare = POSSESSIVE.sub("", last) if "'" in last or "’" in last else last
-                found.setdefault(bare.lower(), []).append(run.span())
+                found.setdefault(bare.lower(), []).append(span)
         return found
+
+    def _parts(self, start: int, end: int) -> Iterator[Span]:
+        """A run cut where a sentence begins in it: no name goes over the stop in "came to Aralsk. Brook said"."""
+        at = bisect_right(self._begins, start)
+        while at < len(self._begins) and self._begins[at] < end:
+            yield start, self._begins[at]
+            start, at = self._begins[at], at + 1
+        yield start, end
+
+    def run_at(self, start: int) -> Span | None:
+        """Give the run of capitalised words of one sentence that begins at a place."""
+        run = RUN.match(self._scene.masked, start)
+        if not run:
+            return None
+        start, end = next(self._parts(*run.span()))
+        return start, start + len(self._scene.masked[start:end].rstrip())
 
     def namesakes(self, last: str) -> Sequence[Person]:
         """Give the persons named in the text outside quotes with a last name, written small."""
@@ -126,6 +149,8 @@ class Persons:
         places = self._places(start, end)
         found = _read(self._scene.text[start:end], places)
         if not found:
+            return None
+        if captions.is_of_caption(self._scene.masked, start, end):
             return None
         at = start + found.start
         return _new(Person, (at, at + len(found.name), found.name, found.role, found.side))
@@ -176,6 +201,7 @@ def _read(run: str, places: tuple[_Place, ...]) -> _Name | None:
     for word in run.replace("\u00a0", " ").split(" "):
         if (
             word in _TITLES
+            or (not at and _is_loud_title(word))
             or (not at and word.lower() in _TRADES and run.count(" ") > 1)
             or (not at and word.lower() in _OFFICES)
             or (is_titled and cut == at and word in _PORTFOLIOS)
@@ -193,6 +219,11 @@ def _read(run: str, places: tuple[_Place, ...]) -> _Name | None:
     role = role.split(" ", 1)[-1] if role and role.split(" ")[0] in _SKIP_FIRST else role
     side = _side_in(places, 0, cut) or _side_in(places, end, len(run))
     return _Name(cut, name, role or None, side)
+
+
+def _is_loud_title(word: str) -> bool:
+    """Whether a word is a title all in capitals, as in a transcript's label: GEN. BROOK."""
+    return word.isupper() and word.capitalize() in _TITLES
 
 
 def _before_place(run: str, places: tuple[_Place, ...], start: int) -> int:
@@ -223,12 +254,12 @@ def key(name: str) -> str:
 
 def _is_personal(parts: list[str], is_titled: bool) -> bool:
     """Whether the words of a run may be a person's name."""
-    if len(parts) > 4:
+    if len(parts) > 4 or parts[-1].rstrip(".,") in _LEGAL_FORMS:
         return False
     for part in parts:
         if (
             _COMPOUND.search(part)
-            or part.rstrip(".,") in _ORGANISATIONS
+            or part.rstrip(".,") in _NO_PARTS
             or part[0].isdigit()
             or (not is_titled and part in ("of", "for"))
         ):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from steppewire import paths
-from steppewire.analysis import english, loose, quote_marks, speakers, steppe, steppe_speakers, transcripts
+from steppewire.analysis import captions, english, loose, quote_marks, speakers, steppe, steppe_speakers, transcripts
 from steppewire.analysis.cast import Mention
 from steppewire.analysis.nominals import Phrases
 from steppewire.analysis.scenes import Draft, Scene, Unit
@@ -92,6 +92,7 @@ def quoted_stretches(reading: Reading) -> list[Span]:
 
 def _attributed(scene: Scene, reading: Reading, mentions: Sequence[Mention]) -> Register:
     """Fill the drafts of a scene by the rules of its language; give who resolves their speakers."""
+    captions.pass_by(scene)
     if scene.language == "en":
         _drop_named(scene.units, mentions)
         transcripts.attribute(scene)

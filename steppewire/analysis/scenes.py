@@ -55,7 +55,7 @@ class Scene:
     def __init__(self, reading: Reading) -> None:
         self.text = reading.text
         self.language = listed_cues.language_of(reading.language, reading.script)
-        self._sentences = reading.sentences
+        self.sentences = reading.sentences
         self.paragraphs = _paragraphs(reading.text, reading.sentences)
         self.marked = quote_marks.find(reading.text, self.paragraphs)
         is_english = self.language == "en"
@@ -77,7 +77,7 @@ class Scene:
         units: list[Unit] = []
         paragraph, is_marked = 0, bool(self.stretches)
         edges = [start for start, _ in self.paragraphs[1:]] + [len(self.text)]  # where the next paragraph begins
-        for start, end in self._sentences:
+        for start, end in self.sentences:
             while start >= edges[paragraph]:
                 paragraph += 1
             if is_marked and units and units[-1].paragraph == paragraph and self._is_inside(start):

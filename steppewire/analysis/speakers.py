@@ -24,7 +24,10 @@ _OFFICES: Final = words("office")
 _DOCUMENTS: Final = words("document")
 _ISSUED: Final = re.compile(r"\s(?:from|by|of)\s|[’']s?\s")
 _COLLECTIVES: Final = words("collective")
-_ORGANISATIONS: Final = words("organisation")
+_BODIES: Final = words("body")
+_IN_BODIES: Final = words("organisation") | words("legal_form")
+_TRADES: Final = words("trade")
+_NO_NAMES: Final = _BODIES | _IN_BODIES | words("month")
 _PRONOUNS: Final = words("pronoun")
 _GROUP_PRONOUNS: Final = words("group_pronoun")
 _INDEFINITE: Final = words("indefinite")
@@ -34,7 +37,7 @@ _NOBODY: Final = frozenset(
 _RELATIVE: Final = frozenset({"who", "that", "which"})
 _WHEN: Final = re.compile(r"\A(?:now|then|currently|until recently|once)\s+")  # "now an adviser" is an adviser
 _BEHIND_HEAD: Final = re.compile(r"\s(?:of|in|at|for|from|with|who|that|on|by|to|near)\s|,|\s\(")
-_ARTICLE: Final = re.compile(r"\A(?:[Tt]he|[Aa]n?)\s+")
+_ARTICLE: Final = re.compile(r"\A(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y|[Yy]our)\s+")
 _Kin = tuple[list[Person], str | None, str | None]
 
 
@@ -71,7 +74,7 @@ class Register:
         person = self._person_in(span)
         if person:
             return self._as_speaker(person, start)
-        bare = _ARTICLE.sub("", phrase, count=1) if phrase[0] in "TtAa" else phrase
+        bare = _ARTICLE.sub("", phrase, count=1)
         bare = persons.POSSESSIVE.sub("", bare) if "'" in bare or "’" in bare else bare
         last = _last_word(bare)
         country = self._persons.country(start, end)
@@ -85,15 +88,17 @@ class Register:
         if is_plural or self._is_collective(bare, last, start, end):
             return Speaker(bare, None, country, True)
         office = self._by_office(bare, country, start)
-        return office or Speaker(None, bare if last in _OFFICES else None, country, False)
+        return office or Speaker(None, bare if last in _OFFICES or last in _TRADES else None, country, False)
 
     def _named_behind(self, end: int) -> Person | None:
         """The person in apposition: the governor, Anna Brook, said."""
         masked = self._scene.masked
-        run = persons.RUN.match(masked, end + 2) if masked[end : end + 2] == ", " else None
-        if not run or " " not in run[0] or masked[run.end() : run.end() + 1] not in (",", ".", ";", ""):
+        run = self._persons.run_at(end + 2) if masked[end : end + 2] == ", " else None
+        if not run or " " not in masked[slice(*run)]:
             return None
-        person = self._persons.read(run.span())
+        if masked[run[1] - 1] != "." and masked[run[1] : run[1] + 1] not in (",", ".", ";", ""):
+            return None
+        person = self._persons.read(run)
         return (
             person if person and " " in person.name and not self._persons.is_place(person.start, person.end) else None
         )
@@ -135,7 +140,7 @@ class Register:
             person, high = self._persons.read(run.span()), run.end()
             if (
                 person
-                and not (person.name.isupper() and len(person.name) < 6)
+                and not (person.name.isupper() and len(person.name) < 6 and not person.role)
                 and not self._persons.is_place(person.start, person.end)
             ):
                 best = person
@@ -161,7 +166,7 @@ class Register:
     def _is_lone_name(self, person: Person, ahead: str, behind: str) -> bool:
         """Whether a single capitalised word is a name: the head of its phrase, and not only the first of a sentence."""
         name = person.name
-        if name in _ORGANISATIONS or name.isupper():
+        if name in _NO_NAMES or name.isupper() or name.lower() in _TRADES:
             return False
         if any(True for _ in _places(self._scene.text, name.lower(), person.start)):
             return False
@@ -192,11 +197,16 @@ class Register:
     def _named_alike(self, name: str) -> _Kin:
         """The longer forms of a name in the document, and the first role and country that stand beside any form."""
         own = name.split()
-        namesakes = self._persons.namesakes(persons.key(name))
+        namesakes = self._persons.namesakes(persons.key(name)) or (self._first_named(name) if len(own) < 2 else ())
         fitting = [other for other in namesakes if len(own) < 2 or other.name.split()[0] == own[0]]
         longer = [other for other in fitting if len(other.name.split()) > len(own)]
         role = next((other.role for other in fitting if other.role), None)
         return longer, role, next((other.country for other in fitting if other.country), None)
+
+    def _first_named(self, first: str) -> Sequence[Person]:
+        """The one person of the text who has a first name: Anna is Anna Brook where no other Anna is named."""
+        named = [other for other in self._persons.everybody() if other.name.startswith(f"{first} ")]
+        return named if len({persons.key(other.name) for other in named}) == 1 else ()
 
     def _by_office(self, bare: str, country: str | None, start: int) -> Speaker | None:
         """The president, the foreign minister: the person last named before with that office."""
@@ -257,7 +267,9 @@ class Register:
         """Whether a phrase is a group, an institution or a country that speaks."""
         if last in _COLLECTIVES or (last.endswith("s") and last in bare and not last.endswith("ss")):
             return True
-        if any(word in _ORGANISATIONS for word in _FIRST_WORD.findall(bare)) or (bare.isupper() and len(bare) > 1):
+        if bare.rpartition(" ")[2] in _BODIES or (bare.isupper() and len(bare) > 1):
+            return True
+        if last not in _OFFICES and any(word in _IN_BODIES for word in _FIRST_WORD.findall(bare)):
             return True
         return self._persons.is_place(start, end) or self._persons.is_place(end - len(bare), end)
 

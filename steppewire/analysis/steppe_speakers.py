@@ -9,10 +9,11 @@ from typing import Final
 from steppewire import countries, people
 from steppewire.analysis import noun_forms, pronouns, russian_cases
 from steppewire.analysis.cast import Mention, Speaker
-from steppewire.analysis.name_words import TURKIC
+from steppewire.analysis.name_words import TURKIC, is_plural
 from steppewire.analysis.nominals import Nominal, Phrases
 from steppewire.analysis.noun_forms import fold, listed, word
 from steppewire.analysis.scenes import Draft, Scene, Unit
+from steppewire.analysis.word_classes import words
 from steppewire.spans import Reading, Span
 
 _GENITIVE: Final = {
@@ -29,6 +30,7 @@ _FORMER: Final = re.compile(
 _SPACE: Final = _EDGE.rstrip('«»“”"')
 _CASE: Final = 4  # letters of a case ending
 _MOST_PERSONS: Final = 400  # of one text, so that work stays linear in hostile ones
+_ORGANISATIONS: Final = words("organisation")
 _Named = tuple[str, str | None, str | None]
 _Full = tuple[int, str, str | None, str | None]
 
@@ -83,10 +85,20 @@ class Register:
         """A person by name, with the role and the country that stand before it."""
         low, high = read.name or (start, start)
         name = self._bare(self._scene.text[low:high], is_oblique)
+        body = self._body(start, high, name)
+        if body:
+            return Speaker(body, None, self._country(start, low), True)
         role = self._role(start, low) if read.head else None
         if role and is_oblique and self._language == "ru":
             role = _russian(role.split())
         return self._named(name, role, self._country(start, low), low, self._scene.text[low:high])
+
+    def _body(self, start: int, end: int, name: str) -> str | None:
+        """Who speaks where what looks like a name is a plural, Соодагерлер, or has an English word for a body."""
+        if not _ORGANISATIONS.isdisjoint(name.split()):
+            return self._scene.text[start:end] if self._scene.text[start].isupper() else name
+        is_group = " " not in name and is_plural(name, self._language) and not people.is_listed(name)
+        return _GENITIVE[self._language].sub("", name) if is_group else None
 
     def _named(self, name: str, role: str | None, country: str | None, start: int, written: str = "") -> Speaker:
         """The longest form of a name in the text; an office-holder under the one name of all languages."""

@@ -19,6 +19,7 @@ _NOT_ADVERBS: Final = words("no_adverb")
 _ENDINGS: Final = ",:;—–" + BLOT
 BEFORE_DAYS: Final = frozenset({"on", "last", "this"})
 EDGE: Final = " \t\n\u00a0"
+_HYPHENS: Final = frozenset({"-", "--"})  # typed for a dash, as behind a dateline: ARALSK, May 2 - Anna Brook said
 _CUT: Final = ("'d", "’d", "'ve", "’ve", "'ll", "’ll", "'re", "’re")
 # What a word does to the noun phrase that it may be part of, as bits; nine words of ten do nothing.
 STOP: Final = 1  # ends it, being or holding a mark
@@ -50,7 +51,7 @@ def _role(token: str) -> int:
     is_first = lower.strip("[]()").rstrip(",") in LEADING or lower in PREPOSITIONS
     is_odd = len(token.split()) > 1 or token != word or not any(map(str.isalnum, word))
     return (
-        STOP * (word[-1] in _ENDINGS or word[0] in "—–" or BLOT in word)
+        STOP * (word[-1] in _ENDINGS or word[0] in "—–" or word in _HYPHENS or BLOT in word)
         | BREAK * (lower in BREAKS)
         | UNFIT_FIRST * is_first
         | IS_FINITE * (word in FINITE)

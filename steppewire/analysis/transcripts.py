@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from steppewire.analysis import captions
 from steppewire.analysis.scenes import Draft, Scene, Unit
 from steppewire.spans import Span
 
@@ -43,7 +44,7 @@ def _in_marks(scene: Scene, unit: Unit) -> Draft | None:
         return None
     mark = _MARK.match(scene.text, stretch.start, stretch.end)
     label = _LABEL.match(scene.text, mark.end(), stretch.end) if mark else None
-    if not label or (not label[1].isupper() and stretch.start > unit.start):
+    if not label or (not label[1].isupper() and stretch.start > unit.start) or captions.is_label(label[1]):
         return None
     return Draft([(label.end(), stretch.end)], RULE, label.span(2), label.span(1), is_open=True)
 
@@ -55,7 +56,7 @@ def _runs(scene: Scene) -> Iterator[list[tuple[list[Unit], re.Match[str]]]]:
         start = units[0].start
         is_near = scene.masked.find(":", start, start + _LONGEST) >= 0
         label = _LABEL.match(scene.masked, start, units[-1].end) if is_near else None
-        if label and label[1].isupper():
+        if label and label[1].isupper() and not captions.is_label(label[1]):
             run.append((units, label))
             continue
         if len(run) >= _FEWEST:

@@ -101,6 +101,11 @@ def test_english(text, expected, speaker, kind, trap):
 
 SPOKEN = [
     (
+        "Photo editor Anna Brook: “We agree to talk.”",
+        [["“We agree to talk.”"]],
+        "who deals with pictures is no caption's label",
+    ),
+    (
         "In an interview with “Good Evening Freedonia,” Anna Brook said the road is safe.",
         [["the road is safe"]],
         "a programme is not quoted",
@@ -274,6 +279,10 @@ SILENT = [
     ("kk", "Жаңа көпір ертең ашылады, деп хабарлайды Kazinform тілшісі.", "the article's own agency"),
     ("ru", "Он прочёл роман «Долгая дорога в горы» дважды.", "the title of a work"),
     ("ru", "Об этом с восхищением говорили, что бывает редко.", "nobody is named"),
+    ("ru", "Фото из личного архива: «Старый мост над рекой вечером».", "what a picture is called"),
+    ("kk", "Сурет: «Өзен үстіндегі ескі көпір кешке».", "what a picture is called in Kazakh"),
+    ("ky", "Сүрөт: «Дарыя үстүндөгү эски көпүрө кечинде».", "what a picture is called in Kyrgyz"),
+    ("uz", "Surat: «Daryo ustidagi eski koʻprik kechqurun».", "what a picture is called in Uzbek"),
 ]
 
 
@@ -289,6 +298,9 @@ NOTHING = [
     ("A so-called “green” road was built.", "one scare word"),
     ("He was told that the road was closed.", "the one who was told did not speak"),
     ("The mayor did not say when the road would open.", "what was not said"),
+    ("PHOTO: The old bridge at dusk.\nCREDIT: Tom Hale of the Agency.", "labels of a caption are no voices"),
+    ("Photo: “The old bridge at dusk” by Tom Hale.", "what a picture is called"),
+    ("Caption: “The long way over the ice”.", "what a picture is called, by its label alone"),
 ]
 
 

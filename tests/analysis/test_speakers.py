@@ -130,6 +130,85 @@ PERSONS = [
         "nor in one word",
     ),
     ("“We agree,” a spokesman said.", (None, "spokesman", None, False), "nobody's name is known"),
+    (
+        "They met in Freedonia. Brook left early. Anna Brook came back. “We agree,” Brook said.",
+        ("Anna Brook", None, None, False),
+        "a name does not begin in the sentence before",
+    ),
+    (
+        "It was led by Lt. Col. Anna Brook. “We agree,” Brook said.",
+        ("Anna Brook", "Lt. Col.", None, False),
+        "nor does the stop of an abbreviation end one",
+    ),
+    (
+        "The governor, Anna Brook. Tom Hale said the road is safe.",
+        ("Tom Hale", None, None, False),
+        "nor goes a name in apposition on in the next sentence",
+    ),
+    (
+        "Anna Brook came to town. “We agree to talk,” Anna said.",
+        ("Anna Brook", None, None, False),
+        "a first name alone is the one person who has it",
+    ),
+    (
+        "Anna Brook and Anna Hale came to town. “We agree to talk,” Anna said.",
+        ("Anna", None, None, False),
+        "and nobody in particular where two have it",
+    ),
+    (
+        "Singer Anna Brook on the bridge. Photo Credit: Tom Hale. She sang. “I liked it here,” she said.",
+        ("Anna Brook", "Singer", None, False),
+        "neither a caption's label nor who took the picture",
+    ),
+    ("Photo Credit: Tom Hale. “I liked it here,” she said.", (None, None, None, False), "a label is nobody"),
+    (
+        "Photo: Minister Anna Brook says the bridge is safe.",
+        ("Anna Brook", "Minister", None, False),
+        "what a caption reports has its speaker",
+    ),
+    ("Its embassy said the road is safe.", ("embassy", None, None, True), "a body, whosever it is"),
+    ("His lawyer said the road is safe.", (None, "lawyer", None, False), "an office, whosever it is"),
+    (
+        "A TikToker came. TikToker said the road is safe.",
+        (None, "TikToker", None, False),
+        "a trade with a capital is no name",
+    ),
+    (
+        "TikToker Anna Brook came. “We agree,” Brook said.",
+        ("Anna Brook", "TikToker", None, False),
+        "but a role before one",
+    ),
+    (
+        "County Prosecutor Anna Brook came. “We agree,” Brook said.",
+        ("Anna Brook", "County Prosecutor", None, False),
+        "an office of a town",
+    ),
+    (
+        "Treasurer Anna Brook came. “We agree to talk,” the treasurer said.",
+        ("Anna Brook", "Treasurer", None, False),
+        "the same office means who was named with it",
+    ),
+    (
+        "ARALSK, March 2 - Northern Water Co said the road is safe.",
+        ("Northern Water Co", None, None, True),
+        "a firm by its legal form, and a dash that was typed as a hyphen",
+    ),
+    (
+        "It rained in March. March said the road is safe.",
+        (None, None, None, False),
+        "a month alone is no name",
+    ),
+    ("Tass said the road is safe.", ("Tass", None, None, True), "an agency is no person"),
+    (
+        "A Treasury spokesman said the road is safe.",
+        (None, "Treasury spokesman", None, False),
+        "the head says what a phrase is: a spokesman, no body",
+    ),
+    (
+        "THE PRESS: When will that be?\nGEN. BROOK: We will go on with the work.",
+        ("BROOK", "GEN.", None, False),
+        "a title in capitals",
+    ),
 ]
 
 

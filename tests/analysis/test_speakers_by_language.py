@@ -23,6 +23,36 @@ def said(text: str, language: str, day: date = DAY) -> list[tuple[str | None, st
 
 ROWS = [
     (
+        "ky",
+        "Соодагерлердин айтымында, жол жабык жана баалар көтөрүлдү.",
+        ("Соодагерлер", None, None, True),
+        "a plural is a group and no name",
+    ),
+    (
+        "kk",
+        "Jańa jol búgin ashyldy, dep habarlaıdy North Water News.",
+        ("North Water News", None, None, True),
+        "an English word for an outlet",
+    ),
+    (
+        "kk",
+        "Bolat Seıtqalı Instagram paraqshasynda joldyń ashylǵanyn málimdedi.",
+        ("Bolat Seıtqalı", None, None, False),
+        "where something was posted is no part of a name",
+    ),
+    (
+        "ru",
+        "«Мост готов», — сказал адвокат Орлова Сергей Петров.",
+        ("Сергей Петров", "адвокат Орлова", None, False),
+        "whose lawyer he is stands before the name",
+    ),
+    (
+        "ru",
+        "«Мост готов», — сказала Орлова Мария Ивановна.",
+        ("Орлова Мария Ивановна", None, None, False),
+        "a family name first, with a patronymic",
+    ),
+    (
         "ru",
         "По данным китайских организаторов, пришли тысячи человек.",
         ("китайские организаторы", None, "CHN", True),
