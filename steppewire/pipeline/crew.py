@@ -149,7 +149,7 @@ class Crew:
         self.close()
         self._pool = self._started("spawn")
         for at, (batch, future) in enumerate(waiting):
-            if not future or not future.done() or future.exception():
+            if not _is_found(future):
                 waiting[at] = batch, self._submit(batch)
 
     def close(self) -> None:
@@ -157,6 +157,11 @@ class Crew:
         if self._pool:
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = None
+
+
+def _is_found(future: "Future[Found] | None") -> bool:
+    """Whether a batch was analysed before the processes ended."""
+    return bool(future and future.done() and not future.cancelled() and not future.exception())
 
 
 def _begin(parent: int) -> None:
