@@ -37,14 +37,12 @@ def kill(said):
 if __name__ == "__main__":
     settings = Settings(workers=2, crew_bytes=0, commit_articles=30)
     if left > 9:
-        from steppewire.pipeline import crew
-        begin = crew.Crew._submit
-        def submit(self, batch):
-            future = begin(self, batch)
-            for child in multiprocessing.active_children():
-                child.kill()
-            return future
-        crew.Crew._submit = submit
+        from steppewire.pipeline.hands import Hand
+        start = Hand._start
+        def dead(self, method):
+            start(self, method)
+            self._process.kill()
+        Hand._start = dead
     try:
         print(pipeline.ingest([sys.argv[1]], __import__("pathlib").Path(sys.argv[2]), settings, told=kill).row())
     except SteppewireError as error:
@@ -76,5 +74,12 @@ def test_the_rows_are_those_of_one_process_however_many_are_killed(source, tmp_p
 
 def test_processes_that_are_always_killed_end_in_a_sentence(source, tmp_path):
     said = run(source, tmp_path / "store", 10)
-    assert said.startswith("Processes of the analysis were killed again and again"), said
+    assert said.startswith("A process of the analysis was killed again and again"), said
     assert Snapshot.open(tmp_path / "store").value("SELECT count(*) FROM articles") == 0
+
+
+def test_a_process_that_breaks_off_by_itself_is_not_begun_again(tmp_path):
+    program = "from steppewire.pipeline.hands import Hand; Hand(int).do('no number')"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+    assert "ValueError: invalid literal" in done.stderr
+    assert "A process of the analysis broke off; above stands what it said." in done.stderr

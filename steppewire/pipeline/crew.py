@@ -2,25 +2,22 @@
 order."""
 
 import gc
-import os
-import signal
-import threading
-import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from functools import partial
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
 from steppewire.analysis import analyse, stories
-from steppewire.errors import SteppewireError
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures import Future
 
-TRIES = 3  # of a batch whose processes are killed
+    from steppewire.pipeline.hands import Hands
+
 WAITING = 2  # batches in work for each process: enough to keep it busy, little enough to hold in memory
 
 
@@ -45,7 +42,6 @@ class Found:
 
 
 Analysed = tuple[Sifted, Found]
-Waiting: TypeAlias = "deque[tuple[Sifted, Future[Found] | None]]"
 
 
 def find_all(batch: Sifted, toward: str) -> Found:
@@ -73,7 +69,7 @@ class Crew:
     def __init__(self, processes: int, toward: str) -> None:
         """Plan for a number of processes and a scorer of tone toward countries; none is started yet."""
         self.processes, self._toward = processes, toward
-        self._pool: ProcessPoolExecutor | None = None
+        self._hands: Hands | None = None
 
     def warm(self, few: Sifted) -> None:
         """Analyse a few articles here: that loads the tables of names, which the processes then share."""
@@ -82,95 +78,38 @@ class Crew:
 
     def start(self) -> None:
         """Start the processes. Called before the store is opened: a fork copies no lock and no thread of it."""
-        if self.processes < 2 or self._pool:
+        if self.processes < 2 or self._hands:
             return
-        import multiprocessing  # with the next a fiftieth of a second, and few runs come here
+        from steppewire.pipeline.hands import Hands  # a fiftieth of a second, and few runs come here
 
         gc.collect()
         gc.freeze()
-        self._pool = self._started("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
+        self._hands = Hands(self.processes, partial(find_all, toward=self._toward))
         gc.unfreeze()  # only the copies need it: what stays frozen at the end is never let go, and DuckDB complains
 
-    def _started(self, method: str) -> "ProcessPoolExecutor":
-        import multiprocessing
-        from concurrent.futures import ProcessPoolExecutor
-
-        pool = ProcessPoolExecutor(self.processes, multiprocessing.get_context(method), _begin, (os.getpid(),))
-        pool.submit(int).result()
-        return pool
-
     def analyse(self, batches: Iterator[Sifted]) -> Iterator[Analysed]:
-        """Analyse batches as they come, in their order. Where a process is killed, others begin what was at work again.
+        """Analyse batches as they come, in their order. Where a process is killed, another does its batch again.
 
-        Errors  SteppewireError where they are killed again and again; what was stored before is kept.
+        Errors  SteppewireError where that happens again and again; what was stored before is kept.
         """
-        if not self._pool:
+        if not self._hands:
             yield from ((batch, find_all(batch, self._toward)) for batch in batches)
             return
-        waiting: Waiting = deque()
+        waiting: deque[tuple[Sifted, Future[Found]]] = deque()
         for batch in batches:
-            waiting.append((batch, self._submit(batch)))
+            waiting.append((batch, self._hands.submit(batch)))
             if len(waiting) >= self.processes * WAITING:
-                yield self._first(waiting)
+                yield _first(waiting)
         while waiting:
-            yield self._first(waiting)
-
-    def _submit(self, batch: Sifted) -> "Future[Found] | None":
-        """Hand a batch to the processes; None where one of them was just killed, and all end."""
-        from concurrent.futures.process import BrokenProcessPool
-
-        assert self._pool
-        try:
-            return self._pool.submit(find_all, batch, self._toward)
-        except BrokenProcessPool:
-            return None
-
-    def _first(self, waiting: "Waiting") -> Analysed:
-        """Wait for the first batch; analysing is only computing, so it may begin again."""
-        from concurrent.futures.process import BrokenProcessPool
-
-        for _ in range(TRIES):
-            batch, future = waiting[0]
-            try:
-                if future:
-                    found = future.result()
-                    waiting.popleft()
-                    return batch, found
-            except BrokenProcessPool:
-                pass
-            self._begin_again(waiting)
-        raise SteppewireError(
-            "Processes of the analysis were killed again and again, perhaps for want of memory: set workers = 1 in "
-            "steppewire.toml. What was stored before is kept."
-        )
-
-    def _begin_again(self, waiting: "Waiting") -> None:
-        """Start other processes, as copies of nothing since this one has threads by now, and hand them what waits."""
-        self.close()
-        self._pool = self._started("spawn")
-        for at, (batch, future) in enumerate(waiting):
-            if not _is_found(future):
-                waiting[at] = batch, self._submit(batch)
+            yield _first(waiting)
 
     def close(self) -> None:
         """End the processes, whatever they are at."""
-        if self._pool:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = None
+        if self._hands:
+            self._hands.close()
+            self._hands = None
 
 
-def _is_found(future: "Future[Found] | None") -> bool:
-    """Whether a batch was analysed before the processes ended."""
-    return bool(future and future.done() and not future.cancelled() and not future.exception())
-
-
-def _begin(parent: int) -> None:
-    """In a new process: Ctrl-C is the parent's matter, and without the parent there is nothing to do."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_follow, args=(parent,), daemon=True).start()
-
-
-def _follow(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(0.5)
-    os._exit(1)
+def _first(waiting: "deque[tuple[Sifted, Future[Found]]]") -> Analysed:
+    batch, future = waiting.popleft()
+    return batch, future.result()
