@@ -45,7 +45,7 @@ def main() -> None:
     parser.add_argument("--without", default="", help="tables to leave out of the copies, with commas")
     parser.add_argument("--batches", action="store_true", help="each commit is an import of its own")
     options = parser.parse_args()
-    shutil.copytree(options.store, options.target, ignore=shutil.ignore_patterns("search.*"))
+    shutil.copytree(options.store, options.target, ignore=shutil.ignore_patterns("search", "search.*"))
     store, begun = Store.open(options.target), time.monotonic()
     count = store.version().next_number
     steps = [number for number in range(1, store.version().version + 1) if _files(store, number)]

@@ -112,8 +112,8 @@ def _line(name: str, times: list[tuple[float, float]]) -> None:
 def _search(snap: Snapshot, rounds: int) -> None:
     """A page of 25 articles with snippets, for each search; one with another space is asked anew."""
     begun = time.perf_counter()
-    index = search.update(snap)
-    print(f"index {index.stat().st_size / 1e6:,.0f} MB, built or found in {time.perf_counter() - begun:,.1f} s")
+    search.update(snap)
+    print(f"index {search.size(snap.root) / 1e6:,.0f} MB, built or found in {time.perf_counter() - begun:,.1f} s")
     every: list[tuple[float, float]] = []
     for word in WORDS:
         spaces = iter(range(rounds + 1))

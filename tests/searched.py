@@ -1,6 +1,7 @@
 """Stores of a few given texts, to search in."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 
 import pyarrow as pa
@@ -12,7 +13,7 @@ from steppewire.store.tables import Store, new_batch
 from tests import synthetic
 
 Given = Mapping[str, str]
-"""One article: text, and if wanted title, language, source, person, speaker."""
+"""One article: text, and if wanted title, language, source, person, speaker, published (day, month, year, "")."""
 
 
 def store_of(root: Path, given: Sequence[Given]) -> Store:
@@ -20,6 +21,19 @@ def store_of(root: Path, given: Sequence[Given]) -> Store:
     store = Store.open_or_create(root)
     add(store, given, "t")
     return store
+
+
+def dated(published: str) -> dict[str, object]:
+    """The columns of a date that is known to the day, the month, the year, or not at all."""
+    first, precision = None, ("unknown", "year", "month", "day")[len(published.split("-")) if published else 0]
+    if published:
+        first = date.fromisoformat(published + "-01-01"[len(published) - 4 :])
+    last = {
+        "year": lambda day: day.replace(month=12, day=31),
+        "month": lambda day: (day.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1),
+    }.get(precision, lambda day: day)
+    days = {"day_first": first, "day_last": last(first) if first else None}
+    return {"published": published, "published_precision": precision, **days}
 
 
 def add(store: Store, given: Sequence[Given], prefix: str) -> str:
@@ -34,6 +48,8 @@ def add(store: Store, given: Sequence[Given], prefix: str) -> str:
         text["text"] = f"{title}\n\n{one['text']}" if title else one["text"]
         article.update(title=title, body_start=len(title) + 2 if title else 0, language=one.get("language", "en"))
         article["source"] = one.get("source", "Demo Wire")
+        if "published" in one:
+            article.update(dated(one["published"]))
         for start, end in sentences.split(text["text"], article["language"]):
             place = {"article_id": article["article_id"], "unit": "sentence", "start": start, "end": end}
             told.append(place | {"words_scored": 0, "scored_words": "[]", "in_quote": False})

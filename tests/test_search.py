@@ -3,6 +3,7 @@
 import os
 import random
 import re
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from steppewire.errors import StoreError
 from steppewire.store import search
 from steppewire.store.tables import Store
+from steppewire.store.verify import verify
 from steppewire.views import Filters, Snapshot, list_articles, overview, read_article, widened, word_forms
 from steppewire.views.search import finding, reading
 from steppewire.views.search.grammar import And, Field, Near, Node, Not, Or, Phrase, Word
@@ -221,7 +223,7 @@ def test_counts_are_those_of_the_version_whatever_the_index_holds(tmp_path):
     add(store, [{"text": "gas three"}], "v")
     counts = {version: seen(store, version) for version in (undone + 1, undone, undone - 1, 1)}
     assert counts == {undone + 1: 2, undone: 1, undone - 1: 2, 1: 1}, "the index was made without the undone import"
-    (store.root / search.INDEX).unlink()
+    shutil.rmtree(store.root / search.FOLDER)
     assert {version: seen(store, version) for version in counts} == counts
     assert overview(Snapshot.open(store.root, 1), Filters(query="NOT oil")).articles == 1
 
@@ -232,21 +234,30 @@ def seen(store: Store, version: int) -> int:
 
 def test_an_index_of_an_older_release_is_built_again(tmp_path):
     store = store_of(tmp_path / "s", [{"text": "gas"}])
-    with sqlite3.connect(store.root / search.INDEX) as old:
+    alone, months = store.root / "search.sqlite3", store.root / search.FOLDER
+    alone.write_bytes(b"the one file that it was")
+    months.mkdir()
+    with sqlite3.connect(index_of(store)) as old:
         old.execute("CREATE VIRTUAL TABLE words USING fts5(text, content = '', columnsize = 0)")
-        old.execute("CREATE TABLE reached (id INTEGER PRIMARY KEY, number INTEGER)")
-        old.execute("INSERT INTO reached VALUES (1, 99)")
+        old.execute("PRAGMA user_version = 2")
     old.close()
     assert numbers(Snapshot.open(store.root), "gas") == [0]
+    assert not alone.exists() and verify(store.root).faults == []
+
+
+def index_of(store: Store) -> Path:
+    (day,) = Snapshot.open(store.root).rows("SELECT day_first FROM articles").day_first
+    return search.path_of(store.root, str(day)[:7] if day else "undated")
 
 
 def test_a_damaged_index_is_told_with_the_way_out(tmp_path):
     store = store_of(tmp_path / "s", [{"text": "gas"}])
-    (store.root / search.INDEX).write_bytes(b"no database at all" * 100)
-    with pytest.raises(StoreError, match="delete it") as told:
+    finding.matches(Snapshot.open(store.root), "gas")
+    index_of(store).write_bytes(b"no database at all" * 100)
+    with pytest.raises(StoreError, match=f"{index_of(store).name} cannot be used .* delete it") as told:
         finding.matches(Snapshot.open(store.root), "gas")
     held = [os.path.realpath(handle) for handle in Path("/proc/self/fd").glob("*")]
-    assert told and str(store.root / search.INDEX) not in held
+    assert told and str(index_of(store)) not in held
 
 
 def test_a_snippet_shows_the_word_with_its_marks():

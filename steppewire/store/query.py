@@ -36,7 +36,8 @@ class Snapshot:
 
     `articles.is_superseded` is true where a newer version of the same address is in this version of the store; their
     numbers stand in the table `gone`. `imports` has one row per batch. What `corrections` say is applied to every
-    table; the rows as the analysis made them stand under `stored_` and the table's name.
+    table; the rows as the analysis made them stand under `stored_` and the table's name. Where `is_touched`, the
+    numbers of corrected articles stand in the table `touched`.
     """
 
     def __init__(self, root: Path, version: tables.Version, is_corrected: bool = True) -> None:
@@ -54,6 +55,7 @@ class Snapshot:
         for name in TABLES:
             self._view(name)
         self._correct(is_corrected)
+        self.is_touched = bool(self.value("SELECT count(*) FROM touched"))
         self._run(LIVE, ())
         self.has_gone = bool(self.value("SELECT count(*) FROM gone"))
 
@@ -125,6 +127,11 @@ class Snapshot:
         self._connection.register(f"given_{name}", rows)
         self._connection.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM given_{name}")
         self._connection.unregister(f"given_{name}")
+
+    def kept(self, key: tuple[object, ...]) -> str | None:
+        """Give the name of a table that was kept for a key; None where there is none."""
+        with self._lock:
+            return self._kept.get(key)
 
     def keep(self, key: tuple[object, ...], make: Callable[[], pa.Table]) -> str:
         """Give the name of a table for a key, made once; the oldest of many is dropped."""

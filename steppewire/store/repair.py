@@ -17,7 +17,7 @@ from steppewire.errors import StoreError
 from steppewire.store import delta, files, joined, search, tables
 from steppewire.store.declared import TABLES
 from steppewire.store.tables import Store, Version
-from steppewire.store.verify import file_fault, index_faults
+from steppewire.store.verify import file_fault
 
 Damaged = dict[str, list[Path]]
 """Files of the newest version that are missing or have changed, by table."""
@@ -30,9 +30,9 @@ def repair(root: Path) -> list[str]:
     Errors  StoreError where there is no store, another process writes, or what is damaged cannot be repaired.
     """
     store = Store.open(root)
-    said = [*_checkpoints(root), *_lost_versions(root)]
+    checkpoints, lost = list(_checkpoints(root)), list(_lost_versions(root))
     with store.step():
-        said = [*store.dropped, *said, *_index(root)]
+        said = [*store.dropped, *checkpoints, *lost, *_index(root, bool(lost))]
         if damaged := _damaged(root, store.version()):
             said += _exchanged(store, damaged)
         if damaged := _damaged(root, store.version()):
@@ -67,11 +67,16 @@ def _lost_versions(root: Path) -> Iterator[str]:
             )
 
 
-def _index(root: Path) -> Iterator[str]:
-    if index_faults(root):
-        for name in (search.INDEX, search.SEAL):
-            (root / name).unlink(missing_ok=True)
-        yield f"The search index {root / search.INDEX} had changed and is deleted; the next search builds it again."
+def _index(root: Path, is_whole_lost: bool) -> Iterator[str]:
+    """Delete the files of the search index that have changed; all of them where the numbers that a lost version gave
+    its articles will be given to others."""
+    if is_whole_lost:
+        search.delete_all(root)
+    elif search.faults(root):
+        with search.alone(root):
+            for path in search.faults(root):
+                search.delete(path)
+                yield f"The search index {path} had changed and is deleted; the next search builds it again."
 
 
 def _damaged(root: Path, version: Version) -> Damaged:

@@ -42,7 +42,7 @@ def verify(root: Path) -> Verdict:
     for number in range(said.version + 1):
         said.faults += _version_faults(root, number, said)
     said.faults += _own_faults(root, said.version)
-    said.faults += index_faults(root)
+    said.faults += search.faults(root).values()
     if not said.faults or _is_newest_sound(root, said):
         snap = Snapshot.open(root, is_corrected=False)
         said.articles = snap.value("SELECT count(*) FROM articles")
@@ -113,19 +113,6 @@ def _own_faults(root: Path, newest: int) -> Iterator[str]:
             pq.read_table(checkpoint, columns=["txn"])
         except (OSError, ArrowException):
             yield f"{checkpoint} cannot be read; delete it, it is written again."
-
-
-def index_faults(root: Path) -> list[str]:
-    """The search index against its seal."""
-    index, seal = root / search.INDEX, root / search.SEAL
-    if not index.is_file() or not seal.is_file():
-        return []
-    try:
-        sealed = json.loads(seal.read_text(encoding="utf-8"))
-        is_whole = sealed == {"bytes": index.stat().st_size, "sha256": sum_of(index)}
-    except ValueError:
-        is_whole = False
-    return [] if is_whole else [f"{index} has changed since it was written; delete it, and it is built again."]
 
 
 KEYS = {

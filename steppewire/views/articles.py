@@ -8,6 +8,7 @@ import pandas as pd
 
 from steppewire import schema
 from steppewire.spans import Span
+from steppewire.store import search
 from steppewire.store.query import Snapshot
 from steppewire.views import pages, texts
 from steppewire.views.filters import Filters
@@ -78,7 +79,7 @@ BESIDE = {
 def _dressed(snap: Snapshot, rows: pd.DataFrame, query: str) -> pd.DataFrame:
     """Add snippet, marks, focus, story and copies."""
     words = texts.of(snap, rows.number)
-    marker = Marker.of(snap, query)
+    marker = Marker.of(snap, query, search.of_days(rows.day_first))
     cuts = []
     for number, body, language in zip(rows.number, rows.body_start, rows.language, strict=True):
         found = marker.places(words[number], body, _language(language), WIDTH) if marker else ()
@@ -119,7 +120,7 @@ def read_article(snap: Snapshot, article_id: str, query: str = "") -> ArticleVie
     row["story_id"] = own.story_id.iloc[0] if len(own) else article_id
     furniture = [(int(start), int(end)) for start, end in json.loads(row.furniture)]
     text = texts.of(snap, [number])[number]
-    marker = Marker.of(snap, query)
+    marker = Marker.of(snap, query, search.of_days([row.day_first]))
     return ArticleView(
         row,
         text,

@@ -204,10 +204,12 @@ def sentences_with(snap: Snapshot, filters: Filters, side: Side, value: str) -> 
 
 def _places(snap: Snapshot, filters: Filters, side: Side, language: str, word: str) -> pa.Table:
     """Where a word stands in the articles of a side that were read; the index says which are worth a look."""
-    with search.asking(snap) as index:
-        held = index.matching(f'{{title body}} : "{normal(word)}"') if search.words_of(word) else ()
-    candidates = snap.keep(("holding", word), lambda: pa.table({"number": pa.array(held, pa.int64())}))
     read = sampled(snap, filters, side, language)
+    days = snap.table(f"SELECT DISTINCT day_first FROM articles WHERE number IN (SELECT number FROM {read})")
+    months = search.of_days(days["day_first"].to_pylist())
+    with search.asking(snap, months) as index:
+        held = index.matching(f'{{title body}} : "{normal(word)}"') if search.words_of(word) else ()
+    candidates = snap.keep(("holding", word, months), lambda: pa.table({"number": pa.array(held, pa.int64())}))
     numbers = f"SELECT number FROM {read} WHERE number IN (SELECT number FROM {candidates})"
     rows = [
         {"number": number, "start": found.start(), "end": found.end()}

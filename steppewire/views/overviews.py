@@ -1,9 +1,10 @@
 """The numbers at the top: how many articles pass, of how many, and what is not in the picture."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from steppewire.store import search
 from steppewire.store.query import Snapshot
 from steppewire.views import intervals
 from steppewire.views.filters import Filters
@@ -92,21 +93,31 @@ def _quoted(snap: Snapshot, filters: Filters) -> dict[str, int]:
     return found
 
 
-def count(snap: Snapshot, filters: Filters, condition: str = "TRUE") -> int:
-    """Count the articles that pass, under one more condition on the table articles."""
-    clause = passing(snap, filters)
+def count(snap: Snapshot, filters: Filters, condition: str = "TRUE", months: search.Months | None = None) -> int:
+    """Count the articles that pass, under one more condition on the table articles; months: those that it leaves."""
+    clause = passing(snap, filters, months)
     return int(snap.value(f"SELECT count(*) FROM articles WHERE {clause.sql} AND {condition}", clause.parameters))
+
+
+UNDATED = search.of_days([None])
+YEAR = timedelta(days=366)  # the longest that a date may mean
+
+
+def around(filters: Filters) -> search.Months:
+    """Give the months of articles whose date overlaps the range: the first day of one may lie a year before it."""
+    first = filters.date_from
+    return search.between(first - YEAR if first and first > date.min + YEAR else None, filters.date_to)
 
 
 def undated_articles(snap: Snapshot, filters: Filters) -> int:
     """Count the articles that pass all filters but dates and have no date."""
-    return count(snap, filters.without("dates"), "day_first IS NULL")
+    return count(snap, filters.without("dates"), "day_first IS NULL", UNDATED)
 
 
 def too_coarse(snap: Snapshot, filters: Filters) -> int:
     """Count the articles whose month or year lies in the range only in part, so that they do not pass."""
     clause = coarse_clause(filters)
-    return count(snap, filters.without("dates"), clause) if clause else 0
+    return count(snap, filters.without("dates"), clause, around(filters)) if clause else 0
 
 
 def coarse_clause(filters: Filters) -> str:

@@ -8,10 +8,11 @@ import pandas as pd
 from steppewire.errors import InputError
 from steppewire.schema import KINDS_IN_MARKS, STATES
 from steppewire.store.query import Snapshot
+from steppewire.store.search import Months
 from steppewire.views import intervals, rolled
 from steppewire.views.filters import Filters
 from steppewire.views.intervals import NARRATION, SPEECH, Voice
-from steppewire.views.overviews import coarse_clause, count
+from steppewire.views.overviews import UNDATED, around, coarse_clause, count
 from steppewire.views.rolled import STORY_GROUP
 from steppewire.views.selection import marks, passing
 
@@ -228,18 +229,19 @@ def undated(snap: Snapshot, filters: Filters, codes: Sequence[str] = STATES, ste
     Gives   country, articles (no date), coarse (a date that spans several periods, or lies in the range only in part).
     """
     rows = [
-        (code, _beside(snap, filters, code, "day_first IS NULL"), _coarse(snap, filters, code, step)) for code in codes
+        (code, _beside(snap, filters, code, "day_first IS NULL", UNDATED), _coarse(snap, filters, code, step))
+        for code in codes
     ]
     return pd.DataFrame(rows, columns=["country", "articles", "coarse"])
 
 
-def _beside(snap: Snapshot, filters: Filters, code: str, condition: str) -> int:
+def _beside(snap: Snapshot, filters: Filters, code: str, condition: str, months: Months) -> int:
     mentions = f"number IN (SELECT number FROM counts WHERE country = '{code}' AND mentions > 0)" if code else "TRUE"
-    return count(snap, filters.without("dates"), f"({condition}) AND {mentions}")
+    return count(snap, filters.without("dates"), f"({condition}) AND {mentions}", months)
 
 
 def _coarse(snap: Snapshot, filters: Filters, code: str, step: str) -> int:
-    return _beside(snap, filters, code, too_coarse_for(filters, step))
+    return _beside(snap, filters, code, too_coarse_for(filters, step), around(filters))
 
 
 def too_coarse_for(filters: Filters, step: str) -> str:

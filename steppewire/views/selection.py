@@ -7,6 +7,7 @@ import pyarrow as pa
 
 from steppewire import schema
 from steppewire.errors import InputError
+from steppewire.store import search
 from steppewire.store.query import Snapshot
 from steppewire.views import sides
 from steppewire.views.filters import Filters
@@ -39,15 +40,16 @@ def marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
 
 
-def passing(snap: Snapshot, filters: Filters) -> Clause:
+def passing(snap: Snapshot, filters: Filters, months: search.Months | None = None) -> Clause:
     """Give the condition for articles that count: passing all filters, newest versions, one of a story if unique.
 
+    Takes   months: of the articles that are wanted, where another condition leaves fewer than the dates do.
     Gives   a clause over number, day_first, day_last, source, language, as in articles, counts and quotes.
     Errors  QueryError where the search cannot be understood.
     """
     clause = Clause()
     _plain(clause, filters)
-    _search(snap, clause, filters)
+    _search(snap, clause, filters, months or search.between(filters.date_from, filters.date_to))
     if snap.has_gone:
         clause.add("number NOT IN (SELECT number FROM gone)")
     if filters.counting == "unique":
@@ -113,9 +115,12 @@ def _pair(clause: Clause, pair: sides.Pair) -> None:
         clause.add(f"number IN ({naming} HAVING count(DISTINCT {TOKEN}) >= {least})", named)
 
 
-def _search(snap: Snapshot, clause: Clause, filters: Filters) -> None:
+def _search(snap: Snapshot, clause: Clause, filters: Filters, months: search.Months) -> None:
+    """Articles of some months that match; where all months were asked already, that says it too."""
     if filters.query:
-        name = snap.keep(("search", filters.query), lambda: finding.matches(snap, filters.query))
+        name = snap.kept(("search", filters.query, search.ALL)) or snap.keep(
+            ("search", filters.query, months), lambda: finding.matches(snap, filters.query, months)
+        )
         clause.add(f"number IN (SELECT number FROM {name})")
 
 

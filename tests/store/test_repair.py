@@ -14,7 +14,9 @@ from steppewire.store.query import Snapshot
 from steppewire.store.repair import repair
 from steppewire.store.tables import Store, latest, new_batch
 from steppewire.store.verify import verify
+from steppewire.views import Filters, list_articles
 from tests import synthetic
+from tests.searched import add, store_of
 
 
 @pytest.fixture
@@ -96,15 +98,26 @@ def test_a_lost_newest_version_is_told(store):
     assert articles(store.root) == 6 and verify(store.root).faults == []
 
 
+def test_the_numbers_of_a_lost_version_find_the_articles_that_have_them_now(tmp_path):
+    store = store_of(tmp_path / "s", [{"text": "gas"}])
+    add(store, [{"text": "oil"}], "u")
+    search.update(Snapshot.open(store.root))
+    harm(store.root / "versions" / "00000002.parquet")
+    repair(store.root)
+    add(store, [{"text": "rail"}], "v")
+    found = {word: list_articles(Snapshot.open(store.root), Filters(query=word)).total for word in ("oil", "rail")}
+    assert found == {"oil": 0, "rail": 1}
+
+
 def test_a_checkpoint_and_an_index_are_made_again(store, monkeypatch):
     monkeypatch.setattr(delta, "CHECKPOINT_EVERY", 3)
     store.append(synthetic.chunk(2, 5, "c"), new_batch(), "third")
     search.update(Snapshot.open(store.root))
-    for path in (*store.root.glob("*/_delta_log/*.checkpoint.parquet"), store.root / search.INDEX):
+    for path in (*store.root.glob("*/_delta_log/*.checkpoint.parquet"), search.path_of(store.root, "2024-02")):
         harm(path)
     assert verify(store.root).faults
     said = repair(store.root)
-    assert len(said) > 2 and "search index" in said[-1]
+    assert len(said) > 2 and "search index" in said[-1] and "2024-02" in said[-1]
     assert verify(store.root).faults == [] and articles(store.root) == 11
 
 

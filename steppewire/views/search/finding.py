@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from steppewire.store import search
 from steppewire.store.query import Snapshot
-from steppewire.store.search import Index, Numbers, normal
+from steppewire.store.search import ALL, Index, Months, Numbers, normal
 from steppewire.views.search import forms, grammar, names, reading
 from steppewire.views.search.grammar import And, Field, Near, Node, Not, Or, Phrase, Term, Word
 
@@ -24,26 +24,32 @@ Found = dict[str, forms.Forms]
 """By word, as the index has it: its other forms by language."""
 
 
-def matches(snap: Snapshot, query: str) -> pa.Table:
+def matches(snap: Snapshot, query: str, months: Months = ALL) -> pa.Table:
     """Find the articles that match.
 
-    Takes   query: as grammar.py says.
-    Gives   one column, number; those that the version does not hold may be among them, none of them is left out.
+    Takes   query: as grammar.py says; months: whose articles are wanted, by what a filter of days leaves.
+    Gives   one column, number; those that the version does not hold or of other months may be among them, none of them
+            is left out.
     Errors  QueryError where the query cannot be understood; StoreError where the index cannot be built.
     """
     node = reading.read(query)
-    with search.asking(snap) as index:
-        found = Finder(snap, index, _forms(index, node)).numbers(node)
+    with search.asking(snap, months) as index:
+        found = Finder(snap, index, forms_of(_ranking(index, node), node)).numbers(node)
     return pa.table({"number": pa.array(found, pa.int64())})
 
 
-def found_forms(snap: Snapshot, query: str) -> Found:
-    """Give the other forms of the query's words that the store's texts hold.
+def _ranking(index: Index, node: Node) -> Index:
+    """The index that says which forms are frequent: NEAR takes so many, and has to take the same for all days."""
+    return index.everywhere() if grammar.has_near(node) else index
+
+
+def found_forms(snap: Snapshot, query: str, months: Months = ALL) -> Found:
+    """Give the other forms of the query's words that the texts of some months hold.
 
     Errors  QueryError, StoreError.
     """
-    with search.asking(snap) as index:
-        return _forms(index, reading.read(query))
+    with search.asking(snap, months) as index:
+        return forms_of(index, reading.read(query))
 
 
 def inflected(term: Term) -> str:
@@ -58,7 +64,8 @@ def in_column(name: str) -> str:
     return "title" if name == "title" else "{title body}"
 
 
-def _forms(index: Index, node: Node) -> Found:
+def forms_of(index: Index, node: Node) -> Found:
+    """Give the other forms of the words of a query that an index holds."""
     words = {inflected(term) for name, term in grammar.terms(node, is_wanted=False) if name not in OF_TABLES}
     return {word: forms.forms(word, index) for word in sorted(words - {""})}
 

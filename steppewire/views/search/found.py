@@ -21,11 +21,12 @@ def word_forms(snap: Snapshot, filters: Filters) -> pd.DataFrame:
             speaker: are not listed; forms that no article holds are left out.
     Errors  QueryError where the search cannot be understood.
     """
-    listed = _listed(snap, filters.query) if filters.query else []
+    months = search.between(filters.date_from, filters.date_to)
+    listed = _listed(snap, filters.query, months) if filters.query else []
     found = np.concatenate([numbers for *_, numbers in listed]) if listed else np.empty(0, np.int64)
     places = np.repeat(np.arange(len(listed)), [len(numbers) for *_, numbers in listed])
     clause = passing(snap, filters)
-    name = snap.keep(("word_forms", filters.query), lambda: pa.table({"place": places, "number": found}))
+    name = snap.keep(("word_forms", filters.query, months), lambda: pa.table({"place": places, "number": found}))
     sql = f"""SELECT place, count(*) AS articles FROM {name} JOIN articles USING (number) WHERE {clause.sql}
         GROUP BY place ORDER BY place"""
     counted = snap.rows(sql, clause.parameters)
@@ -46,13 +47,13 @@ def widened(snap: Snapshot, filters: Filters) -> list[str]:
     return said
 
 
-def _listed(snap: Snapshot, query: str) -> list[tuple[str, str, str, search.Numbers]]:
-    """Each word, language and form, with the articles of all versions that hold it."""
+def _listed(snap: Snapshot, query: str, months: search.Months) -> list[tuple[str, str, str, search.Numbers]]:
+    """Each word, language and form, with the articles of all versions, in some months, that hold it."""
     node = reading.read(query)
     asked = {term: name for name, term in grammar.terms(node) if name not in finding.OF_TABLES}
     rows = []
-    with search.asking(snap) as index:
-        finder = finding.Finder(snap, index, finding.found_forms(snap, query))
+    with search.asking(snap, months) as index:
+        finder = finding.Finder(snap, index, finding.forms_of(index, node))
         for term, name in asked.items():
             ways = finder.ways(term) if finding.inflected(term) else {}
             for language, some in ways.items():

@@ -108,6 +108,16 @@ def _inner(node: Node, bare: tuple[type, ...]) -> str:
     return str(node) if isinstance(node, bare) else f"({node})"
 
 
+def has_near(node: Node) -> bool:
+    """Say whether words near each other are looked for somewhere."""
+    match node:
+        case And(parts=parts) | Or(parts=parts):
+            return any(map(has_near, parts))
+        case Field(inside=inside) | Not(inside=inside):
+            return has_near(inside)
+    return isinstance(node, Near)
+
+
 def terms(node: Node, name: str = "", is_wanted: bool = True) -> Iterator[tuple[str, Term]]:
     """Give the words and phrases of a search, each with its field ("" for title and text).
 

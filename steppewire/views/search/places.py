@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from steppewire.spans import Span
 from steppewire.store import search
 from steppewire.store.query import Snapshot
-from steppewire.store.search import normal
+from steppewire.store.search import ALL, Months, normal
 from steppewire.views.search import finding, grammar, reading
 from steppewire.views.search.grammar import Term, Word
 
@@ -54,12 +54,13 @@ class Marker:
         self._made: dict[tuple[str, bool], Wanted] = {}
 
     @classmethod
-    def of(cls, snap: Snapshot, query: str) -> "Marker | None":
+    def of(cls, snap: Snapshot, query: str, months: Months = ALL) -> "Marker | None":
         """Give the marker of a search over a version; None where nothing is searched.
 
+        Takes   months: of the articles that are marked.
         Errors  QueryError, StoreError.
         """
-        return cls(query, finding.found_forms(snap, query)) if query else None
+        return cls(query, finding.found_forms(snap, query, months)) if query else None
 
     def places(self, text: str, body: int, language: str, enough: int | None = None) -> list[Span]:
         """Give the stretches of a text that the search found.
