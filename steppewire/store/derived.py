@@ -7,6 +7,7 @@ import duckdb
 import pyarrow as pa
 
 from steppewire import schema
+from steppewire.store import duck
 from steppewire.store.declared import TABLES
 
 NAMED = ("articles", "texts", "mentions", "focus", "quotes", "tone", "stories", "target_tone")
@@ -109,7 +110,7 @@ def derive(chunk: Chunk, first: int) -> dict[str, pa.Table]:
     """
     articles = chunk.table("articles")
     numbers = pa.array(range(first, first + len(articles)), pa.int64())
-    with duckdb.connect() as connection:
+    with duck.connect() as connection:
         _number(connection, chunk, numbers)
         made = _counted(connection) | {
             "quotes": _ask(connection, "quotes", QUOTES),
@@ -127,7 +128,7 @@ def recount(chunk: Chunk, numbers: pa.Array) -> dict[str, pa.Table]:
     Takes   chunk: all tables but texts; numbers: of its articles, in their order.
     Gives   articles and counts, in the column order of declared.TABLES.
     """
-    with duckdb.connect() as connection:
+    with duck.connect() as connection:
         _number(connection, chunk, numbers)
         return _counted(connection)
 

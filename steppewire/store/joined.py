@@ -9,8 +9,9 @@ by `rows_of`, which gives `batch` the same meaning in both kinds.
 from collections.abc import Sequence
 from pathlib import Path
 
-import duckdb
 import pyarrow as pa
+
+from steppewire.store import duck
 
 JOINT = "joint"
 COLUMN = pa.field("of_batch", pa.string())
@@ -50,14 +51,14 @@ def holding(paths: Sequence[Path], batch: str) -> tuple[list[Path], list[Path]]:
     shared: list[Path] = []
     if joint:
         sql = "SELECT DISTINCT filename FROM read_parquet(?, filename = true) WHERE of_batch = ? ORDER BY 1"
-        with duckdb.connect() as connection:
+        with duck.connect() as connection:
             shared = [Path(row[0]) for row in connection.execute(sql, [joint, batch]).fetchall()]
     return [path for path in paths if batch_of(path) == batch], shared
 
 
 def without(path: Path, batch: str) -> pa.Table:
     """Give the rows of a joint file but those of an import, in their order."""
-    with duckdb.connect() as connection:
+    with duck.connect() as connection:
         connection.execute("SET threads = 1")  # one thread keeps the order of the rows
         sql = "SELECT * FROM read_parquet(?, hive_partitioning = false) WHERE of_batch <> ?"
         return connection.sql(sql, params=[str(path), batch]).to_arrow_table()

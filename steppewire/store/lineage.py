@@ -8,11 +8,10 @@ the batch of the winner is in the store.
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import duckdb
 import pyarrow as pa
 
 from steppewire import schema
-from steppewire.store import delta, joined
+from steppewire.store import delta, duck, joined
 from steppewire.store.declared import TABLES
 
 if TYPE_CHECKING:
@@ -67,7 +66,7 @@ def _stored(root: Path, version: "Version", keys: set[str]) -> list[Edition]:
         return []
     sql = f"""SELECT number, url_key, coalesce(published, ''), batch FROM {joined.rows_of(listed)}
         WHERE url_key IN (SELECT url_key FROM wanted) ORDER BY number"""
-    with duckdb.connect() as connection:
+    with duck.connect() as connection:
         connection.register("wanted", pa.table({"url_key": sorted(keys)}))
         return [Edition(*row) for row in connection.execute(sql).fetchall()]
 
@@ -84,7 +83,7 @@ def unseen(root: Path, version: "Version", problems: pa.Table) -> pa.Table:
     known = f"({key}) NOT IN (SELECT ({key}) FROM read_parquet(?))" if listed else "TRUE"
     columns = ", ".join(schema.PROBLEMS.names)
     once = f"SELECT *, row_number() OVER (PARTITION BY {key} ORDER BY place) AS again FROM given"
-    with duckdb.connect() as connection:
+    with duck.connect() as connection:
         connection.register("given", problems.append_column("place", pa.array(range(len(problems)), pa.int64())))
         sql = f"SELECT {columns} FROM ({once}) WHERE again = 1 AND {known} ORDER BY place"
         found = connection.sql(sql, params=[list(map(str, listed))] if listed else []).to_arrow_table()

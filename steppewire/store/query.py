@@ -14,7 +14,7 @@ import pyarrow as pa
 from steppewire import schema
 from steppewire.errors import StoreError
 from steppewire.paths import default_store
-from steppewire.store import delta, joined, tables
+from steppewire.store import delta, duck, joined, tables
 from steppewire.store.corrections import applying
 from steppewire.store.declared import TABLES
 
@@ -45,7 +45,7 @@ class Snapshot:
         self.root = root
         self.version = version.version
         self.made = version
-        self._connection = duckdb.connect()
+        self._connection = duck.connect()
         self._connection.execute("SET timezone = 'UTC'")
         self._connection.execute("SET enable_progress_bar = false")
         self._connection.execute("SET parquet_metadata_cache = true")

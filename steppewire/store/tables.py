@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-import duckdb
 import pyarrow as pa
 from deltalake.exceptions import DeltaError
 
 from steppewire import wording
 from steppewire.errors import StoreError
-from steppewire.store import delta, files, joined, lineage, origin
+from steppewire.store import delta, duck, files, joined, lineage, origin
 from steppewire.store.batches import new_batch
 from steppewire.store.declared import TABLES, VERSIONS
 from steppewire.store.derived import Chunk, derive
@@ -169,7 +168,7 @@ class Store:
         listed = delta.listed(self.root / "signatures", self.version().tables["signatures"])
         if not listed:
             return Known.empty()
-        with duckdb.connect() as connection:
+        with duck.connect() as connection:
             sql = "SELECT id_hash, text_hash FROM read_parquet(?) ORDER BY id_hash"
             rows = connection.sql(sql, params=[list(map(str, listed))]).to_arrow_table()
         return Known(rows["id_hash"].to_numpy(), rows["text_hash"].to_numpy())

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -43,16 +43,18 @@ LAUNCH = "import runpy, sys; sys.argv = sys.argv[1:]; {first}; runpy.run_path(sy
 """Runs app.py as a program after a line that sets what no setting changes."""
 
 
-@contextmanager
-def serving(store: Path, log: Path, first: str = "") -> Iterator[str]:
-    """Run `python app.py PORT` on a store and give its address.
+GUARD = ROOT / "tests" / "guard"
 
-    Takes   first: Python to run before it.
+
+@contextmanager
+def serving(store: Path, log: Path, first: str = "", may_ask: Collection[str] = ()) -> Iterator[str]:
+    """Run `python app.py PORT` on a store and give its address; at the end fail if it turned to another host.
+
+    Takes   first: Python to run before it; may_ask: hosts that readers of the test have it ask.
     """
-    port = free_port()
-    environment = {**os.environ, "STEPPEWIRE_STORE": str(store)}
-    if first:
-        environment["PYTHONPATH"] = str(ROOT)
+    port, guard = free_port(), log.with_suffix(".hosts")
+    environment = {**os.environ, "STEPPEWIRE_STORE": str(store), "STEPPEWIRE_GUARD": str(guard)}
+    environment["PYTHONPATH"] = os.pathsep.join([str(GUARD), str(ROOT)])
     with log.open("w") as out:
         server = subprocess.Popen(
             [sys.executable, *(["-c", LAUNCH.format(first=first)] if first else []), str(ROOT / "app.py"), str(port)],
@@ -67,6 +69,8 @@ def serving(store: Path, log: Path, first: str = "") -> Iterator[str]:
         finally:
             server.terminate()
             server.wait(timeout=20)
+    noted = guard.read_text(encoding="utf-8").splitlines() if guard.is_file() else []
+    assert [line for line in noted if line.split("\t")[0] not in may_ask] == []
 
 
 def wait_for(port: int, server: subprocess.Popen, log: Path) -> None:

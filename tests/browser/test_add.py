@@ -17,6 +17,7 @@ from tests.browser import corpus
 from tests.browser.conftest import serving, settle
 
 HOSTILE_NAME = "../../<img src=x> $(reboot).jsonl"
+TYPED = ("10.0.0.1", "gone.invalid")  # hosts of addresses that a reader types in these tests: looked up, no more
 IMAGE = "![p](http://tracker.invalid/p.png)"
 HOSTILE_HEAD = [f"Kopf {IMAGE}", "<b>Volltext</b> $x^2$", "=Tag", "Blatt :smile:"]
 MANY = 6_000
@@ -39,7 +40,7 @@ def demo(tmp_path_factory) -> Path:
 @pytest.fixture(scope="module")
 def fresh(demo) -> Iterator[tuple[str, Path]]:
     """A server that shows the demonstration."""
-    with serving(demo / "store", demo / "server.log") as address:
+    with serving(demo / "store", demo / "server.log", may_ask=TYPED) as address:
         yield address, demo
 
 
@@ -49,7 +50,7 @@ def own(tmp_path) -> Iterator[tuple[str, Path]]:
     command = [sys.executable, "-m", "steppewire", "ingest", "-", "--store", str(tmp_path / "store")]
     first = json.dumps(corpus.record("KAZ", 9)).encode()
     subprocess.run(command, input=first, check=True, timeout=120, capture_output=True)
-    with serving(tmp_path / "store", tmp_path / "server.log") as address:
+    with serving(tmp_path / "store", tmp_path / "server.log", may_ask=TYPED) as address:
         yield address, tmp_path
 
 

@@ -215,3 +215,9 @@ def test_the_history_is_kept_for_a_hundred_years(store):
 def test_a_later_import_has_the_higher_identity():
     made = [new_batch() for _ in range(50)]
     assert [one[:-3] for one in made] == sorted(one[:-3] for one in made), "time first, then chance"
+
+
+def test_questions_have_no_extension_fetched(store):
+    snap = Snapshot.open(store.root)
+    settings = "SELECT current_setting('autoinstall_known_extensions'), current_setting('autoload_known_extensions')"
+    assert snap.rows(settings).iloc[0].tolist() == [False, False]
