@@ -84,6 +84,16 @@ def refresh(root: Path) -> int:
     return copy_to(root, origin.address) if origin else versions.latest(root)
 
 
+def bring_again(root: Path, path: str, known: Written | None = None) -> None:
+    """Bring one file of a copy from its origin once more; known: what its version says of it.
+
+    Errors  StoreError where it is missing or has changed there too; OSError where the origin does not answer.
+    """
+    origin = of(root)
+    assert origin
+    _fetch(root, Bucket(origin.address), path, known)
+
+
 class Publishing:
     """Writing to an origin: what the copy here gets is written there too, before anybody is told of it."""
 

@@ -1,8 +1,9 @@
 """What can be repaired of a damaged store, a sentence for each thing done. Nothing acknowledged goes without one.
 
 Begun commits are dropped, what can be made again is deleted, files that compaction made are exchanged for those they
-were made of. Where the only copy of some articles is damaged, the commit that brought them is taken out of the newest
-version, so that all that stays is sound and the same input read again brings them back.
+were made of; what is damaged of a copy comes from its origin again. Where the only copy of some articles is damaged,
+the commit that brought them is taken out of the newest version, so that all that stays is sound and the same input read
+again brings them back.
 """
 
 import json
@@ -14,7 +15,7 @@ import pyarrow.parquet as pq
 from pyarrow import ArrowException
 
 from steppewire.errors import StoreError
-from steppewire.store import delta, files, joined, search, tables
+from steppewire.store import delta, files, joined, origin, search, tables, versions
 from steppewire.store.declared import TABLES
 from steppewire.store.tables import Store, Version
 from steppewire.store.verify import file_fault
@@ -30,14 +31,31 @@ def repair(root: Path) -> list[str]:
     Errors  StoreError where there is no store, another process writes, or what is damaged cannot be repaired.
     """
     store = Store.open(root)
+    again = list(_from_origin(root)) if origin.of(root) else []
     checkpoints, lost = list(_checkpoints(root)), list(_lost_versions(root))
     with store.step():
-        said = [*store.dropped, *checkpoints, *lost, *_index(root, bool(lost))]
+        said = [*store.dropped, *again, *checkpoints, *lost, *_index(root, bool(lost))]
         if damaged := _damaged(root, store.version()):
             said += _exchanged(store, damaged)
         if damaged := _damaged(root, store.version()):
             said += _taken_out(store, damaged)
     return said
+
+
+def _from_origin(root: Path) -> Iterator[str]:
+    """Bring what is damaged or missing of a copy from its origin once more: nothing of it has to be given up."""
+    for number in range(1, tables.latest(root) + 1):
+        row = f"versions/{number:08d}.parquet"
+        try:
+            made = versions.row_of(root, number)
+        except StoreError as error:
+            origin.bring_again(root, row)
+            made = versions.row_of(root, number)
+            yield f"{error} It was brought from the origin again."
+        for file in made.files:
+            if fault := file_fault(root, file):
+                origin.bring_again(root, file.path, file)
+                yield f"{fault} It was brought from the origin again."
 
 
 def _checkpoints(root: Path) -> Iterator[str]:

@@ -11,6 +11,7 @@ from steppewire.object_storage import Bucket
 from steppewire.paths import store_folder
 from steppewire.store import lease, origin
 from steppewire.store.query import Snapshot
+from steppewire.store.repair import repair
 from steppewire.store.tables import Store, latest, new_batch
 from steppewire.store.verify import verify
 from tests import synthetic
@@ -251,3 +252,19 @@ def test_addresses_have_a_folder_each():
     folders = {store_folder(place) for place in ("s3://b/a", "s3://b/a/", "s3://b/A", "s3://b-a")}
     assert len(folders) == 3
     assert store_folder("store") == Path("store")
+
+
+def test_what_is_damaged_of_a_copy_comes_from_its_origin_again(address, tmp_path):
+    store = copied(address, tmp_path / "here")
+    add(store, 1, "a")
+    add(store, 2, "b")
+    before = rows(store.root)
+    texts, mentions = (next(store.root.glob(f"{name}/*/00000001.parquet")) for name in ("texts", "mentions"))
+    texts.unlink()
+    mentions.write_bytes(b"PAR1 no more")
+    (store.root / "versions" / "00000002.parquet").write_bytes(b"")
+    assert verify(store.root).faults
+    said = repair(store.root)
+    assert len(said) == 3 and all("brought from the origin again" in sentence for sentence in said)
+    assert verify(store.root).faults == [] and rows(store.root) == before
+    assert repair(store.root) == []
