@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from steppewire.errors import SteppewireError
-from steppewire.paths import default_store
+from steppewire.paths import default_place, default_store
 from steppewire.store import origin
 
 EVERY = 15.0  # seconds between two looks: one list of some names and one small object each
@@ -18,6 +18,8 @@ LOG = logging.getLogger(__name__)
 def following() -> Iterator[None]:
     """Look for new versions until it is left; does nothing where the store is a folder of its own."""
     root, ended = default_store(), threading.Event()
+    if "://" in default_place():
+        _begin(root, default_place())
     if origin.of(root) is None:
         yield
         return
@@ -28,6 +30,15 @@ def following() -> Iterator[None]:
     finally:
         ended.set()
         looking.join()
+
+
+def _begin(root: Path, address: str) -> None:
+    """Make the copy where the server was started with the address itself; without an answer the pages say what is
+    missing."""
+    try:
+        origin.copy_to(root, address)
+    except (SteppewireError, OSError) as error:
+        LOG.error("The store %s cannot be read: %s", address, error)
 
 
 def _look(root: Path, ended: threading.Event) -> None:

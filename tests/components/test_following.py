@@ -5,8 +5,9 @@ import time
 
 import pytest
 
-from components import following
+from components import corpus, following
 from steppewire.object_storage import Bucket
+from steppewire.paths import default_store
 from steppewire.store import origin
 from steppewire.store.tables import Store, latest, new_batch
 from tests import synthetic
@@ -64,3 +65,17 @@ def test_a_store_of_one_s_own_is_not_looked_at(tmp_path, monkeypatch):
     monkeypatch.setattr(following, "_look", lambda *_: pytest.fail("a thread was started"))
     with following.following():
         pass
+
+
+def test_a_server_that_was_started_with_the_address_makes_the_copy(copy, address, monkeypatch):
+    monkeypatch.setenv("STEPPEWIRE_STORE", address)
+    with following.following():
+        assert latest(default_store()) == 1
+
+
+def test_without_an_answer_at_the_start_no_other_store_is_shown(address, monkeypatch, caplog):
+    monkeypatch.setenv("STEPPEWIRE_STORE", address)
+    monkeypatch.setattr(Bucket, "list", lambda *_: (_ for _ in ()).throw(OSError(5, "the service does not answer")))
+    with following.following():
+        assert corpus.path() == default_store() and not corpus.is_demo()
+    assert "cannot be read" in caplog.text
