@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from steppewire import paths, pipeline
+from steppewire import ingest, paths, pipeline
 from steppewire.errors import InputError, StoreError
 from steppewire.pipeline.run import is_large
 from steppewire.settings import Settings, load
@@ -139,3 +139,13 @@ def test_settings_that_are_wrong_are_refused(tmp_path, toml, says):
 def test_settings_are_read(tmp_path):
     (tmp_path / "steppewire.toml").write_text("workers = 3")
     assert load() == Settings(workers=3) and load().processes == 3
+
+
+@pytest.mark.parametrize("one", ["a.jsonl", Path("a.jsonl")])
+def test_one_source_in_the_place_of_a_list_is_refused_before_anything_is_read(tmp_path, one):
+    for read in (lambda: pipeline.ingest(one, tmp_path / "s", ALONE), lambda: list(ingest.read(one))):
+        with pytest.raises(
+            InputError, match=r"A list of sources is wanted, and 'a\.jsonl' is one: write \['a\.jsonl'\]"
+        ):
+            read()
+    assert not (tmp_path / "s").exists()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import pyarrow as pa
 
 from steppewire import schema
+from steppewire.errors import InputError
 from steppewire.ingest import arc, containers, json_records, kinds, plain, readers, record, tables, warc
 from steppewire.ingest.columns import Remembered
 from steppewire.ingest.encodings import whole
@@ -92,8 +93,9 @@ def read(sources: Iterable[Source], options: Options | None = None) -> Iterator[
     Takes   sources: files, folders, archives, http(s) addresses, "-" for standard input, what was read before.
     Gives   batches of at most 400 records or some 4 million characters; a record of the input is one article row, or
             one row of problems that counts as refused. Two records of one content give two rows of one article_id.
-    Errors  none for bad input: it becomes problems.
+    Errors  none for bad input: it becomes problems. InputError where sources is one source and no list of them.
     """
+    one_by_one(sources)
     options = options or Options()
     batch = _Batch()
     for source in sources:
@@ -105,6 +107,15 @@ def read(sources: Iterable[Source], options: Options | None = None) -> Iterator[
                 yield batch.close()
     if batch.records or batch.problems:
         yield batch.close()
+
+
+def one_by_one(sources: object) -> None:
+    """Refuse a single path or address in the place of a list: taken letter by letter, "/" in it would be all files.
+
+    Errors  InputError.
+    """
+    if isinstance(sources, str | Path):
+        raise InputError(f"A list of sources is wanted, and {str(sources)!r} is one: write [{str(sources)!r}].")
 
 
 class _Batch:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from steppewire import paths
 from steppewire.errors import InputError
-from steppewire.ingest import Source, mapping
+from steppewire.ingest import Source, mapping, one_by_one
 from steppewire.ingest.given import Prepared
 from steppewire.pipeline import folder
 from steppewire.pipeline.progress import Summary, Told
@@ -76,7 +76,9 @@ def analyse(
 
 
 def _present(sources: Sequence[Source]) -> Sequence[Source]:
-    """Refuse sources of which none is there; one that is missing among others is a row in problems."""
+    """Refuse sources of which none is there, and one that is no list; one that is missing among others is a row in
+    problems."""
+    one_by_one(sources)
     named = [source for source in sources if not isinstance(source, Prepared)]
     missing = [s for s in named if s != "-" and "://" not in str(s) and not Path(s).exists()]
     if sources and len(missing) == len(sources):
