@@ -26,6 +26,7 @@ def bars(page, trace: int):
 def click_middle(page, bar) -> None:
     """Click a bar, coming from beside: a chart knows no pointer that has not moved."""
     bar.scroll_into_view_if_needed()
+    settle(page)  # a chart that is drawn anew, as after a download's click, takes no click
     box = bar.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x + 4, y - 3)
