@@ -77,6 +77,16 @@ class Bucket:
             except FileNotFoundError:
                 return None
 
+    def has(self, path: str) -> bool:
+        """Say whether there is an object of that very path."""
+        import obstore
+
+        with self._explained(path):
+            try:
+                return bool(obstore.head(self._store, self._below + path))
+            except FileNotFoundError:
+                return False
+
     def create(self, path: str, content: bytes | Path) -> str | None:
         """Write an object that is not there yet.
 

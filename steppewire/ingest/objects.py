@@ -46,6 +46,9 @@ def _left_out(address: str, name: str) -> Refused:
 def _paths(bucket: Bucket, pattern: str) -> Iterator[str]:
     """The paths that a pattern names: the object of that very path, else all in the folder of that name."""
     wild = _WILD.search(pattern)
+    if pattern and not wild and bucket.has(pattern):  # no list: a cluster asks for thousands of one folder, one by one
+        yield pattern
+        return
     folder = (pattern[: wild.start()] if wild else pattern).rpartition("/")[0]
     wanted = _expression(pattern)
     for path, _ in bucket.list(folder):

@@ -85,3 +85,8 @@ def test_a_list_of_addresses_leads_to_none(corpus, tmp_path, monkeypatch):
     options = Options(object_storage=True, follow_lists=True)
     reasons = [r for batch in ingest.read([listed], options) for r in batch.problems.reason]
     assert sum("command line alone" in reason for reason in reasons) == 2, reasons
+
+
+def test_one_object_is_asked_for_without_listing_its_folder(corpus, monkeypatch):
+    monkeypatch.setattr(Bucket, "list", lambda *_: pytest.fail("the folder was listed"))
+    assert read(f"{corpus}/2026/a.jsonl") == (["a1", "a2"], [])
